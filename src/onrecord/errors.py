@@ -1,0 +1,24 @@
+"""What can go wrong, in words: every error names the input, the reason and the remedy."""
+
+
+class OnrecordError(Exception):
+    """Any failure that onrecord foresees; its text is fit to be shown to a person."""
+
+
+class RefusedInput(OnrecordError):
+    """One input cannot become a report. The rest goes on.
+
+    >>> print(RefusedInput("notes.txt", "the file is empty", "give a file that holds the report's text"))
+    notes.txt: the file is empty; give a file that holds the report's text
+    """
+
+    def __init__(self, name: str, reason: str, remedy: str) -> None:
+        super().__init__(f"{name}: {reason}; {remedy}")
+        self.name, self.reason, self.remedy = name, reason, remedy
+
+    def __reduce__(self) -> tuple[type["RefusedInput"], tuple[str, str, str]]:
+        return type(self), (self.name, self.reason, self.remedy)
+
+
+class MissingModel(OnrecordError):
+    """A model package is absent or its files are not those that were published."""

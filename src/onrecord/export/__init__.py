@@ -1,0 +1,1 @@
+"""Accounts and readings → the formats that people and other programs read."""

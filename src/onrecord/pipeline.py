@@ -1,0 +1,97 @@
+"""The steps in order.
+
+Reports come in; an Account goes out. Reading is per report and runs under any engine; grouping works on the readings
+alone. This module decides the order and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+
+from spacy.tokens import Doc
+
+from onrecord import account as accounts
+from onrecord import chronology, claims, origins, places, positions, stories
+from onrecord.identity import across, within
+from onrecord.model import Account, Attribution, Embed, Name, Reading, Report, Story, StoryAccount
+from onrecord.reader import encoder, parse
+from onrecord.reader import places as place_reader
+from onrecord.reader import positions as position_reader
+from onrecord.reader import propositions as proposition_reader
+from onrecord.reader import sourcing as sourcing_reader
+from onrecord.reader import times as time_reader
+
+Step = Callable[[Reading, Doc], Reading]
+
+PER_REPORT: tuple[tuple[str, str, Step], ...] = (
+    ("sourcing", sourcing_reader.BY, sourcing_reader.annotate),
+    ("times", time_reader.BY, time_reader.annotate),
+    ("places", place_reader.BY, place_reader.annotate),
+    ("positions", position_reader.BY, position_reader.annotate),
+    ("propositions", proposition_reader.BY, proposition_reader.annotate),
+)
+"""What is read in one report once its statements are known, in this order: name, version, step."""
+
+
+@cache
+def model() -> encoder.Encoder:
+    """The shipped reader model, loaded once a process."""
+    return encoder.load()
+
+
+def read(reports: Sequence[Report]) -> list[Reading]:
+    """Read a batch of reports, in order."""
+    attributed = model().read([report.text for report in reports])
+    return [_read_one(report, *found) for report, found in zip(reports, attributed, strict=True)]
+
+
+def account(readings: Iterable[Reading]) -> Account:
+    """Group readings into stories and give the account of each."""
+    read_once = [reading for reading in readings if reading.report.same_as is None]
+    told = [tell(story, read_once) for story in stories.group(read_once, model().embed)]
+    final = {reading.report.id: reading for _, members in told for reading in members}
+    return Account(tuple(final.values()), tuple(story for story, _ in told))
+
+
+def tell(story: Story, readings: Sequence[Reading]) -> tuple[StoryAccount, list[Reading]]:
+    """The account of one story, and its readings as the story's context completes them."""
+    chosen = [reading for reading in readings if reading.report.id in story.reports]
+    members = across.unify(_redate(chosen))
+    graph = origins.graph(members)
+    embed: Embed = model().embed
+    counted = origins.count(claims.align(members, embed), members, graph)
+    timeline = chronology.timeline(members)
+    return (
+        StoryAccount(
+            story=story,
+            title=accounts.title(members),
+            people=accounts.people(members),
+            claims=counted,
+            origins=graph,
+            timeline=timeline,
+            places=places.gather(members),
+            positions=positions.gather(members),
+            brief=accounts.brief(members, counted, graph),
+        ),
+        members,
+    )
+
+
+def _read_one(report: Report, attributions: Sequence[Attribution], names: Sequence[Name]) -> Reading:
+    doc = parse.parse(report.text)
+    reading = within.resolve(report, doc, attributions, names)
+    for _, _, step in PER_REPORT:
+        reading = step(reading, doc)
+    versions = (("parse", parse.BY), ("statements", model().by), ("identity", within.BY))
+    return replace(reading, by=versions + tuple((name, by) for name, by, _ in PER_REPORT))
+
+
+def _redate(readings: Sequence[Reading]) -> list[Reading]:
+    """Readings whose reports have no date get their story's, and their times are read again in its light."""
+    dated = chronology.date(readings)
+    return [
+        new if new.report == old.report else time_reader.annotate(new, parse.parse(new.report.text))
+        for old, new in zip(readings, dated, strict=True)
+    ]
