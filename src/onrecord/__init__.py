@@ -1,3 +1,62 @@
-"""onrecord: a sourced account of a news story, every line traceable to the characters it came from."""
+"""onrecord: a sourced account of a news story, every line traceable to the characters it came from.
+
+Reports come in as files or records; readings and accounts go out as frozen records.
+
+>>> import onrecord
+>>> [reading] = onrecord.read(onrecord.Report("r1", 'The bridge is safe, minister Mara Lindqvist said on Monday.'))
+>>> reading.statements[0].speaker_name
+'Mara Lindqvist'
+>>> told = onrecord.account([reading])
+>>> len(told.stories)
+1
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from onrecord.errors import OnrecordError, RefusedInput
+from onrecord.model import Account, Claim, Entity, Line, OriginGraph, Reading, Report, Span, Statement, Story
 
 __version__ = "0.1.0"
+__all__ = [
+    "Account",
+    "Claim",
+    "Entity",
+    "Line",
+    "OnrecordError",
+    "OriginGraph",
+    "Reading",
+    "RefusedInput",
+    "Report",
+    "Span",
+    "Statement",
+    "Story",
+    "account",
+    "read",
+]
+
+
+def read(*inputs: Report | str | Path) -> list[Reading]:
+    """What each report says, on whose word.
+
+    Each input is a Report or a path (a file or a folder of text, HTML, JSONL, CSV, Parquet or archives of these).
+    Raises RefusedInput at the first input that cannot be read.
+    """
+    from onrecord import ingest, pipeline  # noqa: PLC0415 - the models' libraries take a second to import
+
+    reports = [item for item in inputs if isinstance(item, Report)]
+    paths = [item for item in inputs if not isinstance(item, Report)]
+    return pipeline.read([*reports, *ingest.read_paths(paths, refuse=_raise)])
+
+
+def account(readings: Iterable[Reading]) -> Account:
+    """The sourced account of every story among the readings."""
+    from onrecord import pipeline  # noqa: PLC0415 - as above
+
+    return pipeline.account(readings)
+
+
+def _raise(refused: RefusedInput) -> None:
+    raise refused

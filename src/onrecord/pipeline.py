@@ -49,10 +49,14 @@ def read(reports: Sequence[Report]) -> list[Reading]:
 
 def account(readings: Iterable[Reading]) -> Account:
     """Group readings into stories and give the account of each."""
-    read_once = [reading for reading in readings if reading.report.same_as is None]
-    told = [tell(story, read_once) for story in stories.group(read_once, model().embed)]
-    final = {reading.report.id: reading for _, members in told for reading in members}
-    return Account(tuple(final.values()), tuple(story for story, _ in told))
+    everything = list(readings)
+    once = [reading for reading in everything if reading.report.same_as is None]
+    told = [tell(story, once) for story in stories.group(once, model().embed)]
+    completed = {reading.report.id: reading for _, members in told for reading in members}
+    return Account(
+        tuple(r if r.report.same_as is not None else completed[r.report.id] for r in everything),
+        tuple(story for story, _ in told),
+    )
 
 
 def tell(story: Story, readings: Sequence[Reading]) -> tuple[StoryAccount, list[Reading]]:
