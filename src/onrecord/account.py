@@ -1,22 +1,143 @@
-"""Claims, people and the rest of a story → the brief: what an editor reads first, each line with its cites."""
+"""Readings of one story → its title, the people cited in it, and the brief (``onrecord.brief``)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Final
 
-from onrecord.model import Claim, Line, OriginGraph, Person, Reading
+from onrecord.brief import brief
+from onrecord.model import Entity, EntityKind, Naming, Person, Reading, Report, Statement, content_id
+
+__all__ = ["brief", "people", "title", "unnamed"]
+
+LONGEST_TITLE: Final = 110  # code points; a headline that is longer does not fit one line of a page
+_PRONOUNS = "he him his she her hers it its they them their i me my we us our you one who this"
+PRONOUNS: Final = frozenset(_PRONOUNS.split())
+UNNAMED_KIND: Final[dict[Naming, EntityKind]] = {"titled": "person", "class": "group"}
+
+_CALLS = re.compile(r"^(?:breaking(?: news)?|exclusive|watch|update\s?\d*|live|report|video|read)\s*[:|–-]\s*", re.I)
+_SEPARATOR = re.compile(r"\s+[|\-–—·•»]\s+")
+_DATELINE = re.compile(
+    r"^\W*(?:date\s+)?(?:\d{4}-\d\d-\d\d\W*)?(?:[A-Z][A-Z.,'\s]{2,40}(?:\([^)]{2,30}\))?\s*[—–-]+\s*)?"
+)
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9”\"')][.!?])\s+(?=[A-Z“\"'])|\n")
+_WORD = re.compile(r"[^\W_]{3,}")
+_ARTICLE = re.compile(r"^(?:an?|the|one|his|her|its|their|our)\s+", re.I)
 
 
 def title(readings: Sequence[Reading]) -> str:
-    """The story's title."""
-    return next((r.report.title for r in readings if r.report.title), "")
+    """The story's title: its clearest headline, else the lead of its earliest report; "" where there is no text.
+
+    The clearest headline is the one whose words the reports use most, asks nothing and is neither a stub nor too long.
+    """
+    heads = [headline(reading.report) for reading in readings]
+    texts = [set(_words(reading.report.text)) for reading in readings]
+    told = [head for head in heads if head]
+    if told:
+        return max(told, key=lambda head: _clarity(head, texts))
+    by_date = sorted(readings, key=lambda reading: reading.report.published or "9999")
+    return next((lead for reading in by_date if (lead := _lead(reading.report))), "")
+
+
+def headline(report: Report) -> str:
+    """A report's title without its outlet's name or a call such as "Breaking:".
+
+    >>> headline(Report("r", "", outlet="Daily Ledger", title="Exclusive: Bridge closed | Daily Ledger"))
+    'Bridge closed'
+    """
+    head = _CALLS.sub("", " ".join((report.title or "").split()))
+    parts = _SEPARATOR.split(head)
+    own = {word.casefold() for word in _words(f"{report.outlet or ''} {report.url or ''}")}
+    while len(parts) > 1 and _names_outlet(parts[-1], own):
+        head = head[: head.rindex(parts.pop())].rstrip(" |-–—·•»")
+    return head
 
 
 def people(readings: Sequence[Reading]) -> tuple[Person, ...]:
-    """Who is cited in the story, most cited first."""
-    return ()
+    """Who is cited in the story, most cited first.
+
+    Speakers go by their entity; a source that no text identifies goes by its descriptor, as an unnamed person.
+    Statements whose source is nobody, or a pronoun that nothing resolves, belong to no one.
+    """
+    entities = _entities(readings)
+    spoken: dict[str, list[tuple[Reading, Statement]]] = defaultdict(list)
+    for reading in readings:
+        for statement in reading.statements:
+            if key := statement.speaker or unnamed(reading, statement):
+                spoken[key].append((reading, statement))
+    found = [_person(key, group, entities.get(key)) for key, group in spoken.items()]
+    return tuple(sorted(found, key=lambda person: (-len(person.reports), -len(person.statements), person.name)))
 
 
-def brief(readings: Sequence[Reading], claims: Sequence[Claim], graph: OriginGraph) -> tuple[Line, ...]:
-    """The story in a few lines, in time order."""
-    return ()
+def unnamed(reading: Reading, statement: Statement) -> str | None:
+    """The id under which a statement's unnamed source is kept, or None where the text gives no description."""
+    described = description(reading, statement)
+    return content_id("unnamed", _ARTICLE.sub("", described).casefold()) if described else None
+
+
+def description(reading: Reading, statement: Statement) -> str | None:
+    """The text's own words for an unnamed source: its descriptor, else the source phrase unless it is a pronoun."""
+    phrase = " ".join(reading.report.slice(piece) for piece in statement.source)
+    words = " ".join((statement.descriptor or phrase).split()).strip(" ,.;:\"“”'’")
+    return None if not words or words.casefold() in PRONOUNS else words
+
+
+def _person(key: str, group: list[tuple[Reading, Statement]], entity: Entity | None) -> Person:
+    reading, first = group[0]
+    name = (entity.name if entity else None) or first.speaker_name or description(reading, first) or ""
+    given = [s.descriptor for _, s in group if s.descriptor]
+    descriptors = dict.fromkeys([*(entity.descriptors if entity else ()), *(given if first.speaker else ())])
+    return Person(
+        entity=key,
+        name=name,
+        kind=entity.kind if entity else UNNAMED_KIND.get(first.naming, "other"),
+        descriptors=tuple(text for text in descriptors if text.casefold() != name.casefold()),
+        statements=tuple(statement.id for _, statement in group),
+        reports=tuple(dict.fromkeys(reading.report.id for reading, _ in group)),
+    )
+
+
+def _entities(readings: Iterable[Reading]) -> dict[str, Entity]:
+    """The story's entities by id, each with every report's descriptors; the longest name stands."""
+    found: dict[str, Entity] = {}
+    for entity in (entity for reading in readings for entity in reading.entities):
+        known = found.get(entity.id, entity)
+        name = max(known.name, entity.name, key=len)
+        descriptors = tuple(dict.fromkeys([*known.descriptors, *entity.descriptors]))
+        found[entity.id] = Entity(entity.id, name, known.kind, descriptors)
+    return found
+
+
+def _clarity(head: str, texts: Sequence[set[str]]) -> tuple[float, int]:
+    words = _words(head)
+    known = sum(word in text for word in words for text in texts) / max(1, len(words) * len(texts))
+    stub = len(words) < 4 or len(head) > LONGEST_TITLE
+    return known - 0.5 * stub - 0.3 * ("?" in head) - 0.1 * head.isupper() - 0.1 * (":" in head), -len(head)
+
+
+def _names_outlet(part: str, own: set[str]) -> bool:
+    """Whether the part after a headline's separator is the outlet: all its words are the outlet's or the address's."""
+    words = [word.casefold() for word in _words(part)]
+    joined = "".join(words)
+    return bool(words) and (all(w in own for w in words) or any(joined in word or word == joined for word in own))
+
+
+def _lead(report: Report) -> str:
+    """The first sentence of a report's own text, its dateline off, cut where a clause or at least a word ends."""
+    text = report.text
+    for piece in sorted(report.furniture, key=lambda piece: -piece.start):
+        text = text[: piece.start] + text[piece.end :]
+    first = _SENTENCE_END.split(_DATELINE.sub("", text.strip()), maxsplit=1)[0].strip(" .")
+    if len(first) <= LONGEST_TITLE:
+        return first
+    cut = first[: LONGEST_TITLE - 1]
+    clause = max(cut.rfind(mark) for mark in (", ", "; ", " – ", " — "))
+    if clause > LONGEST_TITLE // 2:
+        return first[:clause].rstrip(" ,;–—")
+    return cut[: cut.rfind(" ")].rstrip(" ,;:–—") + " …"
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(text)]

@@ -1,0 +1,279 @@
+"""Claims and readings of a story → the brief: what an editor reads first, each line with its cites.
+
+A line is chosen for coverage, independence, nearness to the top of the reports and closeness to what all of them are
+about; it stands only if no refusal in ``REFUSALS`` speaks against it. What is told is a report's own passage
+(``onrecord.retelling``); how another report's version parts is added in a few words (``onrecord.parting``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from statistics import mean
+from typing import Final
+
+from spacy.tokens import Token
+
+from onrecord import parting, retelling
+from onrecord.model import Claim, Line, OriginGraph, Reading, Span
+from onrecord.reader import parse
+from onrecord.retelling import PRONOUNS, Told, Wording
+
+LENGTH: Final = 10  # lines; an editor with ninety seconds reads no more
+FEWEST: Final = 5  # below this, what only one report has is taken up wherever it stands
+SAME: Final = 0.6  # share of a line's content words that an earlier line may have before it is a repetition
+OLD: Final = timedelta(days=45)  # what happened longer before the first report is background
+_GLUE = "according says said report lays another"
+GLUE: Final = frozenset(_GLUE.split())
+ELSEWHERE: Final = frozenset(["one", "other", "others", "both", "former", "latter", "another", "none", "neither"])
+OWN: Final = frozenset(["i", "we", "you"])
+_STOP = (
+    "the a an and or but nor of to in on at by for from with as that this these those it its he she they his her "
+    "their is are was were be been being has have had do does did will would could should may might must can not no "
+    "than then there which who whom whose what when where while also after before over into about out up more most "
+    "some any all said says told saying according added new one two mr mrs ms dr us"
+)
+STOP: Final = frozenset(_STOP.split())
+_WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
+
+
+class Book:
+    """What the brief looks up again and again in a story's readings: it keeps the answers."""
+
+    def __init__(self, readings: Sequence[Reading], graph: OriginGraph) -> None:
+        self.readings: Mapping[str, Reading] = {reading.report.id: reading for reading in readings}
+        self.copies = {edge.span.report for edge in graph.edges if edge.relation == "copies"}
+
+    @cached_property
+    def spread(self) -> Counter[str]:
+        """In how many reports each content word stands."""
+        return Counter(word for reading in self.readings.values() for word in content_words(reading.report.text))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The words of everybody's names and of the outlets, which a line may use for whoever is meant."""
+        entities = (entity.name for reading in self.readings.values() for entity in reading.entities)
+        speakers = (s.speaker_name or "" for reading in self.readings.values() for s in reading.statements)
+        outlets = (reading.report.outlet or "" for reading in self.readings.values())
+        return frozenset(word for name in (*entities, *speakers, *outlets) for word in _words(name))
+
+    @cached_property
+    def first_day(self) -> date | None:
+        """The day of the earliest report."""
+        days = [d for reading in self.readings.values() if (d := _day(reading.report.published))]
+        return min(days, default=None)
+
+    @cached_property
+    def last_day(self) -> date | None:
+        """The day of the latest report."""
+        days = [d for reading in self.readings.values() if (d := _day(reading.report.published))]
+        return max(days, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A claim and the line that tells it."""
+
+    claim: Claim
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A line that may be taken up, and the wording that it was made of."""
+
+    line: Line
+    wording: Wording
+
+
+Refusal = Callable[[Draft, Book], bool]
+
+
+def brief(
+    readings: Sequence[Reading], claims: Sequence[Claim], graph: OriginGraph, *, length: int = LENGTH
+) -> tuple[Line, ...]:
+    """The story in at most ``length`` lines: the news first, then its background, then what is to come."""
+    book = Book(readings, graph)
+    chosen: list[Chosen] = []
+    for claim in sorted(claims, key=lambda claim: -importance(claim, book)):
+        if len(chosen) >= length:
+            break
+        if not _worth(claim, book, len(chosen)):
+            continue
+        if line := _tell(claim, book, [c.line for c in chosen]):
+            chosen.append(Chosen(claim, line))
+    return tuple(c.line for c in sorted(chosen, key=lambda c: _order(c, book, chosen[0])))
+
+
+def importance(claim: Claim, book: Book) -> float:
+    """How much a claim matters to the story, from about 0 to 5.
+
+    Coverage weighs most (copies of another's report do not add to it), then nearness to the top of the reports, how far
+    its words are those that all reports use, the least number of independent origins, and that versions part.
+    """
+    carriers = {passage.span.report for passage in claim.carried}
+    coverage = len(carriers - book.copies or carriers) / max(1, len(set(book.readings) - book.copies))
+    words = content_words(claim.gist)
+    central = mean([book.spread[word] / len(book.readings) for word in words]) if words else 0.0
+    parts = {"conflicts": 0.3, "differs": 0.2}.get(claim.relation, 0.0)
+    alone = 0.5 if len(carriers) == 1 and len(book.readings) > 1 else 0.0
+    return 2 * coverage + 1.2 * _height(claim, book) + central + 0.2 * min(3, claim.independent[0]) + parts - alone
+
+
+def support(line: Line, readings: Mapping[str, Reading], names: frozenset[str]) -> set[str]:
+    """The content words of a line that neither its cited passages nor anybody's name has: empty if it is supported."""
+    cited = {word for cite in line.cites for word in _words(readings[cite.report].report.slice(cite))}
+    return {word for word in content_words(line.text) if word not in cited | names | GLUE}
+
+
+def content_words(text: str) -> set[str]:
+    """The words of a text that carry its matter, numbers among them, in lower case.
+
+    >>> sorted(content_words("The bridge had 1,200 cracks."))
+    ['1,200', 'bridge', 'cracks']
+    """
+    return {word for word in _words(text) if word not in STOP and (len(word) > 2 or word.isdigit())}
+
+
+def unsupported(draft: Draft, book: Book) -> bool:
+    """A word, a name or a number of the line is found in none of its passages."""
+    return bool(support(draft.line, book.readings, book.names))
+
+
+def stub(draft: Draft, _: Book) -> bool:
+    """Fewer than three content words tell nothing."""
+    return len(content_words(draft.line.text)) < 3
+
+
+def question(draft: Draft, _: Book) -> bool:
+    """A question states nothing."""
+    return draft.wording.text.rstrip(' ”"’').endswith("?")
+
+
+def pronoun_first(draft: Draft, _: Book) -> bool:
+    """A line that opens with a pronoun rests on a sentence that is not there."""
+    first = re.match(r"\W*([A-Za-z]+)", draft.line.text)
+    return first is not None and first[1].casefold() in PRONOUNS
+
+
+def fragment(draft: Draft, _: Book) -> bool:
+    """The line is no whole sentence, or its subject is a pronoun."""
+    text = draft.wording.text
+    if ": “" in text:
+        return False
+    return not any(_subject(root, PRONOUNS | ELSEWHERE) for root in _roots(text))
+
+
+def fragment_said(draft: Draft, _: Book) -> bool:
+    """What somebody is cited for is no whole clause, or its subject is a pronoun that is not the speaker's own."""
+    body = draft.wording.body.strip("“” .…")
+    if body.startswith("to "):
+        return False
+    unclear = frozenset() if body != draft.wording.text and ": “" not in draft.wording.text else PRONOUNS - OWN
+    return not any(_subject(root, unclear) for root in _roots(body))
+
+
+REFUSALS: Final[tuple[Refusal, ...]] = (stub, question, pronoun_first, unsupported, fragment, fragment_said)
+
+
+def _tell(claim: Claim, book: Book, told: Sequence[Line]) -> Line | None:
+    """The first wording of a claim that nothing speaks against and that repeats no line told before."""
+    drafts = (draft for draft in _drafts(claim, book) if not _refused(draft, book))
+    return next((draft.line for draft in drafts if not _repeats(draft.line, told)), None)
+
+
+def _drafts(claim: Claim, book: Book) -> Iterator[Draft]:
+    passages = retelling.told_by(claim, book.readings)
+    for wording in retelling.wordings(passages):
+        parts = parting.phrase(claim, wording, passages)
+        yield from (Draft(_line(wording, passages, part), wording) for part in dict.fromkeys([parts, ""]))
+
+
+def _line(wording: Wording, passages: Sequence[Told], parts: str) -> Line:
+    """The line of a wording: its own cites first, then every other passage that carries the claim."""
+    own = {cite.report for cite in wording.cites}
+    others = [told.passage.span for told in passages if told.passage.span.report not in own]
+    end = "" if wording.text.endswith(("…", ".", "!", "?")) and not parts else "."
+    return Line(f"{wording.text}{parts}{end}", (*wording.cites, *dict.fromkeys(others)))
+
+
+def _refused(draft: Draft, book: Book) -> bool:
+    return any(refusal(draft, book) for refusal in REFUSALS)
+
+
+def _repeats(line: Line, told: Sequence[Line]) -> bool:
+    words = content_words(line.text)
+    return any(_shared(words, content_words(other.text)) >= SAME or _overlap(line, other) for other in told)
+
+
+def _shared(left: set[str], right: set[str]) -> float:
+    return len(left & right) / max(1, min(len(left), len(right)))
+
+
+def _overlap(line: Line, other: Line) -> bool:
+    """Whether two lines tell the same stretch of one report."""
+    a, b = line.cites[0], other.cites[0]
+    return (
+        a.report == b.report and min(a.end, b.end) - max(a.start, b.start) > min(a.end - a.start, b.end - b.start) / 2
+    )
+
+
+def _worth(claim: Claim, book: Book, lines: int) -> bool:
+    """Whether a claim may be a line: shared ones always, what one report has if it stands high or lines are few."""
+    shared = len({passage.span.report for passage in claim.carried}) > 1
+    return shared or lines < FEWEST or len(book.readings) == 1 or _height(claim, book) > 0.6
+
+
+def _height(claim: Claim, book: Book) -> float:
+    """How near the top of their reports a claim's passages stand, 0 to 1."""
+    heights = [1 - span.start / max(1, len(book.readings[span.report].report.text)) for span in _spans(claim)]
+    return mean(heights) if heights else 0.0
+
+
+def _spans(claim: Claim) -> list[Span]:
+    return [passage.span for passage in claim.carried]
+
+
+def _order(chosen: Chosen, book: Book, first: Chosen) -> tuple[int, float]:
+    """The most important line first, then the news, background and what is to come, each as the reports order it."""
+    return 0 if chosen is first else 1 + _tense(chosen.line, book), -_height(chosen.claim, book)
+
+
+def _tense(line: Line, book: Book) -> int:
+    """0 the news, 1 long before the first report, 2 after the last: by the dates in the passage that is told."""
+    cite = line.cites[0]
+    times = [t for t in book.readings[cite.report].times if cite.start <= t.span.start and t.span.end <= cite.end]
+    days = [d for time in times if time.type in {"DATE", "TIME"} and (d := _day(time.last or time.first))]
+    if not days or book.first_day is None or book.last_day is None:
+        return 0
+    if max(days) < book.first_day - OLD:
+        return 1
+    return 2 if min(days) > book.last_day else 0
+
+
+def _roots(text: str) -> list[Token]:
+    return [token for token in parse.parse(text) if token.dep_ == "ROOT"]
+
+
+def _subject(root: Token, unclear: frozenset[str]) -> bool:
+    """Whether a root is a finite verb whose subject is none of the unclear words."""
+    finite = [root, *(child for child in root.children if child.dep_ in {"aux", "auxpass", "cop"})]
+    if not any("Fin" in word.morph.get("VerbForm", []) or word.tag_ == "MD" for word in finite):
+        return False
+    subjects = [child for child in root.children if child.dep_ in {"nsubj", "nsubjpass", "csubj", "expl"}]
+    return bool(subjects) and not any(word.lower_ in unclear and word.dep_ != "expl" for word in subjects)
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(text.replace("’s", "").replace("'s", ""))]
+
+
+def _day(value: str | None) -> date | None:
+    try:
+        return date.fromisoformat((value or "")[:10])
+    except ValueError:
+        return None

@@ -1,0 +1,235 @@
+"""An account → its pages: sources numbered, passages with their paragraph, lists sorted by what matters first.
+
+Nothing is cut here; each layout cuts to its own room.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from onrecord import spans
+from onrecord.export import wording
+from onrecord.export.page import (
+    PUBLISHERS,
+    BriefLine,
+    Cell,
+    Cite,
+    Dated,
+    Located,
+    Only,
+    Page,
+    Parting,
+    Resting,
+    Row,
+    Source,
+    Standing,
+    State,
+    cites,
+)
+from onrecord.model import (
+    Account,
+    Claim,
+    Edge,
+    EdgeRelation,
+    Event,
+    Line,
+    Reading,
+    Report,
+    StoryAccount,
+    StoryPlace,
+    StoryPosition,
+)
+
+UNKNOWN_OUTLET: Final = "Report"
+
+
+def pages(told: Account) -> list[Page]:
+    """What is shown of each story, in the account's order."""
+    readings = {reading.report.id: reading for reading in told.readings}
+    return [page(story, readings) for story in told.stories]
+
+
+def page(story: StoryAccount, readings: Mapping[str, Reading]) -> Page:
+    """What is shown of one story."""
+    members = {id_: readings[id_] for id_ in story.story.reports if id_ in readings}
+    sources = number([reading.report for reading in members.values()])
+    by_id = {source.report.id: source for source in sources}
+    rested = _resting(story, by_id)
+    return Page(
+        story=story,
+        title=wording.plain(story.title) or "Untitled story",
+        dates=_dates(sources),
+        counts=_counts(story, sources),
+        sources=sources,
+        resting=tuple(row for row in rested if row.relation != "confirms"),
+        confirmed=tuple(row for row in rested if row.relation == "confirms"),
+        alone=_alone(story, sources),
+        why=tuple(wording.plain(reason) for reason in story.origins.why),
+        brief=tuple(_brief_line(line, story.claims, by_id) for line in story.brief),
+        partings=_partings(story.claims, by_id),
+        only=_only(story.claims, sources),
+        rows=tuple(_row(claim, sources, members) for claim in story.claims if _carriers(claim) > 1),
+        timeline=tuple(_dated(event, by_id) for event in story.timeline),
+        places=tuple(_located(place, by_id) for place in story.places),
+        positions=tuple(_standing(position, by_id) for position in story.positions),
+        readings=members,
+    )
+
+
+def number(reports: Sequence[Report]) -> tuple[Source, ...]:
+    """Reports by date, numbered from 1; those of one outlet, or of none, are told apart by their number."""
+    ordered = sorted(reports, key=lambda report: report.published or "9999")
+    names = [wording.plain(report.outlet or "") for report in ordered]
+    return tuple(
+        Source(i, _label(name, names, i), report, _starts(report.text))
+        for i, (name, report) in enumerate(zip(names, ordered, strict=True), 1)
+    )
+
+
+def _label(name: str, names: Sequence[str], at: int) -> str:
+    if not name:
+        return f"{UNKNOWN_OUTLET} {at}"
+    return f"{name} [{at}]" if names.count(name) > 1 else name
+
+
+def _starts(text: str) -> tuple[int, ...]:
+    """Where each paragraph that is not blank begins."""
+    starts, at = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            starts.append(at)
+        at += len(line) + 1
+    return tuple(starts)
+
+
+def _dates(sources: Sequence[Source]) -> str:
+    known = sorted(source.report.published[:10] for source in sources if source.report.published)
+    return wording.days(known[0], known[-1]) if known else ""
+
+
+def _counts(story: StoryAccount, sources: Sequence[Source]) -> tuple[str, ...]:
+    outlets = {source.report.outlet for source in sources if source.report.outlet}
+    least, most = story.origins.independent
+    independent = f"{wording.span_of(least, most)} independent {'origin' if (least, most) == (1, 1) else 'origins'}"
+    parts = [wording.count(len(sources), "report"), wording.count(len(outlets), "outlet") if outlets else ""]
+    return tuple(part for part in [*parts, independent] if part)
+
+
+def _resting(story: StoryAccount, by_id: Mapping[str, Source]) -> tuple[Resting, ...]:
+    """One row for everything that is rested on in one way; what most reports rest on first."""
+    groups: dict[tuple[str, EdgeRelation], list[Edge]] = defaultdict(list)
+    for edge in story.origins.edges:
+        groups[edge.target, edge.relation].append(edge)
+    nodes = {node.id: node for node in story.origins.nodes}
+    rows = [
+        Resting(
+            name=by_id[target].label if target in by_id else wording.plain(nodes[target].name),
+            kind=nodes[target].kind,
+            relation=relation,
+            reports=tuple(dict.fromkeys(by_id[e.source] for e in edges if e.source in by_id)),
+            evidence=cites((e.span for e in edges), by_id),
+        )
+        for (target, relation), edges in groups.items()
+        if target in nodes
+    ]
+    rows = [row for row in rows if row.reports]
+    return tuple(sorted(rows, key=lambda row: (-len(row.reports), row.kind not in PUBLISHERS, row.name)))
+
+
+def _alone(story: StoryAccount, sources: Sequence[Source]) -> tuple[Source, ...]:
+    """Reports that name nothing that they rest on and that nothing rests on."""
+    named = {edge.source for edge in story.origins.edges} | {edge.target for edge in story.origins.edges}
+    return tuple(source for source in sources if source.report.id not in named)
+
+
+def _brief_line(line: Line, claims: Sequence[Claim], by_id: Mapping[str, Source]) -> BriefLine:
+    claim = claim_of(line, claims)
+    return BriefLine(wording.plain(line.text), _badge(claim) if claim else "", cites(line.cites, by_id))
+
+
+def claim_of(line: Line, claims: Sequence[Claim]) -> Claim | None:
+    """The claim that a line of the brief tells: the one whose every passage a cite of the line covers."""
+    told = [c for c in claims if all(any(spans.covers(cite, p.span) for cite in line.cites) for p in c.carried)]
+    return max(told, key=lambda claim: len(claim.carried), default=None)
+
+
+def _badge(claim: Claim) -> str:
+    if claim.relation in {"differs", "conflicts"}:
+        return claim.relation
+    return wording.origins(claim.independent)
+
+
+def _partings(claims: Sequence[Claim], by_id: Mapping[str, Source]) -> tuple[Parting, ...]:
+    """All differences: conflicts first, then what differs, then notes on what agrees; weighty aspects first."""
+    order = {"conflicts": 0, "differs": 1, "agrees": 2, "single": 3}
+    weight = {aspect: at for at, aspect in enumerate(wording.ASPECTS)}
+    found = [
+        Parting(
+            d.aspect,
+            claim.relation,
+            wording.plain(d.detail),
+            wording.plain(claim.gist),
+            wording.plain(d.left),
+            wording.plain(d.right),
+            cites((p.span for p in claim.carried), by_id),
+        )
+        for claim in claims
+        for d in claim.differences
+    ]
+    unique = {(parting.aspect, parting.detail): parting for parting in reversed(found)}
+    return tuple(
+        sorted(unique.values(), key=lambda p: (order[p.relation], weight[p.aspect], -len(p.versions), found.index(p)))
+    )
+
+
+def _carriers(claim: Claim) -> int:
+    return len({passage.span.report for passage in claim.carried})
+
+
+def _only(claims: Sequence[Claim], sources: Sequence[Source]) -> tuple[Only, ...]:
+    """What each report alone has, in the order of the claims; every report has its row, be it empty."""
+    if len(sources) < 2:
+        return ()
+    alone: dict[str, list[tuple[str, Cite]]] = {source.report.id: [] for source in sources}
+    by_id = {source.report.id: source for source in sources}
+    for claim in (claim for claim in claims if _carriers(claim) == 1):
+        cite, *_ = cites((passage.span for passage in claim.carried), by_id) or (None,)
+        if cite and not cite.furniture:
+            alone[cite.source.report.id].append((wording.plain(claim.gist), cite))
+    return tuple(Only(source, tuple(alone[source.report.id])) for source in sources)
+
+
+def _row(claim: Claim, sources: Sequence[Source], readings: Mapping[str, Reading]) -> Row:
+    cells = tuple(_cell(claim, source, readings[source.report.id]) for source in sources)
+    return Row(wording.plain(claim.gist), claim.relation, wording.origins(claim.independent), cells)
+
+
+def _cell(claim: Claim, source: Source, reading: Reading) -> Cell | None:
+    """How a report carries a claim; a hedge outweighs an attribution, and that a plain assertion."""
+    passage = next((p for p in claim.carried if p.span.report == source.report.id), None)
+    if passage is None:
+        return None
+    hedged = any(p.hedged and spans.overlap(p.span, passage.span) for p in reading.propositions)
+    state: State = "hedges" if hedged else "attributes" if passage.statement else "asserts"
+    return Cell(state, Cite(source, passage.span))
+
+
+def _dated(event: Event, by_id: Mapping[str, Source]) -> Dated:
+    when = wording.days(event.start, event.end or event.start) if event.start else wording.day(event.value)
+    return Dated(when, wording.plain(event.what), event.disputed, cites(event.cites, by_id))
+
+
+def _located(place: StoryPlace, by_id: Mapping[str, Source]) -> Located:
+    known = place.latitude is not None and place.longitude is not None
+    at = (place.latitude or 0.0, place.longitude or 0.0) if known else None
+    return Located(wording.plain(place.name), place.role, place.country, at, cites(place.cites, by_id))
+
+
+def _standing(position: StoryPosition, by_id: Mapping[str, Source]) -> Standing:
+    word = f"on the word of {wording.plain(position.on_word_of)}" if position.on_word_of else "in their own words"
+    target = wording.plain(position.target)
+    return Standing(
+        wording.plain(position.actor), wording.STANCES[position.stance], target, word, cites(position.cites, by_id)
+    )

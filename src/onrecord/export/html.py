@@ -1,0 +1,172 @@
+"""An account → one self-contained HTML page: no outside request, readable without scripts, the evidence marked.
+
+Everything that a report says is data: the template escapes it, marks of direction are shown instead of obeyed, and the
+page's own policy forbids every script and style but the two that are printed in it.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from onrecord import __version__
+from onrecord.export import wording
+from onrecord.export.compose import pages
+from onrecord.export.drawing import Drawing, draw
+from onrecord.export.marking import Mark, Paragraph, paragraphs
+from onrecord.export.page import Cite, Page, Source
+from onrecord.export.speakers import Speaker, speakers
+from onrecord.model import Account, Span, Statement
+
+TEMPLATES: Final = Path(__file__).parent / "templates"
+SAID: Final = {"direct": "said quoted", "mixed": "said quoted", "indirect": "said"}
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A report's own text, ready to be shown."""
+
+    source: Source
+    anchor: str
+    address: str | None
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A story as the template needs it: its page with anchors for every citation."""
+
+    number: int
+    page: Page
+    drawing: Drawing | None
+    speakers: tuple[Speaker, ...]
+    texts: tuple[Text, ...]
+
+    @property
+    def anchor(self) -> str:
+        """The story's own id in the page."""
+        return f"s{self.number}"
+
+    def at(self, cite: Cite) -> str:
+        """The id of a cited passage in the page."""
+        return f"{self.text(cite.source)}-{cite.span.start}-{cite.span.end}"
+
+    def firsts(self, cites: Iterable[Cite]) -> list[Cite]:
+        """The first citation of each report."""
+        return list({cite.source.number: cite for cite in reversed(list(cites))}.values())[::-1]
+
+    def text(self, source: Source) -> str:
+        """The id of a report's text in the page."""
+        return f"{self.anchor}r{source.number}"
+
+
+def account(told: Account) -> str:
+    """The whole account as one page; an index first where there are several stories."""
+    views = [_view(number, page) for number, page in enumerate(pages(told), 1)]
+    style, script = _asset("account.css"), _asset("account.js")
+    return (
+        _environment()
+        .get_template("account.html")
+        .render(
+            views=views,
+            style=Markup(style),  # noqa: S704 - our own file, and its hash stands in the policy
+            script=Markup(script),  # noqa: S704 - as above
+            policy=_policy(style, script),
+            version=__version__,
+            wording=wording,
+        )
+    )
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+
+
+@cache
+def _asset(name: str) -> str:
+    return "\n" + (TEMPLATES / name).read_text(encoding="utf8")
+
+
+def _policy(style: str, script: str) -> str:
+    """A content security policy under which nothing is fetched and only this style and this script run."""
+    return (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _view(number: int, page: Page) -> View:
+    bare = View(number, page, draw(page), tuple(speakers(page)), ())
+    cited = list(_cited(bare))
+    texts = tuple(_text(bare, source, [cite for cite in cited if cite.source == source]) for source in page.sources)
+    return View(number, page, bare.drawing, bare.speakers, texts)
+
+
+def _text(view: View, source: Source, cited: Iterable[Cite]) -> Text:
+    url = source.report.url or ""
+    address = url if re.fullmatch(r"https?://\S+", url) else None
+    marks = [*_read(view.page, source), *_passages(view, cited)]
+    return Text(source, view.text(source), address, tuple(paragraphs(source, marks)))
+
+
+def _cited(view: View) -> Iterator[Cite]:
+    """Every passage that anything in the story's page cites."""
+    page = view.page
+    for part in (page.brief, page.timeline, page.places, page.positions):
+        for row in part:
+            yield from row.cites
+    yield from (cite for row in (*page.resting, *page.confirmed) for cite in row.evidence)
+    yield from (cite for parting in page.partings for cite in parting.versions)
+    yield from (cite for row in page.only for _, cite in row.claims)
+    yield from (cell.cite for row in page.rows for cell in row.cells if cell)
+    for said in (said for speaker in view.speakers for said in speaker.said):
+        yield from (cite for quote in (said.lead, *said.also) for cite in (quote.cite, *quote.same))
+
+
+def _passages(view: View, cited: Iterable[Cite]) -> Iterator[Mark]:
+    claimed = {cell.cite.span for row in view.page.rows for cell in row.cells if cell}
+    claimed |= {cite.span for row in view.page.only for _, cite in row.claims}
+    for cite in dict.fromkeys(cited):
+        yield Mark(cite.span.start, cite.span.end, "claim" if cite.span in claimed else "", "", view.at(cite))
+
+
+def _read(page: Page, source: Source) -> Iterator[Mark]:
+    """The marks of furniture, statements and credits in a report."""
+    reading = page.readings[source.report.id]
+    yield from (
+        Mark(piece.start, piece.end, "furniture", f"page furniture: {piece.kind}") for piece in source.report.furniture
+    )
+    yield from (_mark(act.span, "origin", f"rests on {wording.plain(act.origin)}") for act in reading.sourcing)
+    for statement in reading.statements:
+        note = f"{_who(statement)}, {wording.MANNERS[statement.manner]}"
+        yield from (_mark(piece, SAID[statement.manner], note) for piece in statement.content)
+        yield from (_mark(piece, "cue") for piece in statement.cue)
+        yield from (_mark(piece, "source") for piece in statement.source)
+
+
+def _who(statement: Statement) -> str:
+    return wording.plain(statement.speaker_name or statement.descriptor or "nobody named")
+
+
+def _mark(span: Span, role: str, note: str = "") -> Mark:
+    return Mark(span.start, span.end, role, note)

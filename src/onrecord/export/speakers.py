@@ -1,0 +1,213 @@
+"""A page's story → who said what: each person with the statements that are theirs, the same words side by side."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from onrecord import spans
+from onrecord.export import wording
+from onrecord.export.page import Cite, Page
+from onrecord.model import Claim, EntityKind, Person, Statement
+
+ALMOST: Final = 12  # words; where two versions of a statement share the first of them, one is the other cut short
+SPEAKING: Final[frozenset[EntityKind]] = frozenset({"person", "organisation", "government", "group", "other"})
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One statement as one report gives it; ``same`` are other reports that print the same words.
+
+    ``laid_to`` is who says it there, if not the person under whom it stands.
+    """
+
+    text: str
+    manner: str
+    cue: str
+    channel: str | None
+    addressee: str | None
+    laid_to: str | None
+    stance: bool
+    cite: Cite
+    same: tuple[Cite, ...] = ()
+
+    @property
+    def how(self) -> str:
+        """In which manner, to whom and through what it was said."""
+        cue = f"“{self.cue}”" if self.stance and self.cue else ""
+        to = f"to {self.addressee}" if self.addressee else ""
+        return ", ".join(filter(None, [self.manner, cue, to, self.channel]))
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement and the same one in other words, or laid to somebody else."""
+
+    lead: Quote
+    also: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody cited: name, the texts' description, and what they said, what most reports carry first."""
+
+    name: str
+    description: str
+    named: bool
+    kind: EntityKind
+    statements: int
+    reports: int
+    said: tuple[Said, ...]
+
+    @property
+    def heading(self) -> str:
+        """Name and description; the description of somebody unnamed in quotation marks."""
+        name = self.name if self.named else wording.quoted(self.name)
+        return f"{name}, {self.description}" if self.description else name
+
+    @property
+    def counts(self) -> str:
+        """Whether named, and how many statements in how many reports."""
+        told = wording.count(self.statements, "statement")
+        where = f" in {wording.count(self.reports, 'report')}" if self.reports > 1 else ""
+        return f"{'named' if self.named else 'unnamed'} · {told}{where}"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A statement with where it stands and who says it."""
+
+    statement: Statement
+    cite: Cite
+    person: Person
+
+
+def speakers(page: Page) -> list[Speaker]:
+    """Everybody cited in the story: people and bodies first, then the outlets and documents; most cited first.
+
+    Unnamed sources whose every statement stands beside the same words under a name are not told again by themselves.
+    """
+    found = _found(page)
+    claims = [claim for claim in page.story.claims if len(claim.carried) > 1]
+    groups = _together(found, claims)
+    taken = {one.statement.id for group in groups for one in group[1:] if one.person.entity != group[0].person.entity}
+    by_person: dict[str, list[list[Found]]] = defaultdict(list)
+    for group in groups:
+        by_person[group[0].person.entity].append(group)
+    rows = [
+        _speaker(person, by_person[person.entity])
+        for person in page.story.people
+        if by_person[person.entity] and not set(person.statements) <= taken
+    ]
+    return sorted(rows, key=lambda row: (row.kind not in SPEAKING, not row.named, -row.reports, -row.statements))
+
+
+def _found(page: Page) -> dict[str, Found]:
+    """The story's statements by id, with the person under whom each stands."""
+    known = {s.id: s for reading in page.readings.values() for s in reading.statements}
+    return {
+        id_: Found(known[id_], cites[0], person)
+        for person in page.story.people
+        for id_ in person.statements
+        if id_ in known and (cites := page.cite([spans.hull(known[id_].content)])) and not cites[0].furniture
+    }
+
+
+def _together(found: Mapping[str, Found], claims: Sequence[Claim]) -> list[list[Found]]:
+    """Statements grouped by the claim that they carry: one person's own, and others' where the claim says so.
+
+    The named and quoted stands first in its group.
+    """
+    leader = {id_: id_ for id_ in found}
+    for claim in claims:
+        mixed = any(difference.aspect in {"speaker", "naming"} for difference in claim.differences)
+        first: dict[str, str] = {}
+        for id_ in (p.statement for p in claim.carried if p.statement in found):
+            if id_ is not None:
+                key = "" if mixed else found[id_].person.entity
+                leader[_top(leader, id_)] = _top(leader, first.setdefault(key, id_))
+    groups: dict[str, list[Found]] = defaultdict(list)
+    for id_ in found:
+        groups[_top(leader, id_)].append(found[id_])
+    return [sorted(group, key=_rank) for group in groups.values()]
+
+
+def _top(leader: dict[str, str], id_: str) -> str:
+    while leader[id_] != id_:
+        leader[id_] = id_ = leader[leader[id_]]
+    return id_
+
+
+def _rank(one: Found) -> tuple[bool, int, int, int]:
+    """Named before unnamed, quoted before paraphrased, then in the order of the sources."""
+    manner = ("direct", "mixed", "indirect").index(one.statement.manner)
+    return one.statement.speaker is None, manner, one.cite.source.number, one.cite.span.start
+
+
+def _speaker(person: Person, groups: Iterable[Sequence[Found]]) -> Speaker:
+    said = [_said(group, person) for group in groups]
+    named = any(one.statement.naming == "named" for group in groups for one in group if one.person == person)
+    return Speaker(
+        name=wording.plain(person.name),
+        description=_description(person),
+        named=named,
+        kind=person.kind,
+        statements=len(person.statements),
+        reports=len(person.reports),
+        said=tuple(sorted(said, key=_weight)),
+    )
+
+
+def _description(person: Person) -> str:
+    """The shortest of the longer descriptions: enough to know who it is, without what the name already says."""
+    fit = [d for d in map(wording.plain, person.descriptors) if d and d.casefold() not in person.name.casefold()]
+    told = [d for d in fit if len(d) > 4 and len(d) <= 70] or fit
+    return wording.shorten(told[0], 70) if told else ""
+
+
+def _said(group: Sequence[Found], person: Person) -> Said:
+    """Statements that are one; reports that print the same words stand together."""
+    alike: dict[tuple[str, str | None], list[Quote]] = defaultdict(list)
+    for quote in (_quote(one, person) for one in group):
+        alike[_key(quote.text), quote.laid_to].append(quote)
+    lead, *also = [_merged(quotes) for quotes in alike.values()]
+    return Said(lead, tuple(also))
+
+
+def _merged(quotes: Sequence[Quote]) -> Quote:
+    first, *others = quotes
+    same = {quote.cite.source: quote.cite for quote in reversed(others) if quote.cite.source != first.cite.source}
+    return replace(first, same=tuple(sorted(same.values(), key=lambda cite: cite.source.number)))
+
+
+def _key(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold())[:ALMOST])
+
+
+def _quote(one: Found, person: Person) -> Quote:
+    statement, report = one.statement, one.cite.source.report
+    pieces = [wording.plain(report.slice(piece)) for piece in statement.content]
+    direct = statement.manner == "direct"
+    text = " … ".join(wording.quoted(p) if direct else wording.tidy(p) for p in pieces if p)
+    other = one.person.entity != person.entity
+    return Quote(
+        text=text,
+        manner=wording.MANNERS[statement.manner],
+        cue=wording.plain(" … ".join(report.slice(piece) for piece in statement.cue)),
+        channel=statement.channel and wording.plain(statement.channel),
+        addressee=statement.addressee and wording.plain(statement.addressee),
+        laid_to=wording.plain(one.person.name) if other else None,
+        stance=statement.kind == "stance",
+        cite=one.cite,
+    )
+
+
+def _weight(said: Said) -> tuple[bool, int, bool, int, int]:
+    """Speech before attitudes, then what most reports carry, the quoted, the order of the text."""
+    quotes = (said.lead, *said.also)
+    carried = len({cite.source.number for quote in quotes for cite in (quote.cite, *quote.same)})
+    quoted = said.lead.manner == wording.MANNERS["indirect"]
+    return said.lead.stance, -carried, quoted, said.lead.cite.span.start, said.lead.cite.source.number

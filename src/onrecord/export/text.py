@@ -1,0 +1,242 @@
+"""An account → the page that a terminal shows: how solid first, then what is known, who says so, where versions part.
+
+It reads the same piped into a file. Long lists are cut, saying so; the HTML account shows all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from rich.cells import cell_len
+
+from onrecord.export import columns, wording
+from onrecord.export.columns import Column, Paint
+from onrecord.export.compose import pages
+from onrecord.export.page import Dated, Only, Page, Parting, Resting, labels, marks
+from onrecord.export.speakers import Quote, Said, Speaker, speakers
+from onrecord.model import Account
+
+RESTS: Final = 7  # rows of what several reports rest on
+SPEAKERS: Final = 5
+SAID: Final = (3, 2, 1)  # statements of the first speaker, the second …; the last holds for all that follow
+ALSO: Final = 2  # other reports' versions of one statement
+LEAD: Final = 120  # code points of a statement
+VERSION: Final = 100  # code points of another report's version
+PARTINGS: Final = 6
+ONLY: Final = 2  # claims that only one report has
+TIMELINE: Final = 9
+PLACES: Final = 12
+POSITIONS: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What lines are laid out on: its width in cells, and how they are painted."""
+
+    width: int
+    paint: Paint
+
+    def head(self, text: str) -> list[str]:
+        """A section's heading with the blank line before it."""
+        return ["", self.paint(text, "head")]
+
+    def row(self, left: Column, right: str = "", *, share: int = 34) -> list[str]:
+        """A text with a note beside or below it."""
+        return columns.row(left, right, self.width, self.paint, share=share)
+
+    def more(self, left_out: int, indent: str = "  ") -> list[str]:
+        """The line that says how much is not shown."""
+        line = f"{indent}and {left_out} more (--format html shows all)"
+        return [self.paint(line, "dim")] if left_out > 0 else []
+
+
+def account(told: Account, *, width: int, colour: bool) -> str:
+    """The whole account as text of ``width`` cells; an index first where there are several stories."""
+    sheet = Sheet(width, columns.ansi if colour else columns.bare)
+    shown = pages(told)
+    lines = [] if len(shown) < 2 else _index(shown, sheet)
+    for page in shown:
+        lines += [*_story(page, sheet), "", ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _index(shown: Sequence[Page], sheet: Sheet) -> list[str]:
+    lines = [sheet.paint(wording.count(len(shown), "story"), "head")]
+    for number, page in enumerate(shown, 1):
+        note = f"{wording.count(len(page.sources), 'report')}, {page.dates}".rstrip(", ")
+        lines += sheet.row(Column(page.title, f"{number:>3}  ", "     "), note)
+    return [*lines, "", "", ""]
+
+
+def _story(page: Page, sheet: Sheet) -> list[str]:
+    lines = _headline(page, sheet)
+    for section in (_solid, _brief, _who, _partings, _only, _when_and_where, _positions, _sources):
+        lines += section(page, sheet)
+    return lines
+
+
+def _headline(page: Page, sheet: Sheet) -> list[str]:
+    facts = " · ".join([*page.counts, *([page.dates] if page.dates else [])])
+    title = columns.wrap(page.title, sheet.width)
+    return [*(sheet.paint(line, "title") for line in title), *columns.wrap(facts, sheet.width)]
+
+
+def _solid(page: Page, sheet: Sheet) -> list[str]:
+    shared = [row for row in page.resting if row.shared]
+    lines = [line for row in shared[:RESTS] for line in _rests(row, sheet)]
+    lines += sheet.more(len(shared) - RESTS)
+    lines += [line for text in page.own_origins for line in sheet.row(Column(text, "  ", "    "))]
+    reasons = "; ".join(reason.rstrip(".") for reason in page.why)
+    if reasons:
+        lines += sheet.row(Column(f"Why {page.least_most}: {reasons}.", "  ", "    "))
+    return [*sheet.head("HOW SOLID"), *lines] if lines else []
+
+
+def _rests(row: Resting, sheet: Sheet) -> list[str]:
+    name = wording.shorten(row.name, 34)
+    tail = f"◀─ {row.verb} {labels(row.reports)}"
+    room = min(32, sheet.width // 3)
+    if cell_len(name) > room:
+        return [sheet.paint(f"  {name}", "name"), *columns.wrap(tail, sheet.width, "    ", "       ")]
+    lead = columns.pad(f"  {name}", room + 3)
+    first, *rest = columns.wrap(tail, sheet.width, lead, " " * (room + 6))
+    return [sheet.paint(lead, "name") + first[len(lead) :], *rest]
+
+
+def _brief(page: Page, sheet: Sheet) -> list[str]:
+    lines: list[str] = []
+    for number, line in enumerate(page.brief, 1):
+        note = f"{line.badge:<12}{marks(line.cites)}".strip()
+        lines += sheet.row(Column(line.text, f" {number:>2}  ", "     "), note, share=24)
+    return [*sheet.head("IN BRIEF"), *lines] if lines else []
+
+
+def _who(page: Page, sheet: Sheet) -> list[str]:
+    rows = speakers(page)
+    lines = [line for at, row in enumerate(rows[:SPEAKERS]) for line in _speaker(row, sheet, at)]
+    return [*sheet.head("WHO SAID WHAT"), *lines, *_others(rows[SPEAKERS:], sheet)] if rows else []
+
+
+def _others(rows: Sequence[Speaker], sheet: Sheet) -> list[str]:
+    """Those for whom there is no room, by name."""
+    if not rows:
+        return []
+    names = ", ".join(f"{row.name} ({row.statements})" for row in rows[:10])
+    rest = f" and {len(rows) - 10} more" if len(rows) > 10 else ""
+    return sheet.row(Column(f"Also cited: {names}{rest} (--format html shows all)", "  ", "    ", "dim"))
+
+
+def _speaker(row: Speaker, sheet: Sheet, at: int) -> list[str]:
+    lines = sheet.row(Column(row.heading, "  ", "    ", "name"), row.counts)
+    room = SAID[min(at, len(SAID) - 1)]
+    for said in row.said[:room]:
+        lines += _said(said, sheet)
+    if len(row.said) > room:
+        lines.append(sheet.paint(f"    and {len(row.said) - room} more", "dim"))
+    return lines
+
+
+def _said(said: Said, sheet: Sheet) -> list[str]:
+    lines = _quote(said.lead, sheet, "    ", LEAD)
+    for quote in said.also[:ALSO]:
+        lines += _quote(quote, sheet, "      ≈ ", VERSION)
+    left_out = len(said.also) - ALSO
+    return lines + ([sheet.paint(f"        and {left_out} more", "dim")] if left_out > 0 else [])
+
+
+def _quote(quote: Quote, sheet: Sheet, indent: str, length: int) -> list[str]:
+    text = wording.shorten(quote.text, length)
+    if quote.laid_to:
+        text = f"laid to {wording.quoted(quote.laid_to)}: {text}"
+    note = f"{quote.cite.source.label} ¶{quote.cite.paragraph}, {quote.how}"
+    lines = sheet.row(Column(text, indent, " " * len(indent)), note)
+    if quote.same:
+        names = f"in the same words: {labels([cite.source for cite in quote.same], 6)}"
+        hang = " " * len(indent)
+        lines += sheet.row(Column(names, f"{hang}  = ", f"{hang}    ", "dim"))
+    return lines
+
+
+def _partings(page: Page, sheet: Sheet) -> list[str]:
+    lines = [line for parting in page.partings[:PARTINGS] for line in _parting(parting, sheet)]
+    lines += sheet.more(len(page.partings) - PARTINGS)
+    return [*sheet.head("WHERE THEY PART"), *lines] if lines else []
+
+
+def _parting(parting: Parting, sheet: Sheet) -> list[str]:
+    aspect = wording.ASPECTS[parting.aspect]
+    lead = f"  {aspect:<13}" if sheet.width >= columns.NARROW else f"  {aspect}: "
+    hang = " " * len(lead) if sheet.width >= columns.NARROW else "    "
+    return sheet.row(Column(parting.detail, lead, hang), marks(parting.versions), share=12)
+
+
+def _only(page: Page, sheet: Sheet) -> list[str]:
+    rows = [row for row in page.only if row.claims]
+    lines = [line for row in rows for line in _alone(row, sheet)]
+    nothing = [row.source for row in page.only if not row.claims]
+    if nothing and rows:
+        text = f"{labels(nothing)}: nothing that the others do not have"
+        lines += sheet.row(Column(text, "  ", "    ", "dim"))
+    return [*sheet.head("ONLY IN ONE"), *lines] if lines else []
+
+
+def _alone(row: Only, sheet: Sheet) -> list[str]:
+    wide = sheet.width >= columns.NARROW
+    name = wording.shorten(row.source.label, 22)
+    lead = columns.pad(f"  {name}", 26) if wide else "    "
+    lines = [] if wide else [sheet.paint(f"  {name}", "name")]
+    texts = [f"{wording.shorten(gist, 160)} (¶{cite.paragraph})" for gist, cite in row.claims[:ONLY]]
+    if len(row.claims) > ONLY:
+        texts[-1] += f" … and {len(row.claims) - ONLY} more"
+    for at, text in enumerate(texts):
+        lines += sheet.row(Column(text, " " * len(lead) if at else lead, " " * len(lead) + "  "))
+    return lines
+
+
+def _when_and_where(page: Page, sheet: Sheet) -> list[str]:
+    when = _when(page.timeline, sheet) if page.timeline else []
+    names = [place.name for place in page.places]
+    where = " · ".join(names[:PLACES]) + (f" and {len(names) - PLACES} more" if len(names) > PLACES else "")
+    if when and where and sheet.width >= columns.NARROW:
+        right = ["", "WHERE", *columns.wrap(where, sheet.width - _half(sheet))]
+        painted = columns.beside(["", "WHEN", *when], right, _half(sheet))
+        return ["", sheet.paint(painted[1], "head"), *painted[2:]]
+    below = [*sheet.head("WHERE"), *columns.wrap(where, sheet.width, "  ", "  ")] if where else []
+    return [*(sheet.head("WHEN") if when else []), *when, *below]
+
+
+def _half(sheet: Sheet) -> int:
+    return sheet.width * 64 // 100
+
+
+def _when(timeline: Sequence[Dated], sheet: Sheet) -> list[str]:
+    room = (_half(sheet) if sheet.width >= columns.NARROW else sheet.width) - 2
+    wide = min(20, max(cell_len(row.when) for row in timeline) + 2)
+    lines: list[str] = []
+    for row in islice(timeline, TIMELINE):
+        lead = columns.pad(f"  {row.when}", wide + 2)
+        what = wording.shorten(row.what, 110) + (" (reports differ)" if row.disputed else "")
+        lines += columns.wrap(f"{what} {marks(row.cites)}", room, lead, " " * (wide + 2))
+    left_out = len(timeline) - TIMELINE
+    return lines + ([f"  and {left_out} more (--format html shows all)"] if left_out > 0 else [])
+
+
+def _positions(page: Page, sheet: Sheet) -> list[str]:
+    lines: list[str] = []
+    for row in page.positions[:POSITIONS]:
+        text = f"{row.actor}: {row.stance} {wording.shorten(row.target, 120)}"
+        lines += sheet.row(Column(text, "  ", "    "), f"{row.word} {marks(row.cites)}")
+    lines += sheet.more(len(page.positions) - POSITIONS)
+    return [*sheet.head("WHO STANDS WHERE"), *lines] if lines else []
+
+
+def _sources(page: Page, sheet: Sheet) -> list[str]:
+    lines: list[str] = []
+    for source in page.sources:
+        paragraphs = " ".join(map(str, page.paragraphs.get(source.number, ())))
+        note = f"¶{paragraphs}" if paragraphs else "not cited in the brief"
+        lines += sheet.row(Column(source.described, f" {f'[{source.number}]':>4} ", "      "), note)
+    return [*sheet.head("SOURCES"), *lines]
