@@ -1,0 +1,244 @@
+"""Who is cited, with which words, for what: texts in, attributions and names out, as code-point offsets.
+
+The encoder gives log-probabilities per word piece; here they become the best sequence of tags (`best_path`), the tags
+spans (`Run`), and the link vectors say which cue a content belongs to and which source a cue (`_choose`). Contents
+follow PolNeAR: outer quotation marks belong to the content, the cue does not, and a content is split where the cue
+interrupts it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.model import Attribution, Name
+from onrecord.reader.encoder import NEWLINE, Encoder, Floats, Ints, Pieces, Reading, Window
+
+Offsets = tuple[tuple[int, int], ...]
+
+CONTENT, CUE = 0, 2  # the quarter of a link vector with which a content asks for its cue, a cue for its source
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Consecutive pieces, half-open, that bear one label; `score` is the mean log-probability of their tags."""
+
+    start: int
+    end: int
+    label: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An attribution in pieces, with what speaks for it: see `evidence`."""
+
+    source: Run | None
+    cue: Run
+    contents: tuple[Run, ...]
+    link: float
+    source_link: float
+
+
+def read(texts: Sequence[str], *, encoder: Encoder) -> list[tuple[list[Attribution], list[Name]]]:
+    """Find the attributions and the names of each text, in the order of their positions.
+
+    >>> read(["It will rain, said Ann Poe."], encoder=Encoder())  # doctest: +SKIP
+    [([Attribution(source=((19, 26),), cue=((14, 18),), content=((0, 12),), parent=None, score=0.97)],
+      [Name(start=19, end=26, kind='person', score=0.99)])]
+    """
+    readings = encoder.read(texts)
+    return [(attributions(reading, encoder.meta), names(reading, encoder.meta)) for reading in readings]
+
+
+def attributions(reading: Reading, meta: Mapping[str, Any]) -> list[Attribution]:
+    """Decode the attributions of one text."""
+    found = find(reading, meta)
+    weights = meta.get("calibration")
+    plain = [_plain(item, reading.pieces, probability(evidence(item), weights)) for item in found]
+    return with_parents(sorted(plain, key=_position))
+
+
+def names(reading: Reading, meta: Mapping[str, Any]) -> list[Name]:
+    """Decode the names of one text."""
+    labels = meta["labels"]["names"]
+    step = allowed(labels)
+    tags = best_path(reading.names, step, np.where(_inside(labels), -1e4, 0.0))
+    found = runs(tags, reading.names, labels)
+    return [Name(*offsets(run, reading.pieces), run.label, float(np.exp(run.score))) for run in found]
+
+
+def find(reading: Reading, meta: Mapping[str, Any]) -> list[Found]:
+    """The attributions of one text in pieces: decode the tags, then link contents to cues and cues to sources."""
+    labels, settings = meta["labels"]["tags"], meta["decode"]
+    step = allowed(labels) + np.array(settings["step"], dtype=np.float32)
+    begin = np.where(_inside(labels), -1e4, np.array(settings["begin"]))
+    tags = best_path(reading.tags, step, begin)
+    found: dict[str, list[Run]] = defaultdict(list)
+    for run in runs(_without_edges(tags, reading.pieces), reading.tags, labels):
+        found[run.label].append(run)
+    return link(found, reading.windows, settings)
+
+
+def link(found: Mapping[str, Sequence[Run]], windows: Sequence[Window], settings: Mapping[str, float]) -> list[Found]:
+    """Give every content its cue and every cue its source; a content that finds no cue is dropped."""
+    contents: dict[Run, list[tuple[Run, float]]] = defaultdict(list)
+    for content in found.get("content", ()):
+        cue, score = _choose(content, found.get("cue", ()), windows, CONTENT, settings["no_cue"])
+        if cue is not None:
+            contents[cue].append((content, score))
+    linked = []
+    for cue, pairs in contents.items():
+        source, score = _choose(cue, found.get("source", ()), windows, CUE, settings["no_source"])
+        mean = sum(score for _, score in pairs) / len(pairs)
+        linked.append(Found(source, cue, tuple(content for content, _ in pairs), mean, score))
+    return linked
+
+
+def _choose(
+    run: Run, candidates: Sequence[Run], windows: Sequence[Window], quarter: int, nothing: float
+) -> tuple[Run | None, float]:
+    """The candidate that a run points to (None where it points to nothing) and the log-probability of that."""
+    window = _window(run, windows)
+    near = [other for other in candidates if window.start <= other.start and other.end <= window.end]
+    size = window.links.shape[1] // 4
+    mine = _vectors(window, run, quarter, size)
+    scores = [np.full(len(mine), nothing, dtype=np.float32)]
+    for other in near:
+        theirs = _vectors(window, other, quarter + 1, size)
+        scores.append(np.logaddexp.reduce(mine @ theirs.T * size**-0.5, axis=1))
+    table = np.stack(scores, axis=1)
+    shares = (table - np.logaddexp.reduce(table, axis=1, keepdims=True)).mean(axis=0)
+    best = int(shares.argmax())
+    return (near[best - 1] if best else None), float(shares[best])
+
+
+def _window(run: Run, windows: Sequence[Window]) -> Window:
+    """The window that sees most of a run, and the most around it."""
+
+    def sight(window: Window) -> tuple[int, int]:
+        seen = min(run.end, window.end) - max(run.start, window.start)
+        return seen, min(run.start - window.start, window.end - run.end)
+
+    near = [window for window in windows if window.start < run.end and run.start < window.end]
+    return max(near, key=sight)
+
+
+def _vectors(window: Window, run: Run, quarter: int, size: int) -> Floats:
+    start, end = max(run.start, window.start), min(run.end, window.end)
+    rows = window.links[start - window.start : end - window.start, quarter * size : (quarter + 1) * size]
+    return rows.astype(np.float32)
+
+
+def best_path(scores: Floats, step: npt.NDArray[Any], begin: npt.NDArray[Any]) -> Ints:
+    """The best sequence of tags (Viterbi) for scores per piece, of every step, and to begin with."""
+    count = len(scores)
+    if not count:
+        return np.zeros(0, dtype=np.int64)
+    back = np.zeros(scores.shape, dtype=np.int64)
+    best = begin + scores[0]
+    into = np.ascontiguousarray(step.T)
+    for i in range(1, count):
+        reached = into + best
+        back[i] = reached.argmax(axis=1)
+        best = reached.max(axis=1) + scores[i]
+    path = np.empty(count, dtype=np.int64)
+    path[-1] = best.argmax()
+    for i in range(count - 1, 0, -1):
+        path[i - 1] = back[i, path[i]]
+    return path
+
+
+def allowed(labels: Sequence[str]) -> Floats:
+    """Transition scores that forbid I-x after anything but B-x and I-x."""
+    step = np.zeros((len(labels), len(labels)), dtype=np.float32)
+    for column, label in enumerate(labels):
+        if label.startswith("I-"):
+            step[[not other.endswith(label[1:]) for other in labels], column] = -1e4
+    return step
+
+
+def _inside(labels: Sequence[str]) -> npt.NDArray[np.bool_]:
+    return np.array([label.startswith("I-") for label in labels])
+
+
+def runs(tags: Ints, scores: Floats, labels: Sequence[str]) -> list[Run]:
+    """Cut a sequence of BIO tags into runs."""
+    begins = [label.startswith("B-") for label in labels]
+    chosen = scores[np.arange(len(tags)), tags]
+    found = []
+    start = 0
+    for end in range(1, len(tags) + 1):
+        if end < len(tags) and tags[end] and not begins[tags[end]]:
+            continue
+        if tags[start]:
+            found.append(Run(start, end, labels[tags[start]][2:], float(chosen[start:end].mean())))
+        start = end
+    return found
+
+
+def _without_edges(tags: Ints, pieces: Pieces) -> Ints:
+    """Take newline pieces off the end of every run, and let no run end or begin within a word."""
+    tags = tags.copy()
+    for i in np.flatnonzero(pieces.inner):
+        tags[i] = tags[i - 1] + (tags[i - 1] % 2)
+    for i in np.flatnonzero(pieces.ids == NEWLINE)[::-1]:
+        if i + 1 == len(tags) or tags[i + 1] == 0 or tags[i + 1] % 2:
+            tags[i] = 0
+    return tags
+
+
+def offsets(run: Run, pieces: Pieces) -> tuple[int, int]:
+    """The code points that a run of pieces covers, whole words."""
+    start, end = run.start, run.end
+    while pieces.inner[start]:
+        start -= 1
+    while end < len(pieces) and pieces.inner[end]:
+        end += 1
+    return int(pieces.starts[start]), int(pieces.ends[end - 1])
+
+
+def evidence(found: Found) -> list[float]:
+    """What speaks for an attribution, as log-probabilities: cue, content, worst content, link, source, its link."""
+    scores = [content.score for content in found.contents]
+    source = found.source.score if found.source else 0.0
+    return [found.cue.score, sum(scores) / len(scores), min(scores), found.link, source, found.source_link]
+
+
+def probability(values: Sequence[float], calibration: Mapping[str, Any] | None) -> float:
+    """The calibrated probability of an attribution: a logistic function of its evidence."""
+    if calibration is None:
+        return float(np.exp(sum(values) / len(values)))
+    total = calibration["bias"] + sum(w * max(v, -8.0) for w, v in zip(calibration["weights"], values, strict=True))
+    return float(1.0 / (1.0 + np.exp(-total)))
+
+
+def _plain(found: Found, pieces: Pieces, score: float) -> Attribution:
+    source = (offsets(found.source, pieces),) if found.source else ()
+    content = tuple(sorted(offsets(run, pieces) for run in found.contents))
+    return Attribution(source, (offsets(found.cue, pieces),), content, None, round(score, 4))
+
+
+def _position(item: Attribution) -> tuple[int, int]:
+    return min(item.source + item.cue + item.content)
+
+
+def with_parents(items: Sequence[Attribution]) -> list[Attribution]:
+    """Say of each attribution in whose content it lies: the shortest that covers its cue."""
+    return [replace(item, parent=_parent(item, items)) for item in items]
+
+
+def _parent(item: Attribution, items: Sequence[Attribution]) -> int | None:
+    start, end = item.cue[0]
+    around = [
+        (e - s, index)
+        for index, other in enumerate(items)
+        for s, e in other.content
+        if s <= start and end <= e and other is not item
+    ]
+    return min(around)[1] if around else None

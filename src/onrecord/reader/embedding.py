@@ -1,0 +1,76 @@
+"""Sentence vectors: sentences in, one vector of length one for each out, so that a dot product is their likeness."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import numpy as np
+from tokenizers import Encoding, Tokenizer
+
+from onrecord.reader.encoder import PAD, Floats, Ints, Package, package, session, tokenizer
+
+WIDTH = 384
+LONGEST = 128  # pieces of a sentence that count, as in all-MiniLM-L6-v2's own training
+BATCH = 8192  # pieces, padding included, that go through the graph at once
+
+
+class Embedder:
+    """The sentence embedder of a model package; `threads` caps its threads."""
+
+    def __init__(self, model: Package | None = None, *, threads: int | None = None) -> None:
+        found = model or package()
+        self._tokenizer = sentence_tokenizer(found)
+        self._session = session(found.folder / "embedder.onnx", threads=threads)
+
+    def embed(self, sentences: Sequence[str]) -> Floats:
+        """The vectors of the sentences: float32, (number of sentences, 384).
+
+        >>> Embedder().embed(["A bridge fell.", "The bridge collapsed."]).shape  # doctest: +SKIP
+        (2, 384)
+        """
+        vectors = np.zeros((len(sentences), WIDTH), dtype=np.float32)
+        encoded = self._tokenizer.encode_batch([_clean(sentence) for sentence in sentences])
+        order = sorted(range(len(encoded)), key=lambda i: -len(encoded[i].ids))
+        for rows in _batches(order, encoded):
+            ids, mask = _padded([encoded[i].ids for i in rows])
+            vectors[rows] = self._session.run(["vectors"], {"ids": ids, "mask": mask})[0]
+        return vectors
+
+
+@cache
+def default_embedder() -> Embedder:
+    """The embedder of the installed English model, loaded once."""
+    return Embedder()
+
+
+def embed(sentences: Sequence[str]) -> Floats:
+    """The vectors of the sentences by the installed English model: float32, (number of sentences, 384)."""
+    return default_embedder().embed(sentences)
+
+
+def sentence_tokenizer(found: Package) -> Tokenizer:
+    """The package's tokenizer, cutting sentences off at LONGEST pieces."""
+    loaded = tokenizer(found.folder)
+    loaded.enable_truncation(LONGEST)
+    return loaded
+
+
+def _clean(sentence: str) -> str:
+    """The sentence without lone surrogates, which no tokenizer can read."""
+    return sentence.encode("utf-8", "replace").decode("utf-8")
+
+
+def _batches(order: Sequence[int], encoded: Sequence[Encoding]) -> Iterator[list[int]]:
+    position = 0
+    while position < len(order):
+        count = max(1, BATCH // len(encoded[order[position]].ids))
+        yield list(order[position : position + count])
+        position += count
+
+
+def _padded(rows: Sequence[Sequence[int]]) -> tuple[Ints, Ints]:
+    ids = np.full((len(rows), max(map(len, rows))), PAD, dtype=np.int64)
+    for index, row in enumerate(rows):
+        ids[index, : len(row)] = row
+    return ids, (ids != PAD).astype(np.int64)
