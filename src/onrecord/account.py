@@ -24,6 +24,9 @@ _DATELINE = re.compile(
 )
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9”\"')][.!?])\s+(?=[A-Z“\"'])|\n")
 _WORD = re.compile(r"[^\W_]{3,}")
+_DANGLING = re.compile(
+    r"(?:\s+(?:which|that|who|of|the|an?|to|and|or|in|on|for|ha[ds]|have|was|were|is|are|by|with|at))+$"
+)
 _ARTICLE = re.compile(r"^(?:an?|the|one|his|her|its|their|our)\s+", re.I)
 
 
@@ -49,7 +52,7 @@ def headline(report: Report) -> str:
     """
     head = _CALLS.sub("", " ".join((report.title or "").split()))
     parts = _SEPARATOR.split(head)
-    own = {word.casefold() for word in _words(f"{report.outlet or ''} {report.url or ''}")}
+    own = set(_words(f"{report.outlet or ''} {report.url or ''}"))
     while len(parts) > 1 and _names_outlet(parts[-1], own):
         head = head[: head.rindex(parts.pop())].rstrip(" |-–—·•»")
     return head
@@ -119,7 +122,7 @@ def _clarity(head: str, texts: Sequence[set[str]]) -> tuple[float, int]:
 
 def _names_outlet(part: str, own: set[str]) -> bool:
     """Whether the part after a headline's separator is the outlet: all its words are the outlet's or the address's."""
-    words = [word.casefold() for word in _words(part)]
+    words = [word for word in _words(part) if word != "the"]
     joined = "".join(words)
     return bool(words) and (all(w in own for w in words) or any(joined in word or word == joined for word in own))
 
@@ -136,7 +139,7 @@ def _lead(report: Report) -> str:
     clause = max(cut.rfind(mark) for mark in (", ", "; ", " – ", " — "))
     if clause > LONGEST_TITLE // 2:
         return first[:clause].rstrip(" ,;–—")
-    return cut[: cut.rfind(" ")].rstrip(" ,;:–—") + " …"
+    return _DANGLING.sub("", cut[: cut.rfind(" ")]).rstrip(" ,;:–—") + " …"
 
 
 def _words(text: str) -> list[str]:

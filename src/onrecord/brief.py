@@ -18,7 +18,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from onrecord import parting, retelling
+from onrecord import parting, retelling, spans
 from onrecord.model import Claim, Line, OriginGraph, Reading, Span
 from onrecord.reader import parse
 from onrecord.retelling import PRONOUNS, Told, Wording
@@ -30,6 +30,7 @@ OLD: Final = timedelta(days=45)  # what happened longer before the first report 
 _GLUE = "according says said report lays another"
 GLUE: Final = frozenset(_GLUE.split())
 ELSEWHERE: Final = frozenset(["one", "other", "others", "both", "former", "latter", "another", "none", "neither"])
+SUBJECT: Final = frozenset(["nsubj", "nsubjpass", "csubj", "csubjpass", "expl"])
 OWN: Final = frozenset(["i", "we", "you"])
 _STOP = (
     "the a an and or but nor of to in on at by for from with as that this these those it its he she they his her "
@@ -75,17 +76,10 @@ class Book:
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
-    """A claim and the line that tells it."""
+class Draft:
+    """A line that may be taken up, with its claim and the wording that it was made of."""
 
     claim: Claim
-    line: Line
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A line that may be taken up, and the wording that it was made of."""
-
     line: Line
     wording: Wording
 
@@ -98,15 +92,15 @@ def brief(
 ) -> tuple[Line, ...]:
     """The story in at most ``length`` lines: the news first, then its background, then what is to come."""
     book = Book(readings, graph)
-    chosen: list[Chosen] = []
+    chosen: list[Draft] = []
     for claim in sorted(claims, key=lambda claim: -importance(claim, book)):
         if len(chosen) >= length:
             break
         if not _worth(claim, book, len(chosen)):
             continue
-        if line := _tell(claim, book, [c.line for c in chosen]):
-            chosen.append(Chosen(claim, line))
-    return tuple(c.line for c in sorted(chosen, key=lambda c: _order(c, book, chosen[0])))
+        if draft := _tell(claim, book, chosen):
+            chosen.append(draft)
+    return tuple(draft.line for draft in sorted(chosen, key=lambda draft: _order(draft, book, chosen[0])))
 
 
 def importance(claim: Claim, book: Book) -> float:
@@ -180,23 +174,23 @@ def fragment_said(draft: Draft, _: Book) -> bool:
 REFUSALS: Final[tuple[Refusal, ...]] = (stub, question, pronoun_first, unsupported, fragment, fragment_said)
 
 
-def _tell(claim: Claim, book: Book, told: Sequence[Line]) -> Line | None:
+def _tell(claim: Claim, book: Book, told: Sequence[Draft]) -> Draft | None:
     """The first wording of a claim that nothing speaks against and that repeats no line told before."""
     drafts = (draft for draft in _drafts(claim, book) if not _refused(draft, book))
-    return next((draft.line for draft in drafts if not _repeats(draft.line, told)), None)
+    return next((draft for draft in drafts if not any(_repeats(draft, other) for other in told)), None)
 
 
 def _drafts(claim: Claim, book: Book) -> Iterator[Draft]:
     passages = retelling.told_by(claim, book.readings)
     for wording in retelling.wordings(passages):
         parts = parting.phrase(claim, wording, passages)
-        yield from (Draft(_line(wording, passages, part), wording) for part in dict.fromkeys([parts, ""]))
+        yield from (Draft(claim, _line(wording, passages, part), wording) for part in dict.fromkeys([parts, ""]))
 
 
 def _line(wording: Wording, passages: Sequence[Told], parts: str) -> Line:
-    """The line of a wording: its own cites first, then every other passage that carries the claim."""
+    """The line of a wording: its own cites first, then every other passage that carries the claim, with its source."""
     own = {cite.report for cite in wording.cites}
-    others = [told.passage.span for told in passages if told.passage.span.report not in own]
+    others = [cite for told in passages if told.passage.span.report not in own for cite in retelling.with_source(told)]
     end = "" if wording.text.endswith(("…", ".", "!", "?")) and not parts else "."
     return Line(f"{wording.text}{parts}{end}", (*wording.cites, *dict.fromkeys(others)))
 
@@ -205,21 +199,13 @@ def _refused(draft: Draft, book: Book) -> bool:
     return any(refusal(draft, book) for refusal in REFUSALS)
 
 
-def _repeats(line: Line, told: Sequence[Line]) -> bool:
-    words = content_words(line.text)
-    return any(_shared(words, content_words(other.text)) >= SAME or _overlap(line, other) for other in told)
-
-
-def _shared(left: set[str], right: set[str]) -> float:
-    return len(left & right) / max(1, min(len(left), len(right)))
-
-
-def _overlap(line: Line, other: Line) -> bool:
-    """Whether two lines tell the same stretch of one report."""
-    a, b = line.cites[0], other.cites[0]
-    return (
-        a.report == b.report and min(a.end, b.end) - max(a.start, b.start) > min(a.end - a.start, b.end - b.start) / 2
-    )
+def _repeats(draft: Draft, other: Draft) -> bool:
+    """Whether two lines say the same, whoever is cited for it, or tell the same stretch of one report."""
+    words, known = content_words(draft.wording.body), content_words(other.wording.body)
+    if len(words & known) / max(1, min(len(words), len(known))) >= SAME:
+        return True
+    a, b = draft.line.cites[0], other.line.cites[0]
+    return spans.overlap(a, b) > min(a.end - a.start, b.end - b.start) / 2
 
 
 def _worth(claim: Claim, book: Book, lines: int) -> bool:
@@ -238,7 +224,7 @@ def _spans(claim: Claim) -> list[Span]:
     return [passage.span for passage in claim.carried]
 
 
-def _order(chosen: Chosen, book: Book, first: Chosen) -> tuple[int, float]:
+def _order(chosen: Draft, book: Book, first: Draft) -> tuple[int, float]:
     """The most important line first, then the news, background and what is to come, each as the reports order it."""
     return 0 if chosen is first else 1 + _tense(chosen.line, book), -_height(chosen.claim, book)
 
@@ -264,8 +250,21 @@ def _subject(root: Token, unclear: frozenset[str]) -> bool:
     finite = [root, *(child for child in root.children if child.dep_ in {"aux", "auxpass", "cop"})]
     if not any("Fin" in word.morph.get("VerbForm", []) or word.tag_ == "MD" for word in finite):
         return False
-    subjects = [child for child in root.children if child.dep_ in {"nsubj", "nsubjpass", "csubj", "expl"}]
-    return bool(subjects) and not any(word.lower_ in unclear and word.dep_ != "expl" for word in subjects)
+    subjects = [child for child in root.children if child.dep_ in SUBJECT]
+    if not subjects and root.i > root.left_edge.i:  # the parser hung the main clause below its adverbial one
+        subjects = [w for child in root.lefts if child.dep_ == "ccomp" for w in child.children if w.dep_ in SUBJECT]
+    clear = (word.dep_ == "expl" or not _refers(word, unclear) for word in subjects)
+    return bool(subjects) and all(clear)
+
+
+def _refers(subject: Token, unclear: frozenset[str]) -> bool:
+    """Whether a subject is an unclear word or belongs to one ("its bearings") that nothing in the line explains."""
+    owners = (word for word in subject.subtree if word.tag_ == "PRP$" and word.lower_ in unclear)
+    return subject.lower_ in unclear or any(not _explained(owner) for owner in owners)
+
+
+def _explained(owner: Token) -> bool:
+    return any(word.pos_ in {"PROPN", "NOUN"} for word in owner.doc[: owner.i] if word.pos_ != "NUM")
 
 
 def _words(text: str) -> list[str]:

@@ -10,6 +10,10 @@ from onrecord.retelling import Told, Wording, speaker
 
 LONGEST: Final = 48  # code points; a version that needs more is left to the list of differences
 VALUES: Final[frozenset[Aspect]] = frozenset({"number", "date", "place"})
+_OPENING = (
+    "a about almost around as at between fewer from hundreds less more nearly only over roughly some the under up"
+)
+OPENING: Final = frozenset(_OPENING.split())
 
 Rule = Callable[[Claim, Wording, Sequence[Told]], str | None]
 
@@ -25,7 +29,7 @@ def other_value(claim: Claim, wording: Wording, passages: Sequence[Told]) -> str
         if difference.aspect in VALUES:
             for own, other in ((difference.left, difference.right), (difference.right, difference.left)):
                 if found := _holder(own, other, wording, passages):
-                    return f"; {outlet(found)} says {other}"
+                    return f"; {outlet(found)} says {_lowered(other)}"
     return None
 
 
@@ -62,6 +66,12 @@ def _holder(own: str, other: str, wording: Wording, passages: Sequence[Told]) ->
     if not own or not other or len(other) > LONGEST or own not in wording.text or other in wording.text:
         return None
     return next((told for told in _others(wording, passages) if other in " ".join(told.text.split())), None)
+
+
+def _lowered(value: str) -> str:
+    """A value without the capital that it had as the first word of a sentence."""
+    first = value.split(maxsplit=1)[0]
+    return first.lower() + value[len(first) :] if first.casefold() in OPENING else value
 
 
 def _others(wording: Wording, passages: Sequence[Told]) -> list[Told]:

@@ -116,10 +116,10 @@ def source_after(told: Told) -> Wording | None:
     if not told.statement or (name := speaker(told)) is None:
         return None
     if told.statement.manner == "direct":
-        return Wording(f"{_capital(name)}: {_quotation(told)}", _with_source(told), _quotation(told))
+        return Wording(f"{_capital(name)}: {_quotation(told)}", with_source(told), _quotation(told))
     body = _capital(_named_subject(told, _opened(plain_passage(told.text))))
     known = name.split()[-1] in re.findall(r"\w+", body)
-    return Wording(body if known else f"{body}, according to {name}", _with_source(told), body)
+    return Wording(body if known else f"{body}, according to {name}", with_source(told), body)
 
 
 def in_own_words(told: Told) -> Wording | None:
@@ -206,7 +206,7 @@ def _quotation(told: Told) -> str:
     return f"“{inner}”"
 
 
-def _with_source(told: Told) -> tuple[Span, ...]:
+def with_source(told: Told) -> tuple[Span, ...]:
     """The passage, stretched over its source where that is near, else the source as a second span."""
     statement, span = told.statement, told.passage.span
     if statement is None or not statement.source:

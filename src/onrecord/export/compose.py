@@ -37,6 +37,7 @@ from onrecord.model import (
     Line,
     Reading,
     Report,
+    Span,
     StoryAccount,
     StoryPlace,
     StoryPosition,
@@ -65,6 +66,7 @@ def page(story: StoryAccount, readings: Mapping[str, Reading]) -> Page:
         sources=sources,
         resting=tuple(row for row in rested if row.relation != "confirms"),
         confirmed=tuple(row for row in rested if row.relation == "confirms"),
+        together=_together(story, by_id),
         alone=_alone(story, sources),
         why=tuple(wording.plain(reason) for reason in story.origins.why),
         brief=tuple(_brief_line(line, story.claims, by_id) for line in story.brief),
@@ -121,7 +123,8 @@ def _resting(story: StoryAccount, by_id: Mapping[str, Source]) -> tuple[Resting,
     """One row for everything that is rested on in one way; what most reports rest on first."""
     groups: dict[tuple[str, EdgeRelation], list[Edge]] = defaultdict(list)
     for edge in story.origins.edges:
-        groups[edge.target, edge.relation].append(edge)
+        if not (edge.relation in wording.TOGETHER and edge.target in by_id):
+            groups[edge.target, edge.relation].append(edge)
     nodes = {node.id: node for node in story.origins.nodes}
     rows = [
         Resting(
@@ -136,6 +139,24 @@ def _resting(story: StoryAccount, by_id: Mapping[str, Source]) -> tuple[Resting,
     ]
     rows = [row for row in rows if row.reports]
     return tuple(sorted(rows, key=lambda row: (-len(row.reports), row.kind not in PUBLISHERS, row.name)))
+
+
+def _together(story: StoryAccount, by_id: Mapping[str, Source]) -> tuple[Resting, ...]:
+    """Reports that have a document, an occasion or an owner in common, each group once."""
+    groups: list[tuple[EdgeRelation, set[str], list[Span]]] = []
+    for edge in story.origins.edges:
+        if edge.relation not in wording.TOGETHER or edge.source not in by_id or edge.target not in by_id:
+            continue
+        same = next((g for g in groups if g[0] == edge.relation and g[1] & {edge.source, edge.target}), None)
+        if same is None:
+            same = (edge.relation, set(), [])
+            groups.append(same)
+        same[1].update({edge.source, edge.target})
+        same[2].append(edge.span)
+    return tuple(
+        Resting("", "report", relation, tuple(s for id_, s in by_id.items() if id_ in members), cites(found, by_id))
+        for relation, members, found in groups
+    )
 
 
 def _alone(story: StoryAccount, sources: Sequence[Source]) -> tuple[Source, ...]:

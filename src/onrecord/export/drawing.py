@@ -77,13 +77,15 @@ def _labels(page: Page) -> dict[str, str]:
 def _columns(page: Page, edges: Sequence[Edge]) -> list[list[str]]:
     """Ids by column, from left: reports on which nothing rests first, then each thing right of all that rest on it."""
     targets: dict[str, set[str]] = defaultdict(set)
+    reports = {source.report.id for source in page.sources}
+    edges = [edge for edge in edges if edge.relation not in LOOSE or edge.target not in reports]
     for edge in edges:
         targets[edge.source].add(edge.target)
     rested_on = {edge.target for edge in edges}
     depth: dict[str, int] = {}
     for id_ in [*targets, *rested_on]:
         _depth(id_, targets, depth, frozenset())
-    deepest = max(depth.values())
+    deepest = max(depth.values(), default=0)
     left = [source.report.id for source in page.sources if source.report.id not in rested_on]
     columns = [left, *([] for _ in range(deepest))]
     for id_ in dict.fromkeys(edge.target for edge in edges):

@@ -23,7 +23,7 @@ from onrecord.export import wording
 from onrecord.export.compose import pages
 from onrecord.export.drawing import Drawing, draw
 from onrecord.export.marking import Mark, Paragraph, paragraphs
-from onrecord.export.page import Cite, Page, Source
+from onrecord.export.page import Cite, Page, Parting, Source
 from onrecord.export.speakers import Speaker, speakers
 from onrecord.model import Account, Span, Statement
 
@@ -59,6 +59,14 @@ class View:
     def at(self, cite: Cite) -> str:
         """The id of a cited passage in the page."""
         return f"{self.text(cite.source)}-{cite.span.start}-{cite.span.end}"
+
+    @property
+    def partings(self) -> list[list[Parting]]:
+        """The differences, those of one claim together."""
+        groups: dict[tuple[Cite, ...], list[Parting]] = {}
+        for parting in self.page.partings:
+            groups.setdefault(parting.versions, []).append(parting)
+        return list(groups.values())
 
     def firsts(self, cites: Iterable[Cite]) -> list[Cite]:
         """The first citation of each report."""
@@ -135,7 +143,7 @@ def _cited(view: View) -> Iterator[Cite]:
     for part in (page.brief, page.timeline, page.places, page.positions):
         for row in part:
             yield from row.cites
-    yield from (cite for row in (*page.resting, *page.confirmed) for cite in row.evidence)
+    yield from (cite for row in (*page.resting, *page.confirmed, *page.together) for cite in row.evidence)
     yield from (cite for parting in page.partings for cite in parting.versions)
     yield from (cite for row in page.only for _, cite in row.claims)
     yield from (cell.cite for row in page.rows for cell in row.cells if cell)

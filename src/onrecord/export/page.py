@@ -75,7 +75,7 @@ class Cite:
 
 @dataclass(frozen=True, slots=True)
 class Resting:
-    """What reports rest on, in which way and where they say so."""
+    """What reports rest on, in which way and where they say so; no name where they only have it in common."""
 
     name: str
     kind: NodeKind
@@ -194,6 +194,7 @@ class Page:
     sources: tuple[Source, ...]
     resting: tuple[Resting, ...]
     confirmed: tuple[Resting, ...]
+    together: tuple[Resting, ...]
     alone: tuple[Source, ...]
     why: tuple[str, ...]
     brief: tuple[BriefLine, ...]
@@ -229,6 +230,7 @@ class Page:
         for row in self.confirmed:
             words = wording.quoted(wording.shorten(row.evidence[0].text, 90)) if row.evidence else ""
             told.append(f"{labels(row.reports)} confirmed for itself: {words}")
+        told += [f"{labels(row.reports)} {wording.TOGETHER[row.relation]}" for row in self.together]
         if self.alone and len(self.sources) > 1:
             told.append(f"{labels(self.alone)}: no other report, document or agency is named")
         return told

@@ -197,12 +197,17 @@ def _quote(one: Found, person: Person) -> Quote:
         text=text,
         manner=wording.MANNERS[statement.manner],
         cue=wording.plain(" … ".join(report.slice(piece) for piece in statement.cue)),
-        channel=statement.channel and wording.plain(statement.channel),
+        channel=_other(statement.channel, report.outlet),
         addressee=statement.addressee and wording.plain(statement.addressee),
         laid_to=wording.plain(one.person.name) if other else None,
         stance=statement.kind == "stance",
         cite=one.cite,
     )
+
+
+def _other(channel: str | None, outlet: str | None) -> str | None:
+    """The channel where it is not the report's own outlet."""
+    return wording.plain(channel) if channel and channel != outlet else None
 
 
 def _weight(said: Said) -> tuple[bool, int, bool, int, int]:

@@ -35,6 +35,11 @@ RESTS: Final[dict[EdgeRelation, str]] = {
     "credits": "credits", "copies": "prints", "same_document": "read", "same_occasion": "heard",
     "same_owner": "belongs with", "confirms": "confirmed",
 }  # fmt: skip
+TOGETHER: Final[dict[EdgeRelation, str]] = {
+    "same_document": "used the same document", "same_occasion": "were at the same occasion",
+    "same_owner": "belong to one owner",
+}  # fmt: skip
+"""What reports have in common that do not rest on one another."""
 DATED: Final[dict[PublishedBy, str]] = {
     "given": "", "page": "date from its page", "text": "date from its text", "story": "date from its story", "none": "",
 }  # fmt: skip

@@ -1,0 +1,1 @@
+"""What tests share lies beside this file: its presence puts the folder on the path."""

@@ -1,0 +1,261 @@
+"""What a page shows of a story, before it is laid out."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+import northport
+from northport import LINDQVIST, claim, drawn, graph, said, story
+from onrecord.export.compose import number, pages
+from onrecord.export.drawing import draw
+from onrecord.export.page import cut, marks
+from onrecord.export.speakers import speakers
+from onrecord.model import Account, Difference, Edge, Node, OriginGraph, Reading, Report, Story, StoryAccount
+
+
+def page(**given):
+    """The page of the Northport story."""
+    [shown] = pages(story(**given))
+    return shown
+
+
+def test_sources_are_numbered_by_date():
+    """The undated come last; each has its outlet for a label."""
+    assert [(s.number, s.label) for s in page().sources] == [
+        (1, "The Northport Courier"),
+        (2, "Daily Ledger"),
+        (3, "Meridian Post"),
+        (4, "Coastline"),
+    ]
+
+
+def test_two_reports_of_one_outlet_are_told_apart():
+    """Their labels have their numbers; a report without an outlet is called by its number."""
+    reports = [Report("a", "", outlet="Ledger"), Report("b", "", outlet="Ledger"), Report("c", "")]
+    assert [source.label for source in number(reports)] == ["Ledger [1]", "Ledger [2]", "Report 3"]
+
+
+@pytest.mark.parametrize(("words", "paragraph"), [("Inspectors", 1), ("parliament", 2), ("2022", 3), ("Hallam", 4)])
+def test_paragraphs_are_counted_without_blank_lines(words, paragraph):
+    """A passage's paragraph is that in which it begins."""
+    courier = page().sources[0]
+    assert courier.paragraph(courier.report.text.index(words)) == paragraph
+
+
+def test_the_head_counts_reports_outlets_and_origins():
+    """Three figures and the days over which it was told."""
+    shown = page()
+    assert shown.counts == ("4 reports", "4 outlets", "2 independent origins")
+    assert shown.dates == "4–5 May 2024"
+
+
+def test_what_reports_rest_on_is_one_row_each():
+    """The shared origin has its reports, their evidence, and the verb that fits its kind."""
+    [courier, document] = page().resting
+    assert (courier.name, courier.verb, [s.label for s in courier.reports]) == (
+        "The Northport Courier",
+        "credited by",
+        ["Daily Ledger", "Coastline"],
+    )
+    assert courier.evidence[0].text == "the Northport Courier reported"
+    assert (document.name, document.verb, document.active, document.shared) == (
+        "Inspectorate report 41",
+        "cited by",
+        "cites",
+        False,
+    )
+
+
+def test_what_one_report_alone_rests_on_is_a_sentence():
+    """So are confirmations of its own."""
+    assert page().own_origins == [
+        "The Northport Courier ─▶ cites Inspectorate report 41",
+        "Meridian Post confirmed for itself: “The Post confirmed the closure”",
+    ]
+
+
+def test_reports_that_name_nobody_are_said_to():
+    """Without edges every report stands alone."""
+    alone = OriginGraph(graph().nodes, (), (4, 4), ())
+    assert page(origins=alone).own_origins == [
+        "The Northport Courier, Daily Ledger, Meridian Post and Coastline: no other report, document or agency is named"
+    ]
+
+
+def test_what_reports_have_in_common_is_told_once():
+    """Three reports in pairs that used one document are one group, and rest on no one of them."""
+    span = northport.sheets()["ledger"].at("Friday")
+    pairs = [("ledger", "courier"), ("post", "ledger")]
+    edges = tuple(Edge(a, b, "same_document", span, 0.9, "x") for a, b in pairs)
+    shown = page(origins=OriginGraph(graph().nodes, edges, (1, 4), ()))
+    assert shown.resting == ()
+    assert "The Northport Courier, Daily Ledger and Meridian Post used the same document" in shown.own_origins
+
+
+def test_a_line_of_the_brief_has_its_badge_and_cites():
+    """It says how many origins, or that the versions differ."""
+    lines = page().brief
+    assert [line.badge for line in lines] == ["differs", "1–2 origins", "1 origin", "1 origin", "1 origin"]
+    assert marks(lines[0].cites) == "[1 2 3]"
+
+
+def test_differences_are_sorted_by_weight():
+    """What differs stands before a note on what agrees."""
+    assert [(p.aspect, p.relation) for p in page().partings] == [("number", "differs"), ("naming", "agrees")]
+
+
+def test_conflicts_come_first_and_nothing_twice():
+    """One sentence told by two aspects' claims is one row."""
+    same = Difference("date", "3 May", "4 May", "3 May in one, 4 May in the other")
+    first = replace(northport.claims()[0], differences=(same, same), relation="conflicts")
+    rows = page(claims=(*northport.claims()[1:], first)).partings
+    assert rows[0].detail == same.detail
+    assert len(rows) == 3
+
+
+def test_only_in_one_leaves_out_furniture():
+    """Every report has its row; a caption is nobody's news."""
+    assert [(row.source.label, [gist for gist, _ in row.claims]) for row in page().only] == [
+        ("The Northport Courier", []),
+        ("Daily Ledger", ["the bridge may reopen in the autumn"]),
+        ("Meridian Post", ["The contractor was paid"]),
+        ("Coastline", []),
+    ]
+
+
+def test_the_matrix_says_how_each_report_carries_a_claim():
+    """Asserted, attributed, or absent."""
+    states = [[cell.state if cell else None for cell in row.cells] for row in page().rows]
+    assert states == [
+        ["asserts", "asserts", None, "asserts"],
+        ["asserts", "asserts", "asserts", None],
+        ["attributes", "attributes", None, "attributes"],
+    ]
+
+
+def test_a_hedge_shows_in_the_matrix():
+    """A passage that its report hedges is neither asserted nor merely attributed."""
+    ledger, post = northport.sheets()["ledger"], northport.sheets()["post"]
+    told = claim("h", "x", ledger.at("the bridge may reopen in the autumn"), post.at("The contractor was paid"))
+    [row] = page(claims=(told,)).rows
+    assert [cell.state if cell else None for cell in row.cells] == [None, "hedges", "asserts", None]
+
+
+def test_the_same_words_stand_side_by_side():
+    """Quoted in one, paraphrased in another, laid to somebody unnamed in a third."""
+    minister, engineers = speakers(page())
+    first = minister.said[0]
+    assert first.lead.text == "“The bridge was never unsafe for a single day”"
+    assert first.lead.how == "quoted, to parliament"
+    assert [(quote.text, quote.laid_to) for quote in first.also] == [
+        ("the bridge had at no time been dangerous", None),
+        ("it was never unsafe for a single day", "government official"),
+    ]
+    assert (minister.heading, minister.counts) == (
+        "Mara Lindqvist, transport minister",
+        "named · 3 statements in 2 reports",
+    )
+    assert (engineers.heading, engineers.counts) == ("“two engineers”", "unnamed · 1 statement")
+
+
+def test_people_who_merely_agree_are_not_put_under_one_another():
+    """Without a noted difference of speaker or naming, each keeps what they said."""
+    plain = tuple(replace(claim, differences=()) for claim in northport.claims())
+    assert [row.name for row in speakers(page(claims=plain))] == [
+        "Mara Lindqvist",
+        "government official",
+        "two engineers",
+    ]
+
+
+def test_an_outlets_own_channel_is_not_repeated():
+    """Told to the paper that prints it: the source says so already."""
+    _, engineers = speakers(page())
+    assert engineers.said[0].lead.how == "partly quoted"
+
+
+def reprinted(*texts):
+    """One statement of one person in several reports, as one claim."""
+    sheets = [drawn(f"r{i}", f"[{t}|content a], [Lindqvist|source a] [said|cue a].") for i, t in enumerate(texts)]
+    told = [replace(said(s, "a", name="Mara Lindqvist"), id=f"s{i}") for i, s in enumerate(sheets)]
+    read = [Reading(s.report, entities=(LINDQVIST,), statements=(t,)) for s, t in zip(sheets, told, strict=True)]
+    one = claim("c", "x", *((t.content[0], t) for t in told))
+    people = northport.account.people(read)
+    ids = tuple(r.report.id for r in read)
+    parts = StoryAccount(Story("s", ids, "x"), "t", people, (one,), OriginGraph((), (), (1, 1), ()), (), (), (), ())
+    [shown] = pages(Account(tuple(read), (parts,)))
+    return speakers(shown)[0].said[0]
+
+
+def test_the_same_words_in_several_reports_are_told_once():
+    """A dispatch that two papers print is one quotation with three places; only other words are told again."""
+    told = reprinted("The bridge is safe", "The bridge is safe", "the bridge is safe", "The bridge was safe")
+    assert [cite.source.number for cite in told.lead.same] == [2, 3]
+    assert [quote.text for quote in told.also] == ["The bridge was safe"]
+
+
+def test_furniture_is_nobodys_statement():
+    """A caption read as a quotation is not told."""
+    sheet = drawn("r", "[Photo by hand|content a], [Lindqvist|source a] [said|cue a].")
+    marked = replace(sheet.report, furniture=(northport.Furniture(0, 13, "caption"),))
+    read = [Reading(marked, entities=(LINDQVIST,), statements=(said(sheet, "a", name="Mara Lindqvist"),))]
+    people = northport.account.people(read)
+    parts = StoryAccount(Story("s", ("r",), "x"), "t", people, (), OriginGraph((), (), (1, 1), ()), (), (), (), ())
+    [shown] = pages(Account(tuple(read), (parts,)))
+    assert speakers(shown) == []
+
+
+@pytest.mark.parametrize(
+    ("names", "most", "told"), [(["a"], 2, "a"), (["a", "b"], 2, "a and b"), (["a", "b", "c"], 2, "a, b and 1 more")]
+)
+def test_long_lists_are_counted(names, most, told):
+    """What does not fit is counted, never dropped in silence."""
+    assert cut(names, most) == told
+
+
+# The drawing of origins.
+
+
+def test_reports_stand_left_of_what_they_rest_on():
+    """Every line leads from left to right: report, the report it credits, the document behind that."""
+    drawing = draw(page())
+    x = {box.title: box.x for box in drawing.boxes}
+    assert x["Daily Ledger"] < x["The Northport Courier"] < x["Inspectorate report 41"]
+    assert x["Meridian Post"] == x["Daily Ledger"]
+
+
+def test_every_line_has_its_evidence():
+    """The words with which a report credits another are the line's title."""
+    titles = [arc.title for arc in draw(page()).arcs]
+    assert "Daily Ledger credits The Northport Courier: “the Northport Courier reported”" in titles
+    assert len(titles) == 3  # a confirmation is no line: it cuts one
+
+
+def test_nothing_is_drawn_where_nothing_rests_on_anything():
+    """A drawing of boxes alone would say nothing."""
+    assert draw(page(origins=OriginGraph(graph().nodes, (), (4, 4), ()))) is None
+
+
+def test_a_ring_of_credits_is_drawn():
+    """Two reports that credit each other do not hang the drawing."""
+    span = northport.sheets()["ledger"].at("Friday")
+    ring = tuple(Edge(a, b, "credits", span, 0.9, "x") for a, b in [("ledger", "post"), ("post", "ledger")])
+    assert len(draw(page(origins=OriginGraph(graph().nodes, ring, (1, 4), ()))).arcs) == 2
+
+
+@pytest.mark.parametrize("count", [3, 10, 30])
+def test_boxes_never_overlap_or_leave_the_drawing(count):
+    """From 3 to 30 reports: every box within the drawing and clear of its neighbours."""
+    reports = [Report(f"r{i}", "The Courier said so.", outlet=f"Outlet {i}") for i in range(count)]
+    nodes = (*(Node(r.id, r.outlet, "report") for r in reports), Node("o", "The Courier", "outlet"))
+    spans = [northport.Span(r.id, 0, 11) for r in reports]
+    edges = tuple(Edge(span.report, "o", "credits", span, 0.9, "x") for span in spans)
+    origins = OriginGraph(nodes, edges, (1, 1), ())
+    ids = tuple(r.id for r in reports)
+    parts = StoryAccount(Story("s", ids, "x"), "t", (), (), origins, (), (), (), ())
+    [shown] = pages(Account(tuple(map(Reading, reports)), (parts,)))
+    drawing = draw(shown)
+    assert all(b.x >= 0 and b.x + b.width <= drawing.width and 13 <= b.y <= drawing.height - 13 for b in drawing.boxes)
+    left = sorted(box.y for box in drawing.boxes if box.target)
+    assert all(b - a >= 30 for a, b in pairwise(left))

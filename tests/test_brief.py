@@ -1,0 +1,294 @@
+"""The brief: which lines are told, in which words, and what is refused."""
+
+import doctest
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import northport
+from northport import Sheet, claim, drawn, said
+from onrecord import brief, parting, retelling
+from onrecord.brief import Book, Draft
+from onrecord.model import Claim, Difference, Edge, Entity, Line, Mention, OriginGraph, Reading, Span, Time
+from onrecord.retelling import Wording
+
+NOTHING = OriginGraph((), (), (0, 1), ())
+
+
+@pytest.mark.parametrize("module", [brief, retelling, parting])
+def test_examples_in_docstrings_hold(module):
+    """The examples in the docstrings print what they say."""
+    assert doctest.testmod(module).failed == 0
+
+
+def told(sheet: Sheet, statements, *claims: Claim, **given) -> list[str]:
+    """The brief's lines over one report."""
+    reading = Reading(sheet.report, statements=tuple(statements), **given)
+    return [line.text for line in brief.brief([reading], claims, NOTHING)]
+
+
+def lines_of(marked: str, passage: str, **given) -> list[str]:
+    """The brief over one drawn report with one statement and one claim."""
+    sheet = drawn("r", marked)
+    statement = said(sheet, "a", **given)
+    return told(sheet, [statement], claim("c", passage, (sheet.at(passage), statement)))
+
+
+def test_the_story_is_told_line_by_line():
+    """What several reports carry comes first; every line is somebody's passage, and nothing is told twice."""
+    lines = brief.brief(northport.readings(), northport.claims(), northport.graph())
+    assert [line.text for line in lines] == [
+        "At least 14 bearings of the harbour bridge are cracked; Daily Ledger says 12.",
+        "Inspectors closed the harbour bridge in Northport on Friday.",
+        "Mara Lindqvist: “The bridge was never unsafe for a single day”; Coastline lays it to a government official.",
+        "The contractor was paid before the 2022 warning was closed.",
+        "Mara Lindqvist said that the bridge may reopen in the autumn.",
+    ]
+
+
+def test_every_line_cites_every_report_that_carries_it():
+    """The passage that is told comes first among the cites; the others follow."""
+    lines = brief.brief(northport.readings(), northport.claims(), northport.graph())
+    assert [(line.cites[0].report, {cite.report for cite in line.cites[1:]}) for line in lines[:3]] == [
+        ("post", {"courier", "ledger"}),
+        ("courier", {"ledger", "coastline"}),
+        ("courier", {"ledger", "coastline"}),
+    ]
+
+
+@pytest.mark.parametrize("length", [1, 2, 3])
+def test_length_is_kept(length):
+    """No more lines than asked for, the most important ones."""
+    lines = brief.brief(northport.readings(), northport.claims(), northport.graph(), length=length)
+    assert len(lines) == length
+
+
+def test_page_furniture_is_never_told():
+    """A claim that stands in a caption makes no line."""
+    [caption] = [c for c in northport.claims() if c.gist.startswith("Photo")]
+    assert brief.brief(northport.readings(), [caption], NOTHING) == ()
+
+
+@pytest.mark.parametrize(
+    ("marked", "passage", "given", "line"),
+    [
+        (
+            "[Lindqvist|source a] [said|cue a] on Monday that [the bridge will reopen in May|content a].",
+            "the bridge will reopen in May",
+            {"name": "Mara Lindqvist"},
+            "Mara Lindqvist said on Monday that the bridge will reopen in May.",
+        ),
+        (
+            "[Transport minister Mara Lindqvist|source a] [said|cue a] [the bridge will reopen|content a].",
+            "the bridge will reopen",
+            {"name": "Mara Lindqvist"},
+            "Transport minister Mara Lindqvist said the bridge will reopen.",
+        ),
+        (
+            "[The bridge will reopen in May|content a], [she|source a] [said|cue a].",
+            "The bridge will reopen in May",
+            {"name": "Mara Lindqvist"},
+            "The bridge will reopen in May, according to Mara Lindqvist.",
+        ),
+        (
+            "['We will reopen the bridge, '|content a] [said|cue a] [the minister|source a].",
+            "We will reopen the bridge",
+            {"name": "Mara Lindqvist", "manner": "direct"},
+            "Mara Lindqvist: “We will reopen the bridge”.",
+        ),
+        (
+            "[The bridge is beyond repair|content a], [a former engineer|source a] [said|cue a].",
+            "The bridge is beyond repair",
+            {"descriptor": "former engineer"},
+            "The bridge is beyond repair, according to a former engineer.",
+        ),
+        (
+            "And [she|source a] [told|cue a] [Mr. Dahl|content a] so.",
+            "Mr. Dahl",
+            {"name": "Mara Lindqvist"},
+            None,
+        ),
+        (
+            "[They|source a] [said|cue a] [the bridge is beyond repair|content a].",
+            "the bridge is beyond repair",
+            {"naming": "none"},
+            None,
+        ),
+    ],
+)
+def test_whoever_is_cited_is_named_in_the_line(marked, passage, given, line):
+    """A pronoun or a short form gives way to the full name; who is only a pronoun is not cited at all."""
+    assert lines_of(marked, passage, **given) == ([line] if line else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He closed the bridge on Friday.",
+        "This closed the harbour bridge for good.",
+        "Its bearings were cracked in twelve places.",
+        "One of them closed the harbour bridge.",
+        "Will the harbour bridge ever reopen?",
+        "Twelve cracked bearings below the harbour bridge.",
+        "which was built by a contractor in 1968",
+        "Bridge closed.",
+        "For that, he was dismissed as harbour master.",
+    ],
+)
+def test_what_cannot_stand_alone_is_no_line(text):
+    """Pronouns, questions, stubs and half sentences are refused."""
+    sheet = drawn("r", text)
+    assert told(sheet, [], claim("c", text, Span("r", 0, len(text)))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("But the harbour bridge was closed.", "The harbour bridge was closed."),
+        ("Still, the harbour bridge stayed open .", "The harbour bridge stayed open."),
+        ("the harbour bridge “was closed for good.", "The harbour bridge was closed for good."),
+    ],
+)
+def test_a_passage_is_lightly_trimmed(text, line):
+    """Conjunctions, loose punctuation and marks without a twin go; the words stay."""
+    sheet = drawn("r", text)
+    assert told(sheet, [], claim("c", text, Span("r", 0, len(text)))) == [line]
+
+
+def test_a_pronoun_that_is_resolved_gives_way_to_the_name():
+    """The reporter's own "she" is told by the name that the text gives her."""
+    sheet = drawn("r", "She closed the harbour bridge on Friday.")
+    mention = Mention(Span("r", 0, 3), "person", "e", 0.9, "drawn@1")
+    lines = told(
+        sheet,
+        [],
+        claim("c", "She closed", Span("r", 0, 39)),
+        mentions=(mention,),
+        entities=(Entity("e", "Mara Lindqvist", "person"),),
+    )
+    assert lines == ["Mara Lindqvist closed the harbour bridge on Friday."]
+
+
+def test_a_long_passage_is_cut_where_a_clause_ends():
+    """One line tells one fact; what is cut off is shown by an ellipsis."""
+    text = "The bridge was closed after inspectors found cracks" + ", and cracks were found in bearings again" * 6
+    line = retelling.trim(text)
+    assert line.endswith("again …")
+    assert len(line) <= retelling.LONGEST
+    assert text.startswith(line.removesuffix(" …"))
+
+
+def test_two_claims_with_the_same_words_are_one_line():
+    """A second line that says what the first says is left out, whoever is cited for it."""
+    sheet = drawn("r", "The harbour bridge was closed on Friday. Again: the harbour bridge was closed on Friday.")
+    both = [claim("c1", "x", Span("r", 0, 39)), claim("c2", "y", Span("r", 48, 87))]
+    assert told(sheet, [], *both) == ["The harbour bridge was closed on Friday."]
+
+
+@pytest.mark.parametrize(
+    ("text", "unsupported"),
+    [
+        ("The bridge was closed on Friday.", set()),
+        ("The bridge was closed on Saturday.", {"saturday"}),
+        ("14 bearings were cracked on Friday.", {"14", "bearings", "cracked"}),
+        ("The bridge was closed, according to Mara Lindqvist.", set()),
+        ("The bridge was closed; another report lays it to Mara Lindqvist.", set()),
+        ("Erik Dahl closed the bridge.", {"erik", "dahl"}),
+    ],
+)
+def test_every_word_is_found_in_a_passage_or_a_name(text, unsupported):
+    """Names, numbers and all other content words that no cited passage has are named; glue of ours is not."""
+    sheet = drawn("r", "The bridge was closed on Friday. It rained.")
+    reading = Reading(sheet.report)
+    line = Line(text, (Span("r", 0, 32),))
+    assert brief.support(line, {"r": reading}, frozenset({"mara", "lindqvist"})) == unsupported
+
+
+@given(st.sampled_from(["Monday", "14", "Dahl", "forty", "London"]), st.integers(0, 4))
+def test_a_line_with_a_foreign_word_is_refused(word, at):
+    """Whatever word is slipped into a line, the check finds it."""
+    words = ["The", "bridge", "was", "closed", "today"]
+    text = " ".join([*words[:at], word, *words[at:]])
+    sheet = drawn("r", "The bridge was closed today.")
+    draft = Draft(claim("c", text), Line(text, (Span("r", 0, 28),)), Wording(text, (Span("r", 0, 28),), text))
+    assert brief.unsupported(draft, Book([Reading(sheet.report)], NOTHING))
+
+
+def two(left: str, right: str, *differences: Difference, **given) -> list[str]:
+    """The brief over two reports that carry one claim."""
+    sheets = [drawn("r1", left, outlet="Ledger"), drawn("r2", right, outlet="Post")]
+    carried = [Span(sheet.report.id, 0, len(sheet.report.text) - 1) for sheet in sheets]
+    told = claim("c", left, *carried, differences=differences, relation="differs")
+    return [line.text for line in brief.brief([Reading(sheet.report) for sheet in sheets], [told], NOTHING)]
+
+
+@pytest.mark.parametrize(
+    ("difference", "end"),
+    [
+        (Difference("number", "12", "At least 14", "…"), "; Post says at least 14."),
+        (Difference("number", "At least 14", "12", "…"), "; Post says at least 14."),
+        (Difference("number", "12", "40", "…"), "."),
+        (Difference("hedge", "12", "At least 14", "…"), "."),
+        (Difference("number", "", "At least 14", "…"), "."),
+    ],
+)
+def test_another_number_is_told_with_its_outlet(difference, end):
+    """A number, date or place of another report is added where both stand in their texts, and nothing else is."""
+    lines = two("The inspectors found 12 cracked bearings.", "At least 14 cracked bearings were found.", difference)
+    assert lines == ["The inspectors found 12 cracked bearings" + end]
+
+
+def test_what_one_report_lays_to_somebody_is_told():
+    """A line that states flatly what one report attributes says so."""
+    flat = drawn("r1", "The harbour bridge is beyond repair.", outlet="Ledger")
+    other = drawn("r3", "The harbour bridge is beyond repair.", outlet="Herald")
+    laid = drawn("r2", "[Erik Dahl|source a] [said|cue a] [the bridge is beyond repair|content a].", outlet="Post")
+    statement = said(laid, "a", name="Erik Dahl")
+    told = claim(
+        "c",
+        "The harbour bridge is beyond repair",
+        Span("r1", 0, 35),
+        Span("r3", 0, 35),
+        (laid.at("the bridge is beyond repair"), statement),
+        differences=(Difference("attribution", "", "", "…"),),
+    )
+    readings = [Reading(flat.report), Reading(other.report), Reading(laid.report, statements=(statement,))]
+    [line] = brief.brief(readings, [told], NOTHING)
+    assert line.text == "The harbour bridge is beyond repair; Post lays it to Erik Dahl."
+
+
+def test_what_more_reports_carry_matters_more():
+    """Coverage outweighs everything else, but a copy adds nothing to it."""
+    texts = {"r1": "A. B.", "r2": "A. B.", "r3": "A. B."}
+    readings = [Reading(drawn(id_, text).report) for id_, text in texts.items()]
+    wide = claim("c1", "bridge", Span("r1", 0, 2), Span("r2", 0, 2), Span("r3", 0, 2))
+    narrow = claim("c2", "bridge", Span("r1", 0, 2))
+    copied = OriginGraph((), (Edge("r2", "r1", "copies", Span("r2", 0, 2), 0.9, "x"),), (2, 2), ())
+    assert brief.importance(wide, Book(readings, NOTHING)) > brief.importance(narrow, Book(readings, NOTHING))
+    two_of_three = claim("c3", "bridge", Span("r1", 0, 2), Span("r2", 0, 2))
+    assert brief.importance(two_of_three, Book(readings, copied)) < brief.importance(
+        two_of_three, Book(readings, NOTHING)
+    )
+
+
+def test_the_news_comes_before_the_past_and_the_future():
+    """After the most important line: the news, what happened long before, what is still to come."""
+    sentences = [
+        "The harbour bridge was closed on Friday.",
+        "Work on repairs will begin in October 2024.",
+        "Engineers warned the ministry in 2022.",
+        "Ferries carried all passengers on Saturday.",
+    ]
+    text = " ".join(sentences)
+    sheet = drawn("r", text, published="2024-05-04")
+    spans = [sheet.at(sentence) for sentence in sentences]
+    days = {0: "2024-05-03", 1: "2024-10-01", 2: "2022-06-01", 3: "2024-05-04"}
+    times = tuple(Time(spans[at], "DATE", day, day, day, 0.9, "x") for at, day in days.items())
+    lines = told(
+        sheet,
+        [],
+        *(claim(f"c{i}", s, span) for i, (s, span) in enumerate(zip(sentences, spans, strict=True))),
+        times=times,
+    )
+    assert lines == [sentences[0], sentences[3], sentences[2], sentences[1]]
