@@ -15,9 +15,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from onrecord import pipeline
+from onrecord import ingest, pipeline
 from onrecord.export import json as export
-from onrecord.ingest import tables
 
 SHARED = Path(os.environ.get("ONRECORD_DATA", "../shared/data")).resolve().parent
 TUNED = [f"seesaw-{n}" for n in ("031", "042", "052", "065", "097", "111", "121", "207")]
@@ -27,7 +26,7 @@ HELD = [f"seesaw-{n}" for n in ("049", "099", "196", "219")]
 def write_account(story: str, folder: Path) -> None:
     """Read one gold story's reports and leave its account as FOLDER/STORY.json."""
     path = SHARED / "gold" / "reports" / f"{story}.jsonl"
-    reports = list(tables.read(path.name, path.read_bytes()))
+    reports = list(ingest.read_paths([path], refuse=print))
     told = export.account(pipeline.account(pipeline.read(reports)))
     (folder / f"{story}.json").write_text(json.dumps(told), encoding="utf8")
 
@@ -35,7 +34,16 @@ def write_account(story: str, folder: Path) -> None:
 def score(stories: list[str], folder: Path, worst: int) -> None:
     """Print the scorer's figures for these stories."""
     scorer = SHARED / "bench" / "score_gold.py"
-    command = [sys.executable, str(scorer), str(SHARED / "gold"), str(folder), "--worst", str(worst), "--story", *stories]
+    command = [
+        sys.executable,
+        str(scorer),
+        str(SHARED / "gold"),
+        str(folder),
+        "--worst",
+        str(worst),
+        "--story",
+        *stories,
+    ]
     subprocess.run(command, check=True)
 
 

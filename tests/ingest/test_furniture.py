@@ -1,0 +1,144 @@
+"""Page furniture is marked and real sentences are not: the tests draw the marks as [text|kind]."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.ingest.furniture import LINES, About, Wording, explain, mark, wordings
+
+
+def drawn(text: str, about: About | None = None) -> str:
+    """The text with its furniture in brackets."""
+    for piece in reversed(mark(text, about or About())):
+        text = f"{text[: piece.start]}[{text[piece.start : piece.end]}|{piece.kind}]{text[piece.end :]}"
+    return text
+
+
+@pytest.mark.parametrize("wording", wordings(), ids=lambda wording: wording.rule)
+def test_each_rule_of_the_table_marks_its_example_and_leaves_the_other(wording: Wording) -> None:
+    """Every row of furniture.csv carries a line that it is for, and one that looks like it and is the report's own."""
+    assert wording.pattern.fullmatch(wording.marks)
+    assert explain(wording.marks)
+    assert drawn(wording.marks).endswith("]")
+    if wording.leaves:
+        assert drawn(wording.leaves) == wording.leaves
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The bridge stays shut. [(Image: AP)|credit]",
+        "The bridge stays shut.\n\n[(Image: AP)|credit]",
+        "[Elm Quay on May 3, 2024. (AP Photo/Mara Lind)|caption]\nThe bridge stays shut.",
+        "[The bridge is seen from Elm Quay. REUTERS/Mara Lind/File Photo|caption]",
+        "[Inspectors at Elm Quay. | AP Photo|caption]",
+        "[Inspectors stand on the bridge on May 3. Mara Lind/Getty Images|caption]",
+        "That says a lot about the ministry. [Mara Lind/Getty Images|credit]",
+        "The minister resigned. [Story Continued Below|prompt]",
+        "Minister Mara Lindqvist[ Mara Elisabet LindqvistBridge stays shut Ten bridges that fell MORE|link] said no.",
+        "[Follow Mara Lind on Twitter @lind|prompt]\n[Post a Comment|prompt]",
+    ],
+)
+def test_furniture_is_marked_where_it_stands(marked: str) -> None:
+    """Alone on a line, after a paragraph, or stuck into one."""
+    text = marked
+    for kind in ("credit", "caption", "prompt", "link"):
+        text = text.replace(f"|{kind}]", "")
+    assert drawn(text.replace("[", "")) == marked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Associated Press contributed to this report.",
+        "Reuters and the AP first reported the closure.",
+        "“Sign up for the newsletter if you want the truth”, the mayor said.",
+        "The photo, taken by Reuters, shows the crack.",
+        "More: that is what the union wants, its chairman said.",
+        "She told the Courier: “Share this story with everyone you know.”",
+        "By Friday the bridge was closed.",
+        "Comments that the minister made in 2022 came back to haunt her.",
+        "The copyright of the report lies with the Inspectorate.",
+        "Close the bridge, the union demanded.",
+        "WASHINGTON (AP) — The bridge was closed on Friday.",
+        "Photos of the cracks were sent to the ministry, according to a letter seen by the Courier.",
+        "Follow the money, the inspector told reporters.",
+        "He was pictured leaving the ministry on Friday.",
+        "Subscribers to the harbour fund were told on Friday that they would get their money back.",
+        "Advertisement revenue fell.",
+        "“More on this tomorrow,” she said.",
+        "Click on any of the cracks in the ministry’s map, which was published on Friday, and its “history” opens.",
+    ],
+)
+def test_the_reports_own_sentences_are_left(text: str) -> None:
+    """What is told, credited or quoted is content, even where it speaks of photographs, newsletters and copyright."""
+    assert drawn(text) == text
+
+
+SENTENCE = "Lindqvist was criticised for meeting the owners of the bridge at a deeply strained moment for the ministry."
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Lindqvist, left, was criticised for meeting the owners of the bridge at a deeply strained moment", "caption"),
+        ("Lindqvist was criticised for meeting the owners of the bridge", "caption"),
+        ("Lindqvist was never asked what she had known of the cracks", None),
+        ("Lindqvist was criticised for meeting the owners of the bridge.", None),
+        ("meeting the owners", None),
+        ("Lindqvist was criticised for meeting the owners of the bridge — Mara Lind (@lind)", None),
+    ],
+)
+def test_a_line_that_repeats_a_sentence_is_a_caption(line: str, kind: str | None) -> None:
+    """A line without a full stop, most of whose words stand in the text again, is a caption; a post is not."""
+    assert drawn(f"{SENTENCE}\n{line}") == f"{SENTENCE}\n" + (f"[{line}|{kind}]" if kind else line)
+
+
+def test_the_headline_and_the_author_once_more() -> None:
+    """A line that only repeats what is known of the report is no news."""
+    about = About(title="Harbour bridge closed", byline="Mara Lind", outlet="The Courier")
+    text = "Harbour Bridge Closed\nMara Lind\nThe Courier\nThe bridge was closed."
+    marked = "[Harbour Bridge Closed|header]\n[Mara Lind|byline]\n[The Courier|byline]\nThe bridge was closed."
+    assert drawn(text, about) == marked
+
+
+def test_a_rule_is_named_for_whoever_wonders() -> None:
+    """Each mark can be explained by its rule's name; what is not furniture has none."""
+    assert explain("Post a Comment") == "comment"
+    assert explain("Elm Quay. (AP Photo/Mara Lind)") == "credited"
+    assert explain("The bridge was closed.") is None
+    assert all(rule.__doc__ for rule in LINES)
+
+
+PIECES = [
+    "(Image: AP)",
+    "MORE",
+    "Post a Comment",
+    "Story Continued Below",
+    "The bridge was closed",
+    ".",
+    " ",
+    "\n",
+    "“",
+    "é",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+def test_marks_are_pieces_of_the_text(text: str) -> None:
+    """Whatever the text, marks are in order, apart from one another, not empty and within a line."""
+    marks = mark(text, About(title="The bridge was closed"))
+    edges = [at for piece in marks for at in (piece.start, piece.end)]
+    assert edges == sorted(edges)
+    assert all(text[piece.start : piece.end].strip() for piece in marks)
+    assert all("\n" not in text[piece.start : piece.end] for piece in marks)
+
+
+@pytest.mark.parametrize(
+    "line", ["A" * 200_000, "a " * 100_000, "(" * 100_000, "Name " * 40_000 + "MORE", "© " * 50_000]
+)
+def test_an_endless_line_takes_no_time(line: str) -> None:
+    """No rule goes astray in a line without end."""
+    assert len(mark(line, About())) <= 1
