@@ -1,17 +1,248 @@
-"""Readings of one story → the graph of what they rest on, and how many origins are independent."""
+"""Readings of one story → the graph of what they rest on, and how many origins are independent.
+
+The graph has a node for each report and for each thing that reports rest on, and an edge wherever a text shows that one
+rests on another, with the passage that shows it. The count is of grounds (`onrecord.grounds`);
+`origin_reasons` says why.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
+from typing import Final
 
-from onrecord.model import Claim, OriginGraph, Reading
+from onrecord import grounds, origin_names, origin_reasons, outlets, reuse
+from onrecord.grounds import Footing, Ground
+from onrecord.model import Claim, Edge, EdgeRelation, Node, OriginGraph, Reading, Span, content_id
+from onrecord.origin_names import behind, kin, strands
+from onrecord.reuse import Copy
+
+BY: Final = "origins@1.0"
 
 
 def graph(readings: Sequence[Reading]) -> OriginGraph:
     """The story's origin graph with the number of independent origins and the reasons."""
-    return OriginGraph((), (), (0, len(readings)), ())
+    copies = _direct(list(reuse.find([reading.report for reading in readings])))
+    shared = list(_shared_quotations(readings, copies))
+    rests = grounds.footings(readings, copies, {report: other for a, b in shared for report, other in _both(a, b)})
+    edges = [
+        *_credits(readings),
+        *_reuse(copies),
+        *_same(readings, copies),
+        *_occasions(shared),
+        *_owners(readings),
+        *_confirms(readings),
+    ]
+    reports = [Node(reading.report.id, grounds.title(reading), "report") for reading in readings]
+    return OriginGraph(
+        nodes=(*reports, *_things(readings)),
+        edges=tuple(dict.fromkeys(edges)),
+        independent=independent(tuple(rests.values())),
+        why=tuple(origin_reasons.sentences(readings, rests, copies)),
+    )
+
+
+def independent(rests: Sequence[Footing]) -> tuple[int, int]:
+    """How many origins at least and at most are independent of one another.
+
+    At most every ground, sure or possible; at least the sure ones, where outlets whose own sources are all unnamed may
+    have spoken to the same people.
+    """
+    sure = {ground.key for footing in rests for ground in footing.sure}
+    perhaps = {ground.key for footing in rests for ground in footing.perhaps}
+    unnamed = {ground.key for footing in rests if footing.unnamed for ground in footing.sure}
+    least = len(sure) - max(0, len(unnamed) - 1)
+    return least, max(least, len(sure | perhaps))
 
 
 def count(claims: Sequence[Claim], readings: Sequence[Reading], graph: OriginGraph) -> tuple[Claim, ...]:
     """The claims with their ultimate origins by name and ``independent`` (least, most)."""
-    return tuple(claims)
+    acts = grounds.merged(readings)
+    by_id = {reading.report.id: replace(reading, sourcing=acts[reading.report.id]) for reading in readings}
+    rests = grounds.leaning(tuple(by_id.values()), _copied(graph, by_id))
+    return tuple(_counted(claim, by_id, rests) for claim in claims)
+
+
+def _counted(claim: Claim, readings: Mapping[str, Reading], rests: Mapping[str, frozenset[str]]) -> Claim:
+    told = _ultimate([(p.span.report, behind(p, readings[p.span.report])) for p in claim.carried], readings, rests)
+    names = origin_names.origins(name for _, origins in told for name in origins)
+    carrying = {p.span.report for p in claim.carried}
+    alike = {p.span.report: kin(p, readings[p.span.report]) for p in claim.carried}
+    groups = strands([(report, _led(report, (*names_, *alike[report]), rests, carrying)) for report, names_ in told])
+    kinds = {p.span.report: origin_names.standing(p, readings[p.span.report]) for p in claim.carried}
+    least = _least([{kinds[report] for report in group} for group in groups]) or (1 if names else 0)
+    return replace(claim, origins=names, independent=(least, max(len(groups), _most(names))))
+
+
+def _ultimate(
+    told: Sequence[tuple[str, tuple[str, ...]]], readings: Mapping[str, Reading], rests: Mapping[str, frozenset[str]]
+) -> list[tuple[str, tuple[str, ...]]]:
+    """Where a report rests on another that carries the claim too and names its source, it is that report's source."""
+    for _ in range(3):  # a version of a version of a version
+        sources = dict(told)
+        told = [(report, _whose(report, names, sources, readings, rests)) for report, names in told]
+    return list(told)
+
+
+def _whose(
+    report: str,
+    names: tuple[str, ...],
+    sources: Mapping[str, tuple[str, ...]],
+    readings: Mapping[str, Reading],
+    rests: Mapping[str, frozenset[str]],
+) -> tuple[str, ...]:
+    theirs = tuple(name for other in sorted(rests.get(report, ())) for name in sources.get(other, ()))
+    outlets_ = {grounds.own_ground(readings[other]).key for other in rests.get(report, ()) if other in readings}
+    passed_on = all(
+        name.islower() or name[:1].islower() or grounds.ground(origin_names.issuer(name), "outlet").key in outlets_
+        for name in names
+    )
+    return theirs if theirs and passed_on else names
+
+
+def _least(strands_: Sequence[set[str]]) -> int:
+    """Strands that cannot be one: each with a named person of its own; all unnamed people may be the same."""
+    persons = sum("person" in kinds for kinds in strands_)
+    unnamed = any("unnamed" in kinds and "person" not in kinds for kinds in strands_)
+    return persons + unnamed
+
+
+def _most(names: Sequence[str]) -> int:
+    """Several people who are not named may be several origins."""
+    return 2 if any(name.startswith(("several ", "multiple ")) for name in names) else 1
+
+
+def _led(
+    report: str, names: tuple[str, ...], rests: Mapping[str, frozenset[str]], carrying: set[str]
+) -> tuple[str, ...]:
+    """The names behind a report's version of a claim, and the reports that it rests on and that carry it too."""
+    return (*names, f"report {report}", *(f"report {other}" for other in rests.get(report, ()) if other in carrying))
+
+
+def _copied(graph: OriginGraph, readings: Mapping[str, Reading]) -> dict[str, frozenset[str]]:
+    """For each report those from which, by the graph's edges, a good part of it is copied."""
+    taken: dict[tuple[str, str], int] = {}
+    for edge in graph.edges:
+        if edge.relation == "copies" and edge.source in readings and edge.target in readings:
+            pair = (edge.source, edge.target)
+            taken[pair] = taken.get(pair, 0) + edge.span.end - edge.span.start
+    found: dict[str, frozenset[str]] = {}
+    for (later, earlier), size in taken.items():
+        if size >= grounds.DERIVED * len(readings[later].report.text):
+            found[later] = found.get(later, frozenset()) | {earlier}
+    return found
+
+
+def _things(readings: Sequence[Reading]) -> Iterator[Node]:
+    acts = grounds.merged(readings)
+    seen: dict[str, Node] = {}
+    for reading in readings:
+        for act in acts[reading.report.id]:
+            thing = grounds.ground(act.origin, act.kind)
+            seen.setdefault(thing.key, Node(_id(thing), thing.name, thing.kind))
+        if reading.report.outlet:
+            mine = grounds.own_ground(reading)
+            seen.setdefault(mine.key, Node(_id(mine), mine.name, mine.kind))
+    yield from seen.values()
+
+
+def _id(thing: Ground) -> str:
+    return content_id("origin", thing.key)
+
+
+def _edge(source: str, target: str, relation: EdgeRelation, span: Span, score: float) -> Edge:
+    return Edge(source, target, relation, span, score, BY)
+
+
+def _credits(readings: Sequence[Reading]) -> Iterator[Edge]:
+    """From a report to whom it credits; to whose text it prints, `copies`."""
+    acts = grounds.merged(readings)
+    for reading in readings:
+        for act in acts[reading.report.id]:
+            relation: EdgeRelation = "copies" if act.relation == "republishes" else "credits"
+            yield _edge(reading.report.id, _id(grounds.ground(act.origin, act.kind)), relation, act.span, act.score)
+
+
+def _reuse(copies: Sequence[Copy]) -> Iterator[Edge]:
+    for copy in copies:
+        for later, _ in copy.pieces:
+            yield _edge(copy.later, copy.earlier, "copies", later, copy.score)
+
+
+def _same(readings: Sequence[Reading], copies: Sequence[Copy]) -> Iterator[Edge]:
+    """Between reports that rest on one document or were at one occasion."""
+    acts = grounds.merged(readings)
+    linked = {frozenset((copy.later, copy.earlier)) for copy in copies if copy.share >= grounds.DERIVED}
+    for left, right in combinations(readings, 2):
+        theirs = {grounds.ground(a.origin, a.kind).key for a in acts[left.report.id] if a.kind in grounds.OCCASIONS}
+        for act in acts[right.report.id]:
+            if (
+                grounds.ground(act.origin, act.kind).key in theirs
+                and frozenset((left.report.id, right.report.id)) not in linked
+            ):
+                relation: EdgeRelation = "same_occasion" if act.kind == "event" else "same_document"
+                yield _edge(right.report.id, left.report.id, relation, act.span, act.score)
+                theirs.discard(grounds.ground(act.origin, act.kind).key)
+
+
+def _occasions(shared: Sequence[tuple[Span, Span]]) -> Iterator[Edge]:
+    for mine, theirs in shared:
+        yield _edge(mine.report, theirs.report, "same_occasion", mine, 0.6)
+
+
+def _owners(readings: Sequence[Reading]) -> Iterator[Edge]:
+    """Between outlets of one owner; the evidence is the list's, the span the empty beginning of the report."""
+    owned = [
+        (r, found)
+        for r in readings
+        if r.report.outlet and (found := outlets.find(grounds.own_ground(r).name)) and found.owner
+    ]
+    for (left, one), (right, other) in combinations(owned, 2):
+        if one.owner == other.owner and one.name != other.name:
+            yield _edge(right.report.id, left.report.id, "same_owner", Span(right.report.id, 0, 0), 1.0)
+
+
+def _confirms(readings: Sequence[Reading]) -> Iterator[Edge]:
+    for reading in readings:
+        credited = [grounds.ground(a.origin, a.kind) for a in reading.sourcing if a.kind in ("outlet", "agency")]
+        target = _id(credited[0] if credited else grounds.own_ground(reading))
+        for one in reading.confirmations:
+            yield _edge(reading.report.id, target, "confirms", one.span, one.score)
+
+
+def _direct(copies: Sequence[Copy]) -> list[Copy]:
+    """Without those that a chain explains: where two reports copy a third, neither copies the other."""
+    by_later: dict[str, list[Copy]] = {}
+    for copy in copies:
+        by_later.setdefault(copy.later, []).append(copy)
+    return [copy for copy in copies if not _explained(copy, by_later)]
+
+
+def _explained(copy: Copy, by_later: Mapping[str, Sequence[Copy]]) -> bool:
+    sources = {other.earlier for other in by_later.get(copy.earlier, ())}
+    return any(
+        other.earlier in sources and (other.share, other.score) >= (copy.share, copy.score)
+        for other in by_later[copy.later]
+        if other is not copy
+    )
+
+
+def _shared_quotations(readings: Sequence[Reading], copies: Sequence[Copy]) -> Iterator[tuple[Span, Span]]:
+    """Quotations that two reports share though neither copies nor credits the other."""
+    linked = {frozenset((copy.later, copy.earlier)) for copy in copies}
+    for left, right in combinations(readings, 2):
+        if frozenset((left.report.id, right.report.id)) not in linked and not _credit_one_another(left, right):
+            yield from reuse.quotations(left.report, right.report)
+
+
+def _credit_one_another(left: Reading, right: Reading) -> bool:
+    mine, theirs = grounds.own_ground(left).key, grounds.own_ground(right).key
+    credited = {grounds.ground(a.origin, a.kind).key for a in left.sourcing}
+    crediting = {grounds.ground(a.origin, a.kind).key for a in right.sourcing}
+    outlets_ = {key for key in credited & crediting if key.startswith("outlet:")}
+    return theirs in credited or mine in crediting or bool(outlets_)
+
+
+def _both(left: Span, right: Span) -> tuple[tuple[str, str], tuple[str, str]]:
+    return (left.report, right.report), (right.report, left.report)

@@ -1,0 +1,294 @@
+"""Readings and copies of one story → what each report rests on, as a set of grounds.
+
+A ground is one thing that reporting can rest on: an outlet's own reporting, an agency's text, a document, a post, a
+statement, an occasion. Reports rest on the same ground where they credit one outlet without confirming, print one text,
+or read one document; the number of independent origins is a number of grounds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from onrecord import origin_names, outlets
+from onrecord.model import OriginKind, Reading, SourcingAct, Span
+from onrecord.reuse import Copy
+
+DERIVED: Final = 0.4  # of a report's unquoted words copied: it then rests on the report that it copies
+LEAD: Final = 0.4  # an outlet credited within this part of a report, or twice, carries the report
+OCCASIONS: Final = frozenset({"document", "post", "statement", "event"})
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Something that reports rest on: the key that makes two grounds one, its name and its kind."""
+
+    key: str
+    name: str
+    kind: OriginKind
+
+
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """What one report rests on: ``sure`` grounds, and those it may rest on.
+
+    ``how`` is confirmed, credits, prints, copies, shares, own, or none; ``unnamed``: its own sources have no names.
+    """
+
+    report: str
+    sure: tuple[Ground, ...]
+    perhaps: tuple[Ground, ...]
+    how: str
+    evidence: Span
+    unnamed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What the rules see of a report: its reading, its acts as the story names them, the keys that others share."""
+
+    reading: Reading
+    acts: Sequence[SourcingAct]
+    shared: frozenset[str]
+
+
+def ground(name: str, kind: OriginKind) -> Ground:
+    """The ground of this name, under its canonical form."""
+    group: OriginKind = "outlet" if kind == "agency" else kind
+    return Ground(f"{'outlet' if group == 'outlet' else 'act'}:{' '.join(origin_names.words(name))}", name, kind)
+
+
+def own_ground(reading: Reading) -> Ground:
+    """The reporting of a report's own outlet; a report without an outlet is a ground of its own."""
+    name = reading.report.outlet
+    if not name:
+        return Ground(f"report:{reading.report.id}", title(reading), "outlet")
+    listed = outlets.find(name)
+    return ground(listed.name if listed else name, "outlet")
+
+
+def title(reading: Reading) -> str:
+    """How a report is called in a sentence: its outlet, else its title, else its first words."""
+    report = reading.report
+    if report.outlet:
+        return report.outlet
+    first = " ".join(report.text.split()[:6])
+    return f"the report “{report.title or first + ' …'}”"
+
+
+def footings(readings: Sequence[Reading], copies: Sequence[Copy], quoted: Mapping[str, str]) -> dict[str, Footing]:
+    """What each report rests on, by report id; ``quoted``: report → another with which it shares a quotation."""
+    acts = merged(readings)
+    shared = _shared(readings, acts, copies)
+    found = {one.report.id: _footing(Case(one, acts[one.report.id], shared)) for one in readings}
+    found = {key: _with_occasion(one, quoted, acts) for key, one in found.items()}
+    for copy in sorted(copies, key=lambda c: c.share):
+        if copy.share >= DERIVED and found[copy.later].how != "prints":
+            origin = found[copy.earlier]
+            found[copy.later] = replace(origin, report=copy.later, how="copies", evidence=copy.pieces[0][0])
+    return {key: _traced(one, found, readings) for key, one in found.items()}
+
+
+def _traced(footing: Footing, found: Mapping[str, Footing], readings: Sequence[Reading]) -> Footing:
+    """Where the outlet that a report rests on rests, by all its reports in the story, on others: on these."""
+    sure: list[Ground] = []
+    for one in footing.sure:
+        theirs = [
+            found[r.report.id] for r in readings if own_ground(r).key == one.key and r.report.id != footing.report
+        ]
+        passed = (
+            ("prints", "credits", "copies", "shares") if footing.how == "prints" else ("prints", "credits", "copies")
+        )
+        derived = theirs and all(other.how in passed for other in theirs) and footing.how not in ("own", "confirmed")
+        sure += [further for other in theirs for further in other.sure] if derived else [one]
+    return replace(footing, sure=tuple(dict.fromkeys(sure)))
+
+
+def leaning(readings: Sequence[Reading], copied: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """Which other reports of the story each report rests on: those it copies, those of the outlet that carries it.
+
+    ``copied``: report → the reports from which most of it is taken.
+    """
+    acts = merged(readings)
+    found = {}
+    for reading in readings:
+        case = Case(reading, acts[reading.report.id], frozenset())
+        footing = _prints(case) or (None if reading.confirmations else _credits(case))
+        keys = {one.key for one in footing.sure} if footing else set()
+        theirs = {r.report.id for r in readings if own_ground(r).key in keys} | copied.get(
+            reading.report.id, frozenset()
+        )
+        found[reading.report.id] = frozenset(theirs - {reading.report.id})
+    return found
+
+
+def merged(readings: Sequence[Reading]) -> dict[str, tuple[SourcingAct, ...]]:
+    """The sourcing acts of each report, an act with an unnamed issuer under the one named act of its kind.
+
+    "an official's news conference" in one report is the "Salgado news conference" of the others.
+    """
+    named = {
+        a.origin
+        for r in readings
+        for a in r.sourcing
+        if a.kind in OCCASIONS and not origin_names.issuer(a.origin).islower()
+    }
+    return {r.report.id: tuple(_renamed(act, named) for act in r.sourcing) for r in readings}
+
+
+def _renamed(act: SourcingAct, named: set[str]) -> SourcingAct:
+    if act.kind not in OCCASIONS or not origin_names.issuer(act.origin).islower():
+        return act
+    fits = [name for name in named if name.split()[-1] == act.origin.split()[-1]]
+    return replace(act, origin=fits[0]) if len(fits) == 1 else act
+
+
+def _shared(
+    readings: Sequence[Reading], acts: Mapping[str, Sequence[SourcingAct]], copies: Sequence[Copy]
+) -> frozenset[str]:
+    """Keys of documents and occasions on which at least two reports rest that do not copy one another."""
+    derived = {copy.later for copy in copies if copy.share >= DERIVED}
+    seen = Counter(
+        key
+        for reading in readings
+        if reading.report.id not in derived
+        for key in {ground(act.origin, act.kind).key for act in acts[reading.report.id] if act.kind in OCCASIONS}
+    )
+    return frozenset(key for key, times in seen.items() if times > 1)
+
+
+def _footing(case: Case) -> Footing:
+    for rule in (_prints, _confirmed, _credits, _shares, _first_hand, _alone):
+        if footing := rule(case):
+            return footing
+    reading = case.reading
+    return Footing(reading.report.id, (), (own_ground(reading),), "none", _opening(reading))
+
+
+def _prints(case: Case) -> Footing | None:
+    """An agency's dateline or byline: the report is the agency's."""
+    reading, acts = case.reading, case.acts
+    for act in acts:
+        if act.relation == "republishes":
+            return Footing(reading.report.id, (ground(act.origin, act.kind),), (), "prints", act.span)
+    return None
+
+
+def _confirmed(case: Case) -> Footing | None:
+    """An own confirmation: the chain to whom it credits is cut."""
+    reading = case.reading
+    for one in reading.confirmations:
+        return Footing(
+            reading.report.id, (own_ground(reading),), (), "confirmed", one.span, unnamed=_unnamed(reading, one.span)
+        )
+    return None
+
+
+def _credits(case: Case) -> Footing | None:
+    """An outlet credited early or repeatedly: the report rests on it, and on nothing of its own that it shows."""
+    reading, acts = case.reading, case.acts
+    press = [a for a in acts if a.kind in ("outlet", "agency") and not a.origin.startswith("unnamed")]
+    times = Counter(ground(a.origin, a.kind) for a in press)
+    early = len(reading.report.text) * LEAD
+    leading = [
+        a for a in press if a.span.start < early and not _helped(a, reading) and not _of_a_document(a, acts, reading)
+    ]
+    if not leading:
+        return None
+    first = ground(leading[0].origin, leading[0].kind)
+    if leading[0].span.start > early / 2 and times[first] < 2 and len(reading.statements) > 6:
+        return None  # one credit among much else, and not at the top: the report has its own legs
+    sure = tuple(dict.fromkeys(g for a in leading if (g := ground(a.origin, a.kind)) == first or times[g] > 1))
+    perhaps = tuple(g for g in times if g not in sure)
+    told = (own_ground(reading),) if _told_to_it(reading) else ()
+    return Footing(reading.report.id, sure, (*perhaps, *told), "credits", leading[0].span)
+
+
+def _shares(case: Case) -> Footing | None:
+    """A document or an occasion that another report rests on too."""
+    reading, acts = case.reading, case.acts
+    common = [act for act in acts if ground(act.origin, act.kind).key in case.shared]
+    if not common:
+        return None
+    sure = tuple(dict.fromkeys(ground(act.origin, act.kind) for act in common))
+    return Footing(reading.report.id, sure, _passing(acts), "shares", common[0].span)
+
+
+def _first_hand(case: Case) -> Footing | None:
+    """Somebody who speaks to this outlet."""
+    reading, acts = case.reading, case.acts
+    evidence = _told_to_it(reading)
+    if not evidence:
+        return None
+    return Footing(
+        reading.report.id, (own_ground(reading),), _passing(acts), "own", evidence, unnamed=_unnamed(reading, evidence)
+    )
+
+
+def _alone(case: Case) -> Footing | None:
+    """Whoever else the report cites: somebody spoke, and nobody else reports it."""
+    reading, acts = case.reading, case.acts
+    if not reading.statements and not acts:
+        return None
+    spans = [s.content[0] for s in reading.statements[:1]] + [act.span for act in acts[:1]]
+    return Footing(reading.report.id, (own_ground(reading),), _passing(acts), "own", min(spans, key=lambda s: s.start))
+
+
+def _passing(acts: Sequence[SourcingAct]) -> tuple[Ground, ...]:
+    """Outlets credited in passing."""
+    press = (a for a in acts if a.kind in ("outlet", "agency") and not a.origin.startswith("unnamed"))
+    return tuple(dict.fromkeys(ground(act.origin, act.kind) for act in press))
+
+
+def _with_occasion(footing: Footing, quoted: Mapping[str, str], acts: Mapping[str, Sequence[SourcingAct]]) -> Footing:
+    """A report without grounds that shares a quotation was at the occasion that the other tells of."""
+    other = quoted.get(footing.report)
+    if footing.how not in ("none", "own") or not other or footing.unnamed:
+        return footing
+    events = [a for a in acts[other] if a.kind == "event"]
+    return replace(footing, sure=(ground(events[0].origin, "event"),), perhaps=(), how="shares") if events else footing
+
+
+def _of_a_document(act: SourcingAct, acts: Sequence[SourcingAct], reading: Reading) -> bool:
+    """Whether an outlet is credited only with having published a document: the report rests on that."""
+    papers = [a for a in acts if a.kind == "document" and a.span.start < act.span.end]
+    gap = reading.report.text[papers[-1].span.start : act.span.start] if papers else "\n"
+    return "\n" not in gap and bool(
+        re.search(r"\b(?:first|published|posted|obtained)\b", reading.report.slice(act.span))
+    )
+
+
+def _helped(act: SourcingAct, reading: Reading) -> bool:
+    return "contributed" in reading.report.slice(act.span)
+
+
+def _told_to_it(reading: Reading) -> Span | None:
+    """Where the report says that somebody spoke to its own outlet."""
+    outlet = reading.report.outlet
+    if not outlet:
+        return None
+    names = {outlet, own_ground(reading).name, *(own_ground(reading).name.split()[-1:])}
+    bare = "|".join(re.escape(re.sub(r"^[Tt]he ", "", name)) for name in sorted(names, key=len, reverse=True))
+    match = re.search(
+        rf"\b(?:told|tells|interview with|spoke (?:to|with)|confirmed to|email to) (?:[Tt]he )?(?:{bare})\b",
+        reading.report.text,
+    )
+    return Span(reading.report.id, *match.span()) if match else None
+
+
+def _unnamed(reading: Reading, evidence: Span) -> bool:
+    """Whether nobody is named in the paragraph that shows the outlet's own source."""
+    text = reading.report.text
+    start, end = text.rfind("\n", 0, evidence.start) + 1, text.find("\n", evidence.end)
+    end = end if end >= 0 else len(text)
+    near = [s for s in reading.statements if any(start <= p.start < end for p in s.content)]
+    return not any(s.naming == "named" and s.speaker_name for s in near)
+
+
+def _opening(reading: Reading) -> Span:
+    text = reading.report.text
+    start = len(text) - len(text.lstrip())
+    return Span(reading.report.id, start, min(len(text), start + len(text.lstrip().partition("\n")[0])))

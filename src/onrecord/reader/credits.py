@@ -1,0 +1,192 @@
+"""Outlets named in a report → where the report credits them, and where it says that it confirmed for itself.
+
+Each rule is a named function from one report's `Sight` to `Found` passages; it answers where its pattern stands and is
+silent elsewhere. The report's own outlet is never credited.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from onrecord.reader import press
+from onrecord.reader.press import Named
+from onrecord.reader.sight import Found, Rule, Sight
+from onrecord.sourcing_words import pattern
+
+# Words that may stand between the cue and the name: "told the conservative | Fox News", "the Israeli daily | Haaretz".
+_BETWEEN = r"(?:(?:the|a|an|its|their|his|her) )?(?:[\w’'-]+,? ){0,4}?[“\"‘']?"
+_WHEN = r"(?: \w+day| exclusively| earlier| online| of \w+| on \w+| published| (?:this|last) \w+)?"
+_TOLD = r"(?:told|informed|(?:spoke|speaking|talked|talking) (?:to|with))"
+_SOMEBODY = r"(?:['’]s?(?: (?:[A-Z][\w.’'-]+|own|exclusive|front-page))*)?"
+_ACCORDING = re.compile(
+    rf"\b(?:first )?(?:according to|as per|per|citing|cited by|quoted (?:by|in)|as told to|{_TOLD}"
+    rf"|{pattern('given by outlet')}{_WHEN} (?:by|in|to)"
+    rf"|{pattern('said with outlet')}{_WHEN} (?:with|to|given to|for)"
+    rf"|(?:writing|wrote|writes|written) (?:[\w’'-]+ ){{0,5}}in"
+    rf"|{pattern('pieces in outlet')}{_WHEN} (?:in|by|from|for|of))\s+{_BETWEEN}$",
+    re.IGNORECASE,
+)
+_ON_AIR = re.compile(rf"\b{pattern('on air')}\b[^.!?”\"]{{0,40}}? (?:on|during) {_BETWEEN}$")
+_SPEAKS = re.compile(
+    rf"^[”\"’']?(?: news)?{_SOMEBODY},?(?: \([^)]*\))?(?:,? [^.,;:]{{3,50}},)? "
+    rf"(?:{pattern('outlet adverbs')} |\w+day |\w+ly )*{pattern('outlet says')}\b"
+)
+_STAFF = re.compile(rf"^[”\"’']?(?:['’]s?)?(?: \w+)? (?:{pattern('outlet staff')}|spokes\w+)\b")
+_CONTRIBUTED = re.compile(r"^[^.\n]{0,60}\bcontributed (?:reporting )?to this\b")
+
+
+def speaks(sight: Sight) -> Iterator[Found]:
+    """ "The Sun reported", "WSJ said", "the paper added"."""
+    for one in sight.foreign:
+        match = _SPEAKS.match(sight.right(one))
+        if match and not _STAFF.match(sight.right(one)):
+            yield _credit(one, one.start, one.end + match.end(), 0.9)
+
+
+def according(sight: Sight) -> Iterator[Found]:
+    """ "according to the Washington Post", "first reported by", "told CNN", "in an interview with"."""
+    for one in sight.foreign:
+        left = sight.left(one)
+        match = _ACCORDING.search(left)
+        if match and not _crosses(match[0]) and not (match[0].startswith("per ") and one.generic):
+            yield _credit(one, one.start - len(left) + match.start(), one.end, 0.9)
+
+
+def on_air(sight: Sight) -> Iterator[Found]:
+    """ "said on CNN": an occasion that others saw too; the guidelines call the broadcaster its host."""
+    for one in sight.foreign:
+        left = sight.left(one)
+        match = _ON_AIR.search(left)
+        aired = one.owner is not None and re.search(
+            r"['’]s? [“\"‘']?$", left
+        )  # "CBS's 'Face the Nation'": CBS is named
+        if match and not one.generic and not aired and not _crosses(match[0]):
+            yield Found(one.start - len(left) + match.start(), one.end, one.name, "event", "credits", 0.8)
+
+
+def contributed(sight: Sight) -> Iterator[Found]:
+    """ "The Associated Press contributed to this report."."""
+    for one in sight.foreign:
+        match = _CONTRIBUTED.match(sight.right(one))
+        if match and one.kind == "agency":
+            yield _credit(one, one.start, one.end + match.end(), 0.95)
+
+
+_DATELINE = re.compile(
+    r"^\s*(?:[A-Z][\w.’'/-]+,? ){0,6}(?:\w+\.? \d{1,2}(?:, \d{4})? )?"
+    r"\((?P<name>[A-Z][\w. ]{1,30})\)\s*(?:[-–—:]{1,2}|(?=[A-Z]))"
+)
+
+
+def dateline(sight: Sight) -> Iterator[Found]:
+    """ "LISBON, March 12 (Reuters) - ": the whole report is the agency's."""
+    match = _DATELINE.match(sight.text[:300])
+    name = _agency_of(match["name"], sight) if match else None
+    if match and name and not press.same(name, sight.own):
+        yield Found(match.start("name") - 1, match.end("name") + 1, name, press.kind_of(name), "republishes", 0.95)
+
+
+def byline(sight: Sight) -> Iterator[Found]:
+    """The agency in the byline that came with the report; where the text does not name it, the span is empty."""
+    for part in re.split(r", |; | and |/", sight.reading.report.byline or ""):
+        name = press.canonical(re.sub(r"^(?:By|The) ", "", part.strip()))
+        if name and press.kind_of(name) == "agency" and not press.same(name, sight.own):
+            first = next((one for one in sight.outlets if one.name == name), None)
+            start, end = (first.start, first.end) if first else (0, 0)
+            only = len(re.split(r", |; | and |/", sight.reading.report.byline or "")) == 1
+            yield Found(start, end, name, "agency", "republishes" if only else "credits", 0.8)
+
+
+def pronoun_of_outlet(sight: Sight) -> Iterator[Found]:
+    """ "The Journal reported … It said that": the outlet again, where it opens the next sentence."""
+    for match in re.finditer(
+        r"(?:(?<=[.!?”] )|(?<=\n)|, )[Ii]t (?:also )?(?:said|says|reported|added|put|quoted|wrote|noted)\b", sight.text
+    ):
+        start, _ = sight.sentence(match.start())
+        before, _ = sight.sentence(max(0, start - 2))
+        named = [one for one in sight.foreign if before <= one.start < match.start()]
+        if (named and _SPEAKS.match(sight.right(named[-1]))) or (named and _ACCORDING.search(sight.left(named[-1]))):
+            at = match.start() + (2 if match[0].startswith(",") else 0)
+            yield _credit(named[-1], at, match.end(), 0.6)
+
+
+def same_report(sight: Sight) -> Iterator[Found]:
+    """ "according to the report", where an outlet has been credited and no document named since."""
+    for match in re.finditer(
+        r"\b(?:according to|as per|per) (?:the|that|its) (?:same )?(?:report|article|story)\b", sight.text
+    ):
+        named = [one for one in sight.foreign if match.start() - 1500 < one.start < match.start()]
+        since = sight.text[named[-1].end : match.start()] if named else ""
+        if named and not re.search(r"\b(?:committee|inspector|commission|department|study|published a)\b", since, re.I):
+            yield _credit(named[-1], match.start(), match.end(), 0.5)
+
+
+_UNNAMED = re.compile(
+    r"\b(?P<news>news |media |press |local TV news |local news |television )?reports"
+    r" (?:that|said|say|suggest|indicate)\w*\b"
+)
+
+
+def unnamed_reports(sight: Sight) -> Iterator[Found]:
+    """ "amid reports that": somebody's, and the text does not say whose."""
+    for match in _UNNAMED.finditer(sight.text):
+        if not sight.quoted(match.start()):
+            name = "unnamed news reports" if match["news"] else "unnamed reports"
+            yield Found(match.start(), match.end(), name, "outlet", "credits", 0.5)
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    dateline, byline, contributed, according, speaks, on_air, pronoun_of_outlet, same_report, unnamed_reports,
+)  # fmt: skip
+
+
+_ITSELF = re.compile(
+    r"^(?: (?:has|had|have))? (?:also )?(?:independently |separately )?(?:confirmed|verified|corroborated)\b"
+)
+_TO_US = re.compile(
+    rf"\b(?:(?:confirmed|verified)(?: \w+ly)?(?: [^.,;]{{0,40}})? (?:to|for|by|with)|corroborated by) {_BETWEEN}$"
+)
+_SEVERAL = re.compile(
+    rf"\b(?:two|three|four|five|several|multiple)\b[^.;:]{{0,80}} (?:told|confirmed to) {_BETWEEN}$", re.I
+)
+
+
+def confirmed(sight: Sight) -> Iterator[tuple[int, int, float]]:
+    """Where the outlet says that it confirmed for itself: half-open code points and a score.
+
+    "confirmed to Estuary Television", "two people told the Post separately", "The Post has independently verified".
+    """
+    for one in sight.outlets:
+        if not press.same(one.name, sight.own):
+            continue
+        left, right = sight.left(one), sight.right(one)
+        after = _ITSELF.match(right)
+        before = _TO_US.search(left)
+        apart = _SEVERAL.search(left) if re.match(r"^,? (?:separately|independently)\b", right) else None
+        if after:
+            yield one.start, one.end + after.end(), 0.9
+        for found in (before, apart):
+            if found:
+                yield one.start - len(left) + found.start(), one.end, 0.9
+
+
+def _credit(one: Named, start: int, end: int, score: float) -> Found:
+    return Found(start, end, one.name, one.kind, "credits", score * (0.9 if one.generic else 1))
+
+
+def _crosses(words: str) -> bool:
+    """Whether a cue and a name are parted by the end of a sentence or by another clause's verb."""
+    return bool(
+        re.search(r"[.!?;:]\s|\b(?:said|that|told \w+ \w+ that|and)\s\w+\s", words[3:])
+        and not re.search(r"\bthe \w+ ?$", words)
+    )
+
+
+def _agency_of(name: str, sight: Sight) -> str | None:
+    """The agency that a dateline names: listed, or the one that byline or outlet give in full."""
+    for part in (*re.split(r", ", sight.reading.report.byline or ""), sight.own or ""):
+        if part.startswith(name) and len(part) > len(name):
+            return press.canonical(part)
+    return press.canonical(name)

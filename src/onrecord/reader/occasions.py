@@ -1,0 +1,272 @@
+"""Nouns and verbs of a report → the documents, posts, written statements and public occasions that it rests on.
+
+Each rule is a named function from one report's `Sight` to `Found` passages. An act is named "ISSUER + KIND" ("Richard
+Spencer letter"), an occasion "HOST or PERSON + KIND"; where nobody can be named as the issuer the rule is silent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+from onrecord.model import OriginKind, Statement
+from onrecord.reader.sight import Found, Rule, Sight
+from onrecord.sourcing_words import needed, nouns, words
+
+KINDS: Final[tuple[tuple[OriginKind, str], ...]] = (
+    ("document", "documents"), ("post", "posts"), ("statement", "statements"), ("event", "events"),
+)  # fmt: skip
+LONGEST: Final = 170  # code points of a passage of evidence; about 30 words
+LAWMAKERS: Final = re.compile(
+    r"\b(?:told|telling|tells) (?:the |a |House |Senate |U\.S\. |federal |state )*(?:[A-Z]\w+ )*"
+    r"(?:lawmakers|senators|legislators|Congress|committee|panel|subcommittee|jurors|jury|grand jury|parliament)\b"
+)
+COURT: Final = re.compile(
+    r"\b(?:according to (?:the )?(?:court|charging|police|legal)"
+    r"|(?:court|charging) (?=\w+ (?:show|say|state|allege|indicate|reveal)))"
+    r" ?(?:documents|papers|records|filings|complaint|report)\b"
+)
+EMBEDDED: Final = re.compile(r"[—–-] ?(?P<name>[A-Z][^\n()@]{1,50}?) ?\(@\w+\) (?:\w+ \d{1,2}, \d{4}|\d)")
+
+
+def through(sight: Sight) -> Iterator[Found]:
+    """ "in a letter, Spencer said", "wrote on Twitter", "told a news conference": what the words came through."""
+    for token, kind, noun in _markers(sight):
+        if not _leads_to_speech(token):
+            continue
+        statement = sight.issuers.speaker(token.idx, token.idx + len(token))
+        name = _issuer(sight, token, statement)
+        told = statement is not None and any(_governs(statement, verb) for verb in token.ancestors)
+        if name and (told or (_verb(token).lemma_ in words("speech") and (statement or kind != "event"))):
+            if noun in words("shared occasions"):
+                yield _found(token, statement, _itself(token), kind)
+                continue
+            yield _found(token, statement, f"{name} {noun}", kind)
+
+
+def shows(sight: Sight) -> Iterator[Found]:
+    """ "Spencer's letter says", "according to an Inspectorate report": the text itself speaks."""
+    for token, kind, noun in _markers(sight):
+        name = sight.issuers.possessor(token)
+        if name and kind != "event" and _speaks(token):
+            yield _found(token, None, f"{name} {noun}", kind)
+
+
+def issued(sight: Sight) -> Iterator[Found]:
+    """ "Turner sent a letter", "the ministry issued a statement"."""
+    for token, kind, noun in _markers(sight):
+        if (
+            token.dep_ == "dobj"
+            and token.head.lemma_ in words("issues")
+            and kind != "event"
+            and noun not in ("document", "report")
+        ):
+            name = sight.issuers.possessor(token) or sight.issuers.subject(token)
+            if name and not _definite(token):
+                yield _found(token, None, f"{name} {noun}", kind)
+
+
+def tweeted(sight: Sight) -> Iterator[Found]:
+    """ "Trump tweeted", "took to Twitter"."""
+    for token in sight.doc:
+        if token.lemma_.lower() in ("tweet", "retweet") and token.pos_ == "VERB" and not sight.quoted(token.idx):
+            yield from _by_speaker(sight, token, "tweet", "post")
+
+
+def testified(sight: Sight) -> Iterator[Found]:
+    """ "Taylor testified that"."""
+    for token in sight.doc:
+        if token.lemma_ == "testify" and _happened(token) and not sight.quoted(token.idx):
+            yield from _by_speaker(sight, token, "testimony", "event")
+
+
+def told_lawmakers(sight: Sight) -> Iterator[Found]:
+    """ "a former diplomat told lawmakers": testimony, which others heard too."""
+    for match in LAWMAKERS.finditer(sight.text):
+        token = _token(sight, match.start())
+        if token is not None and not sight.quoted(match.start()):
+            yield from _by_speaker(sight, token, "testimony", "event")
+
+
+def ruled(sight: Sight) -> Iterator[Found]:
+    """ "Judge Alsup ruled", "the judge wrote": a ruling is a document of the judge's or the court's."""
+    for token in sight.doc:
+        if token.lemma_ in ("rule", "order", "write", "issue", "grant", "block", "strike") and token.pos_ == "VERB":
+            subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+            judge = subject is not None and re.search(r"\b(?:[Jj]udge|[Jj]ustice|[Cc]ourt)\b", _phrase(subject))
+            if subject is not None and judge and not sight.quoted(token.idx):
+                name = sight.issuers.name(subject)
+                if name and name.lower() not in ("judge", "court"):
+                    yield _span(subject.left_edge.idx, token.idx + len(token), f"{name} ruling", "document")
+
+
+def embedded(sight: Sight) -> Iterator[Found]:
+    """ "— Jake Tapper (@jaketapper) November 24, 2019": a post printed whole."""
+    for match in EMBEDDED.finditer(sight.text):
+        yield Found(match.start(), match.end(), f"{match['name'].strip()} tweet", "post", "credits", 0.9)
+
+
+def court_papers(sight: Sight) -> Iterator[Found]:
+    """ "according to court documents": nobody is named, and the papers are the court's."""
+    for match in COURT.finditer(sight.text):
+        if not sight.quoted(match.start()):
+            yield Found(match.start(), match.end(), "court filings", "document", "credits", 0.6)
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    through, shows, issued, tweeted, testified, told_lawmakers, ruled, embedded, court_papers,
+)  # fmt: skip
+
+
+def again(sight: Sight, earlier: list[Found]) -> Iterator[Found]:
+    """ "The letter says": the letter told of last."""
+    for token, kind, noun in _markers(sight):
+        told = [one for one in earlier if one.end <= token.idx and one.kind == kind and _is_a(one.origin, noun)]
+        if told and _definite(token) and not sight.issuers.possessor(token) and _speaks(token):
+            yield _found(token, None, told[-1].origin, kind)
+
+
+def written_again(sight: Sight, earlier: list[Found]) -> Iterator[Found]:
+    """ "he wrote", after a letter or post of his has been told of: the same again."""
+    for statement in sight.reading.statements:
+        cue = " ".join(sight.reading.report.slice(piece) for piece in statement.cue)
+        name = sight.issuers.name_of(statement)
+        if not name or not re.search(r"\b(?:wrote|writes?|writing)\b", cue):
+            continue
+        mine = [one for one in earlier if one.start < statement.cue[0].start and one.origin.startswith(f"{name} ")]
+        written = [one for one in mine if one.kind in ("document", "post", "statement")]
+        if written:
+            yield Found(*_marks(statement), written[-1].origin, written[-1].kind, "credits", 0.6)
+
+
+AGAIN: Final = (again, written_again)
+
+
+def _speaks(token: Token) -> bool:
+    """Whether a noun is what says something ("the letter says") or what something is according to."""
+    head = _outer(token)
+    says = head.dep_ in ("nsubj", "nsubjpass") and head.head.lemma_ in words("shows") and head.head.pos_ == "VERB"
+    return says or (head.dep_ == "pobj" and head.head.head.lower_ in ("according", "per"))
+
+
+def _is_a(origin: str, noun: str) -> bool:
+    return origin.endswith(f" {noun}") or noun == "document"
+
+
+def _outer(token: Token) -> Token:
+    """The noun that leads a phrase: "series" in "a series of tweets"."""
+    counted = token.head.lower_ == "of" and token.head.head.lemma_ in words("counts")
+    return token.head.head if counted else token
+
+
+def _markers(sight: Sight) -> Iterator[tuple[Token, OriginKind, str]]:
+    """The nouns that name a document, post, statement or occasion, outside quotations."""
+    for token in sight.doc:
+        word = token.lemma_.lower()
+        for kind, listed in KINDS:
+            if word in nouns(listed) and token.pos_ in ("NOUN", "PROPN") and not sight.quoted(token.idx):
+                before = token.nbor(-1).lower_ if token.i > token.sent.start else ""
+                if not needed(word) or before in needed(word):
+                    yield token, kind, _noun(before, word, nouns(listed)[word])
+
+
+def _noun(before: str, word: str, noun: str) -> str:
+    if word == "conference":
+        return f"{before} conference"
+    if word == "post":
+        return f"{before.title()} post" if before in ("facebook", "instagram") else f"{before} post"
+    return noun
+
+
+def _leads_to_speech(noun: Token) -> bool:
+    token = _outer(noun)
+    if token.dep_ == "dobj":
+        return token.head.lemma_ in ("tell", "address") and token.head.pos_ == "VERB"
+    prep = token.head
+    if token.dep_ != "pobj" or prep.dep_ not in ("prep", "dative", "pcomp", "agent"):
+        return False
+    if noun.lower_ in words("platforms"):
+        return prep.lower_ in ("on", "via") or prep.head.lemma_ in ("take", "turn")
+    if noun.lemma_ in ("email", "e-mail") and not any(child.lower_ == "to" for child in noun.children):
+        return False  # an email to this report's own outlet, as a person who speaks to it
+    return prep.lower_ in words("through") and (prep.head.pos_ in ("VERB", "AUX") or prep.lower_ in ("at", "during"))
+
+
+def _governs(statement: Statement, verb: Token) -> bool:
+    return any(piece.start <= verb.idx < piece.end for piece in statement.cue)
+
+
+def _itself(token: Token) -> str:
+    """An occasion of many by its own words: "international security forum in Halifax"."""
+    words = [t for t in token.lefts if t.dep_ in ("amod", "compound", "nmod", "poss")]
+    place = next(
+        (c for c in token.rights if c.lower_ in ("in", "of") and any(g.ent_type_ == "GPE" for g in c.children)), None
+    )
+    first = min((t.left_edge.i for t in words if t.ent_type_ not in ("DATE", "TIME")), default=token.i)
+    last = next((g.i for g in place.children), token.i) if place is not None else token.i
+    return re.sub(r"^(?:the|a|an) ", "", str(token.doc[first : last + 1].text), flags=re.IGNORECASE)
+
+
+def _issuer(sight: Sight, token: Token, statement: Statement | None) -> str | None:
+    named = sight.issuers.possessor(token) or (statement and sight.issuers.body(statement))
+    if named:
+        return named
+    if any(child.dep_ == "agent" for child in _verb(token).children):
+        return None  # "posted on Twitter by CNN": the agent's, and an outlet is credited elsewhere
+    return (sight.issuers.name_of(statement) if statement else None) or sight.issuers.subject(token.head)
+
+
+def _by_speaker(sight: Sight, verb: Token, noun: str, kind: OriginKind) -> Iterator[Found]:
+    statement = sight.issuers.speaker(verb.idx, verb.idx + len(verb))
+    name = sight.issuers.subject(verb) or (sight.issuers.name_of(statement) if statement else None)
+    if name:
+        yield _found(verb, statement, f"{name} {noun}", kind)
+
+
+def _verb(token: Token) -> Token:
+    while token.pos_ not in ("VERB", "AUX") and token.head != token:
+        token = token.head
+    return token
+
+
+def _happened(verb: Token) -> bool:
+    """Whether a verb tells of what was done, neither denied nor intended."""
+    kept = verb.tag_ in ("VBD", "VBZ", "VBN") and verb.pos_ == "VERB"
+    return kept and not any(child.dep_ == "neg" or child.tag_ == "MD" for child in verb.children)
+
+
+def _definite(noun: Token) -> bool:
+    return any(child.lower_ in ("the", "that", "this") for child in noun.children)
+
+
+def _phrase(token: Token) -> str:
+    return str(token.doc[token.left_edge.i : token.i + 1].text)
+
+
+def _token(sight: Sight, offset: int) -> Token | None:
+    span = sight.doc.char_span(offset, offset + 1, alignment_mode="expand")
+    return span[0] if span is not None else None
+
+
+def _marks(statement: Statement) -> tuple[int, int]:
+    pieces = (*statement.source, *statement.cue)
+    return min(piece.start for piece in pieces), max(piece.end for piece in pieces)
+
+
+def _found(token: Token, statement: Statement | None, origin: str, kind: OriginKind) -> Found:
+    """The passage from the statement's marks to the noun, where that is short; else the noun with its phrase."""
+    start, end = token.left_edge.idx, token.idx + len(token)
+    if token.head.dep_ == "prep" or token.dep_ == "pobj":
+        start = min(start, token.head.idx)
+    if statement:
+        first, last = _marks(statement)
+        if max(end, last) - min(start, first) <= 150:
+            start, end = min(start, first), max(end, last)
+    return _span(start, end, origin, kind)
+
+
+def _span(start: int, end: int, origin: str, kind: OriginKind) -> Found:
+    return Found(start if end - start <= LONGEST else max(start, end - 120), end, origin, kind, "credits", 0.75)

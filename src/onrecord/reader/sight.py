@@ -1,0 +1,100 @@
+"""What the rules of sourcing see of one report, and what they answer with."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc
+
+from onrecord.model import OriginKind, Reading, SourcingRelation
+from onrecord.reader import press
+from onrecord.reader.issuers import Issuers
+from onrecord.reader.press import Named
+
+_QUOTED = re.compile(r"“[^”\n]*[”\n]|(?<!\w)\"[^\"\n]*[\"\n]|(?<!\w)‘[^’\n]*’(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage that shows what the report rests on: half-open code points, origin, kind, relation and score."""
+
+    start: int
+    end: int
+    origin: str
+    kind: OriginKind
+    relation: SourcingRelation
+    score: float
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What the rules see of one report: its reading and parse; ``known`` names more outlets."""
+
+    reading: Reading
+    doc: Doc
+    known: Sequence[str] = ()
+
+    @property
+    def text(self) -> str:
+        """The report's text."""
+        return self.reading.report.text
+
+    @cached_property
+    def own(self) -> str | None:
+        """The canonical name of the report's own outlet."""
+        return press.own(self.reading.report)
+
+    @cached_property
+    def outlets(self) -> tuple[Named, ...]:
+        """The outlets that the report names, its own among them."""
+        return press.named(self.reading.report, self.known)
+
+    @cached_property
+    def issuers(self) -> Issuers:
+        """Who is who in the report."""
+        return Issuers(self.reading, self.doc)
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """The sentences, as half-open code points."""
+        return [(sentence.start_char, sentence.end_char) for sentence in self.doc.sents]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
+
+    @cached_property
+    def _quotations(self) -> list[tuple[int, int]]:
+        return [match.span() for match in _QUOTED.finditer(self.text)]
+
+    @cached_property
+    def foreign(self) -> tuple[Named, ...]:
+        """The outlets named, without the report's own."""
+        return tuple(
+            one for one in self.outlets if not any(press.same(name, self.own) for name in (one.name, one.owner))
+        )
+
+    def sentence(self, offset: int) -> tuple[int, int]:
+        """The sentence that an offset lies in, as half-open code points."""
+        at = bisect_right(self._starts, offset) - 1
+        return self.sentences[at] if at >= 0 else (0, len(self.text))
+
+    def quoted(self, offset: int) -> bool:
+        """Whether an offset lies within quotation marks."""
+        at = bisect_right(self._quotations, (offset, len(self.text))) - 1
+        return at >= 0 and offset < self._quotations[at][1] - 1
+
+    def left(self, one: Named) -> str:
+        """The words of its paragraph before an outlet's name, 90 code points at most."""
+        return self.text[max(0, one.start - 90) : one.start].rpartition("\n")[2]
+
+    def right(self, one: Named) -> str:
+        """The words of its paragraph after an outlet's name, 90 code points at most."""
+        return self.text[one.end : one.end + 90].partition("\n")[0]
+
+
+Rule = Callable[[Sight], Iterator[Found]]
