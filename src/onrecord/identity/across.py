@@ -1,17 +1,234 @@
-"""Readings of one story → the same readings, where one person or body has one id and one name."""
+"""Readings of one story → the same readings, where one person or body has one id and one name.
+
+`judge` says which entities of different reports are one, each with a sentence of its reason; `unify` applies that and
+whatever a person has decided before. Two full names that clash are never joined, and a surname alone is joined to a
+full name only where the story has one bearer of it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+from typing import Final
 
-from onrecord.model import Judgement, Reading
+from rapidfuzz.distance import Levenshtein
+
+from onrecord import outlets
+from onrecord.identity import lists, persons
+from onrecord.identity.cast import acronym, role_words
+from onrecord.model import Entity, EntityKind, Judgement, Reading, Statement, content_id
+
+BY: Final = "identity.across@0.2"
+SAME_NAME, SHORT_NAME, SPELLING, ACRONYM = 0.98, 0.9, 0.8, 0.85
+LONG_ENOUGH = 5  # letters of a surname in which one wrong letter is a misspelling and not another name
+_JOINED = re.compile(r", and |, | and ")
 
 
-def judge(readings: Sequence[Reading]) -> tuple[Judgement, ...]:
-    """Which entities of different reports are one, each with the reason."""
-    return ()
+@dataclass(slots=True)
+class _Cluster:
+    """Entities that are one; a person's full names in it never clash."""
+
+    members: list[Entity] = field(default_factory=list)
+
+    def names(self) -> list[persons.PersonName]:
+        parsed = (persons.parse(entity.name) for entity in self.members)
+        return [name for name in parsed if name is not None]
+
+    def full(self) -> bool:
+        return any(name.full for name in self.names())
+
+    def genders(self) -> set[str]:
+        told = {persons.gender(name) for name in self.names() if name.full}
+        words = {word for entity in self.members for text in entity.descriptors for word in role_words(text)}
+        known = lists.titles()
+        told |= {"f"} if words & set(known["female"]) else set()
+        told |= {"m"} if words & set(known["male"]) - {"chairman"} else set()
+        return {gender for gender in told if gender}
 
 
-def unify(readings: Sequence[Reading]) -> list[Reading]:
-    """The readings, in order, with the judgements applied."""
-    return list(readings)
+def judge(readings: Sequence[Reading], decided: Sequence[Judgement] = ()) -> tuple[Judgement, ...]:
+    """Which entities of different reports are one, each with the reason; ``decided`` are a person's own judgements,
+    which go before ours."""
+    apart = {frozenset((j.left, j.right)) for j in decided if j.verdict == "different" and not j.withdrawn}
+    standing = [j for j in decided if j.verdict == "same" and not j.withdrawn]
+    entities = list({entity.id: entity for reading in readings for entity in reading.entities}.values())
+    people = [entity for entity in entities if entity.kind == "person"]
+    bodies = [entity for entity in entities if entity.kind != "person"]
+    found = [*_judge_people(people), *_judge_bodies(bodies)]
+    return (*standing, *(j for j in found if frozenset((j.left, j.right)) not in apart))
+
+
+def unify(readings: Sequence[Reading], decided: Sequence[Judgement] = ()) -> list[Reading]:
+    """The readings, in order, with the judgements applied: entities, mentions and statements carry the shared id and
+    the name that the story uses most for whom it names most fully."""
+    judgements = judge(readings, decided)
+    groups = _groups([entity for reading in readings for entity in reading.entities], judgements)
+    said = Counter(mention.entity for reading in readings for mention in reading.mentions if mention.entity)
+    shared: dict[str, Entity] = {}
+    for group in groups:
+        name, kind = _fullest(group, said)
+        whole = Entity(_shared_id(group), name, kind)
+        shared.update((entity.id, whole) for entity in group)
+    return [_rewritten(reading, shared) for reading in readings]
+
+
+def _judge_people(people: Sequence[Entity]) -> Iterator[Judgement]:
+    clusters: list[_Cluster] = []
+    by_fullness = sorted(people, key=lambda entity: (not _is_full(entity), entity.name, entity.id))
+    for entity in by_fullness:
+        fits = [cluster for cluster in clusters if _one_person(cluster, entity)]
+        if len(fits) == 1:
+            yield _same_person(fits[0], entity)
+            fits[0].members.append(entity)
+        else:
+            clusters.append(_Cluster([entity]))
+
+
+def _is_full(entity: Entity) -> bool:
+    name = persons.parse(entity.name)
+    return name is not None and name.full
+
+
+def _one_person(cluster: _Cluster, entity: Entity) -> bool:
+    name = persons.parse(entity.name)
+    if name is None:
+        return False
+    if name.full:
+        return all(_compatible(known, name) for known in cluster.names())
+    alike = any(persons.same_surname(known.last, name.last) for known in cluster.names())
+    return alike and not _genders_clash(cluster, _Cluster([entity]))
+
+
+def _compatible(left: persons.PersonName, right: persons.PersonName) -> bool:
+    return persons.compatible(left, right) or _misspelled(left, right)
+
+
+def _misspelled(left: persons.PersonName, right: persons.PersonName) -> bool:
+    """One letter more, less or other in a long surname, under the same first name: "Alsup", "Allsup"."""
+    a, b = persons.plain(left.last), persons.plain(right.last)
+    near = min(len(a), len(b)) >= LONG_ENOUGH and Levenshtein.distance(a, b, score_cutoff=1) == 1
+    return (
+        near and a[0] == b[0] and left.full and right.full and persons.plain(left.first) == persons.plain(right.first)
+    )
+
+
+def _genders_clash(left: _Cluster, right: _Cluster) -> bool:
+    a, b = left.genders(), right.genders()
+    return bool(a and b) and a.isdisjoint(b)
+
+
+def _same_person(cluster: _Cluster, entity: Entity) -> Judgement:
+    first, name = cluster.members[0], persons.parse(entity.name)
+    assert name is not None
+    if first.name == entity.name:
+        return _judgement(first, entity, SAME_NAME, f"Both reports name {entity.name}.")
+    if not name.full:
+        detail = f"{first.name} is the only one in the story whose surname is {entity.name}."
+        return _judgement(first, entity, SHORT_NAME, detail)
+    if any(persons.compatible(known, name) for known in cluster.names()):
+        detail = f"{first.name} and {entity.name} share a surname, and their first names can be one person's."
+        return _judgement(first, entity, SAME_NAME, detail)
+    detail = f"{first.name} and {entity.name} differ by one letter of the surname."
+    return _judgement(first, entity, SPELLING, detail)
+
+
+def _judge_bodies(bodies: Sequence[Entity]) -> Iterator[Judgement]:
+    for left, right in combinations(bodies, 2):
+        if body_key(left.name) == body_key(right.name):
+            yield _judgement(left, right, SAME_NAME, f"Both reports name {right.name}.")
+        elif _acronym_of(left.name, right.name) or _acronym_of(right.name, left.name):
+            short, long = sorted((left.name, right.name), key=len)
+            yield _judgement(left, right, ACRONYM, f"{short} are the initials of {long}.")
+
+
+def body_key(name: str) -> str:
+    """A body's name as it is compared: its listed name if it has one, else without article, stops and capitals.
+
+    >>> body_key("The Pentagon") == body_key("Department of Defense"), body_key("WSJ")
+    (True, 'wall street journal')
+    """
+    bare = name.removeprefix("the ").removeprefix("The ")
+    outlet, body = outlets.find(name), lists.bodies().get(bare)
+    return outlets.key(body.name if body else outlet.name if outlet else lists.countries().get(bare, bare)).casefold()
+
+
+def _acronym_of(short: str, long: str) -> bool:
+    plain = short.replace(".", "")
+    return len(plain) > 2 and plain.isupper() and acronym(long) == plain
+
+
+def _judgement(left: Entity, right: Entity, score: float, detail: str) -> Judgement:
+    return Judgement(left.id, right.id, "same", score, BY, detail)
+
+
+def _groups(entities: Sequence[Entity], judgements: Sequence[Judgement]) -> list[list[Entity]]:
+    parent = {entity.id: entity.id for entity in entities}
+
+    def root(at: str) -> str:
+        while parent[at] != at:
+            at = parent[at]
+        return at
+
+    for judgement in judgements:
+        if judgement.left in parent and judgement.right in parent:
+            parent[root(judgement.right)] = root(judgement.left)
+    groups: dict[str, list[Entity]] = {}
+    for entity in {entity.id: entity for entity in entities}.values():
+        groups.setdefault(root(entity.id), []).append(entity)
+    return list(groups.values())
+
+
+def _fullest(group: Sequence[Entity], said: Mapping[str, int]) -> tuple[str, EntityKind]:
+    """The name of a group: of persons a full one if there is one, then the one that the reports use most."""
+    kinds = Counter(
+        {kind: sum(said.get(e.id, 0) + 1 for e in group if e.kind == kind) for kind in {e.kind for e in group}}
+    )
+    kind = kinds.most_common(1)[0][0]
+    used: Counter[str] = Counter()
+    for entity in group:
+        used[entity.name] += said.get(entity.id, 0) + 1
+    full = [name for name in used if (parsed := persons.parse(name)) and parsed.full] if kind == "person" else []
+    longest = [name for name in used if not name.isupper()] if kind != "person" else []
+    return max(full or longest or used, key=lambda name: (used[name], len(name), name)), kind
+
+
+def _shared_id(group: Sequence[Entity]) -> str:
+    ids = sorted(entity.id for entity in group)
+    return ids[0] if len(ids) == 1 else content_id("entity", *ids)
+
+
+def _rewritten(reading: Reading, shared: Mapping[str, Entity]) -> Reading:
+    names = {entity.name: shared[entity.id].name for entity in reading.entities if entity.id in shared}
+    entities: dict[str, Entity] = {}
+    for entity in reading.entities:
+        whole = shared[entity.id]
+        before = entities.get(whole.id)
+        descriptors = (*before.descriptors, *entity.descriptors) if before else entity.descriptors
+        name = _rejoined(whole.name, names) if entity.kind == "group" else whole.name
+        entities[whole.id] = Entity(whole.id, name, whole.kind, tuple(dict.fromkeys(descriptors)))
+    ids = {old: whole.id for old, whole in shared.items()}
+    mentions = tuple(replace(m, entity=ids.get(m.entity, m.entity) if m.entity else None) for m in reading.mentions)
+    statements = tuple(_restated(statement, shared, entities, names) for statement in reading.statements)
+    return replace(reading, entities=tuple(entities.values()), mentions=mentions, statements=statements)
+
+
+def _restated(
+    statement: Statement, shared: Mapping[str, Entity], entities: Mapping[str, Entity], names: Mapping[str, str]
+) -> Statement:
+    addressee = names.get(statement.addressee, statement.addressee) if statement.addressee else None
+    if statement.speaker is None or statement.speaker not in shared:
+        return replace(statement, addressee=addressee)
+    whole = entities[shared[statement.speaker].id]
+    return replace(statement, speaker=whole.id, speaker_name=whole.name, addressee=addressee)
+
+
+def _rejoined(name: str, names: Mapping[str, str]) -> str:
+    """A joint name with the fullest name of each of its members."""
+    parts = _JOINED.split(name)
+    if len(parts) < 2 or not all(part in names for part in parts):
+        return name
+    whole = [names[part] for part in parts]
+    return " and ".join([", ".join(whole[:-1]), whole[-1]])

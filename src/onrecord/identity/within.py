@@ -1,17 +1,229 @@
-"""Attributions and names of one report → mentions, entities, and statements whose sources are resolved."""
+"""Attributions and names of one report → mentions, entities, and statements whose sources are resolved.
+
+A report, its parsed text, the reader's attributions and its names come in; a `Reading` with mentions, entities and
+statements goes out. Whom the text does not identify stays unnamed.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
 
-from onrecord.model import Attribution, Name, Reading, Report
+from onrecord.identity import addressees, channels, cues, descriptors, lists, names, quotes, sources
+from onrecord.identity.cast import Cast, Figure
+from onrecord.identity.channels import Setting
+from onrecord.identity.discourse import Discourse, root_of, span_of
+from onrecord.identity.sources import NOBODY, Citation, Source
+from onrecord.model import Attribution, Entity, EntityKind, Mention, Name, Reading, Report, Span, Statement, content_id
 
-BY: Final = "identity@0.1"
+BY: Final = "identity@0.2"
+NAMED, REFERRED = 0.9, 0.7  # how sure a mention by name is, and one by pronoun or description
 
 
 def resolve(report: Report, doc: Doc, attributions: Sequence[Attribution], names: Sequence[Name]) -> Reading:
     """The report's mentions, entities and statements."""
-    return Reading(report)
+    return _Resolution(report, doc, attributions, names).reading()
+
+
+class _Resolution:
+    """One report while its sources are resolved: each citation is worked out once, its parent's first."""
+
+    def __init__(self, report: Report, doc: Doc, found: Sequence[Attribution], heads: Sequence[Name]) -> None:
+        self._report, self._doc = report, doc
+        self._kept = [index for index, a in enumerate(found) if not _in_furniture(report, a)]
+        self._found = found
+        self._quoted = quotes.quotations(report.text)
+        named = names.find(doc, heads, report.outlet)
+        cast = Cast(doc, named)
+        for name in named:
+            figure = cast.by_token.get(name.first)
+            if name.kind == "person" and figure is not None and figure.kind == "person":
+                for start, end in descriptors.of(doc, name):
+                    figure.describe(report.text[start:end])
+        self._discourse = Discourse(doc, cast, found, self._quoted)
+        self._citations: dict[int, Citation] = {}
+        self._joint: dict[str, Figure] = {}
+
+    def reading(self) -> Reading:
+        statements = [self._statement(index) for index in self._kept]
+        unique = {statement.id: statement for statement in statements}
+        entities = {entity.id: entity for figure in self._figures() for entity in [self._entity(figure)]}
+        mentions = sorted(self._mentions(), key=lambda mention: mention.span)
+        return Reading(self._report, tuple(mentions), tuple(entities.values()), tuple(unique.values()))
+
+    def _figures(self) -> Iterator[Figure]:
+        for figure in (*self._discourse.cast.figures, *self._joint.values()):
+            adjective = figure.kind == "group" and figure.plural and not figure.spoke and not figure.name.endswith("s")
+            if figure.named and not adjective:
+                yield figure
+
+    def _entity(self, figure: Figure) -> Entity:
+        return Entity(self._id(figure), figure.name, _kind(figure), tuple(figure.descriptors))
+
+    def _id(self, figure: Figure) -> str:
+        return content_id(self._report.id, figure.kind, figure.name)
+
+    def _mentions(self) -> Iterator[Mention]:
+        known = set(self._figures())
+        for figure in known:
+            for start, end in figure.seen:
+                yield Mention(self._span(start, end), _kind(figure), self._id(figure), NAMED, BY)
+        for at, figure in self._discourse.refers.items():
+            if figure in known:
+                token = self._doc[at]
+                span = self._span(token.idx, token.idx + len(token))
+                yield Mention(span, _kind(figure), self._id(figure), REFERRED, BY)
+
+    def _span(self, start: int, end: int) -> Span:
+        return Span(self._report.id, start, end)
+
+    def _spans(self, pieces: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+        return tuple(self._span(start, end) for start, end in pieces)
+
+    def _statement(self, index: int) -> Statement:
+        attribution, citation = self._found[index], self._citation(index)
+        cue = " ".join(self._report.text[start:end] for start, end in attribution.cue)
+        setting = self._setting(index, citation)
+        speaker = self._speaker(citation)
+        parent = attribution.parent if attribution.parent in self._kept else None
+        nested = parent is not None and self._within_quotation(attribution)
+        manner = quotes.manner(self._report.text, attribution.content, self._quoted, nested=nested, cue=cue)
+        return Statement(
+            id=self._statement_id(index),
+            content=self._spans(attribution.content),
+            cue=self._spans(attribution.cue),
+            source=self._spans(attribution.source),
+            speaker=self._id(speaker) if speaker else None,
+            speaker_name=speaker.name if speaker else None,
+            descriptor=_descriptor(citation),
+            naming=citation.naming,
+            manner=manner,
+            channel=channels.channel(setting),
+            addressee=addressees.addressee(setting),
+            parent=self._statement_id(parent) if parent is not None else None,
+            kind=cues.kind(cue),
+            score=attribution.score,
+            by=BY,
+        )
+
+    def _statement_id(self, index: int) -> str:
+        found = self._found[index]
+        return content_id(self._report.id, "statement", found.content, found.cue, found.source)
+
+    def _within_quotation(self, attribution: Attribution) -> bool:
+        start, end = attribution.content[0][0], attribution.content[-1][1]
+        return any(s < start and end < e for s, e in self._quoted)
+
+    def _speaker(self, citation: Citation) -> Figure | None:
+        name = citation.name
+        if name is None:
+            return None
+        for figure in citation.figures:
+            figure.spoke = True
+        if len(citation.figures) == 1:
+            return citation.figures[0]
+        return self._joint.setdefault(name, Figure(name, "group", spoke=True, members=citation.figures))
+
+    def _citation(self, index: int) -> Citation:
+        if index not in self._citations:
+            self._citations[index] = NOBODY  # where two attributions enclose one another neither speaks for the other
+            self._citations[index] = self._cite(index)
+        return self._citations[index]
+
+    def _cite(self, index: int) -> Citation:
+        attribution = self._found[index]
+        span = span_of(self._doc, attribution.source)
+        if span is not None:
+            return self._cite_span(index, span)
+        cue = span_of(self._doc, attribution.cue)
+        if cue is None:
+            return self._continued(index)
+        if cues.PASSIVE.search(cue.text):
+            return NOBODY
+        subject = _subject(cue)
+        return self._cite_span(index, subject) if subject is not None else NOBODY
+
+    def _cite_span(self, index: int, span: Tokens) -> Citation:
+        root = root_of(span)
+        enclosing = self._enclosing(index, root)
+        return sources.cite(Source(span, root, self._discourse, enclosing, self._author()))
+
+    def _author(self) -> str | None:
+        byline = self._report.byline or ""
+        single = byline and not any(mark in byline for mark in (",", ";", " and ", "&", "|"))
+        return byline.removeprefix("By ").strip() if single else None
+
+    def _enclosing(self, index: int, token: Token) -> Citation | None:
+        """The citation in whose content a source stands."""
+        parent = self._found[index].parent
+        if parent is not None:
+            return self._citation(parent)
+        for other, attribution in enumerate(self._found):
+            if other != index and any(start <= token.idx < end for start, end in attribution.content):
+                return self._citation(other)
+        return None
+
+    def _continued(self, index: int) -> Citation:
+        """A quotation without source or cue goes on with whoever was quoted just before it."""
+        start = self._found[index].content[0][0]
+        if not any(s <= start < e for s, e in self._quoted):
+            return NOBODY
+        before = [i for i in self._kept if i != index and self._found[i].content[-1][1] <= start]
+        last = max(before, key=lambda i: self._found[i].content[-1][1], default=None)
+        if last is None or self._report.text.count("\n", self._found[last].content[-1][1], start) > 2:
+            return NOBODY
+        return self._citation(last)
+
+    def _setting(self, index: int, citation: Citation) -> Setting:
+        attribution = self._found[index]
+        content = set()
+        for start, end in attribution.content:
+            span = self._doc.char_span(start, end, alignment_mode="expand")
+            content |= set(range(span.start, span.end)) if span is not None else set()
+        cue, source = span_of(self._doc, attribution.cue), span_of(self._doc, attribution.source)
+        outlet = self._told_by(attribution.parent)
+        return Setting(self._discourse, cue, source, frozenset(content), citation, outlet, self._report.outlet)
+
+    def _told_by(self, parent: int | None) -> str | None:
+        figures = self._citation(parent).figures if parent is not None else ()
+        return figures[0].name if len(figures) == 1 and figures[0].kind == "outlet" else None
+
+
+def _in_furniture(report: Report, attribution: Attribution) -> bool:
+    pieces = (*attribution.source, *attribution.cue, *attribution.content)
+    return bool(pieces) and all(
+        any(mark.start <= start and end <= mark.end for mark in report.furniture) for start, end in pieces
+    )
+
+
+def _kind(figure: Figure) -> EntityKind:
+    """A country is a government where it speaks, else a place."""
+    if figure.kind == "government" and not figure.spoke and figure.name in set(lists.countries().values()):
+        return "place"
+    return figure.kind
+
+
+def _subject(cue: Tokens) -> Tokens | None:
+    """The subject of a cue that has no source of its own: "said this and [added] that", "Moss's [plan]"."""
+    verb = cue.root
+    while True:
+        for child in verb.children:
+            if child.dep_ in {"nsubj", "poss"} and child.tag_ not in {"EX"}:
+                return cue.doc[child.left_edge.i : child.i + 1]
+        if verb.dep_ not in {"conj", "xcomp", "advcl", "acomp", "dobj", "attr"} or verb.head.i == verb.i:
+            return None
+        verb = verb.head
+
+
+def _descriptor(citation: Citation) -> str | None:
+    """The words for this source: those of its own mention, else the fullest that the text gives."""
+    if citation.descriptor:
+        return citation.descriptor
+    if len(citation.figures) != 1 or not citation.figures[0].descriptors:
+        return None
+    found = citation.figures[0].descriptors
+    telling = [words for words in found if len(words.split()) > 1 and not words.startswith("(")]
+    return (telling or found)[0]

@@ -1,0 +1,131 @@
+"""Whom words were said to: "told Biden", "asked the State Department to", "said to reporters", "letter to Congress".
+
+A `Setting` comes in; a person's full name, a body's name or the text's own noun phrase, or None, goes out. An outlet
+that was told something is a channel, not an addressee.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from spacy.tokens import Token
+
+from onrecord.identity import lists, nominals
+from onrecord.identity.channels import Setting
+from onrecord.identity.discourse import PRONOUNS
+
+_TAKES = frozenset(
+    {"tell", "ask", "urge", "warn", "order", "instruct", "direct", "notify", "inform", "remind", "assure",
+     "advise", "beg", "command", "encourage", "implore", "persuade", "request", "call", "invite", "press",
+     "pressure", "challenge", "promise", "brief", "alert", "caution", "thank", "plead", "forbid", "counsel"}
+)  # fmt: skip
+_SAID_TO = frozenset(
+    {"say", "write", "speak", "suggest", "propose", "explain", "report", "complain", "letter", "send",
+     "announce"}
+)  # fmt: skip
+_NOT_PEOPLE = frozenset({"question", "attention", "way", "point", "story", "truth", "lie", "it", "that", "what"})
+
+
+def addressee(setting: Setting) -> str | None:
+    """Whom a statement was addressed to, or None where the text does not say."""
+    for rule in RULES:
+        found = rule(setting)
+        if found is not None:
+            return found
+    return None
+
+
+def told(setting: Setting) -> str | None:
+    """ "told reporters", "ordered the department to": the object of the cue's verb."""
+    verb = _verb(setting)
+    if verb is None or verb.lemma_ not in _TAKES:
+        return None
+    for child in verb.children:
+        if child.dep_ in {"dobj", "dative", "obj", "iobj"} and child.i > verb.i:
+            return _who(setting, child)
+        if child.dep_ == "ccomp" and verb.lemma_ != "call":
+            found = _raised(setting, verb, child)
+            if found:
+                return found
+    following = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
+    return _who(setting, following) if following is not None and verb.lemma_ == "tell" else None
+
+
+def said_to(setting: Setting) -> str | None:
+    """ "said to reporters", "wrote in a letter to Congress", "called on Congress to"."""
+    verb = _verb(setting)
+    for token in setting.around():
+        if token.lower_ != "to" or token.dep_ not in {"prep", "dative"}:
+            continue
+        near = verb is not None and (token.head.i == verb.i and verb.lemma_ in _SAID_TO)
+        if near or (token.head.lemma_ in {"letter", "note", "memo", "message"} and token.head.pos_ == "NOUN"):
+            for child in token.children:
+                if child.dep_ in {"pobj", "dobj"}:
+                    return _who(setting, child)
+    return None
+
+
+def called_on(setting: Setting) -> str | None:
+    """ "called on Congress to act"."""
+    verb = _verb(setting)
+    if verb is None or verb.lemma_ not in {"call", "prevail", "lean"}:
+        return None
+    for child in verb.children:
+        if child.lower_ in {"on", "upon"}:
+            return next((_who(setting, noun) for noun in child.children if noun.dep_ == "pobj"), None)
+    return None
+
+
+def was_told(setting: Setting) -> str | None:
+    """ "he was told that": the subject of the passive."""
+    verb = _verb(setting)
+    if verb is None or verb.lemma_ not in {"tell", "inform", "notify", "warn"}:
+        return None
+    subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+    return _who(setting, subject) if subject is not None else None
+
+
+RULES: Final[tuple[Callable[[Setting], str | None], ...]] = (told, called_on, said_to, was_told)
+"""How the one addressed is found; the first that answers decides."""
+
+
+def _verb(setting: Setting) -> Token | None:
+    if setting.cue is None:
+        return None
+    verbs = [token for token in setting.cue if token.pos_ == "VERB"]
+    return verbs[-1] if verbs else None
+
+
+def _raised(setting: Setting, verb: Token, clause: Token) -> str | None:
+    """ "asked Ukraine to": the parser makes the one addressed the subject of the infinitive."""
+    infinitive = any(child.tag_ == "TO" for child in clause.children)
+    subject = next((child for child in clause.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is None or not infinitive or subject.i < verb.i or any(c.lower_ == "that" for c in clause.children):
+        return None
+    return _who(setting, subject)
+
+
+def _who(setting: Setting, noun: Token) -> str | None:
+    """The name of whom a noun means, the noun phrase itself for people without one, None for things."""
+    if noun.i in setting.content and noun.dep_ not in {"nsubj"}:
+        return None
+    figure = setting.discourse.figure(noun)
+    if figure is not None and figure.kind == "outlet":
+        return None
+    if figure is not None:
+        known = figure.named and figure not in setting.citation.figures
+        return figure.name if known else None
+    return _phrase(noun)
+
+
+def _phrase(noun: Token) -> str | None:
+    lemma = noun.lemma_.casefold()
+    if noun.lower_ in PRONOUNS or noun.pos_ == "PRON" or lemma in _NOT_PEOPLE:
+        return None
+    people = lists.nouns("person") | lists.nouns("body") | lists.nouns("collective") | {"people", "other"}
+    if lemma not in people and noun.ent_type_ not in {"NORP", "ORG", "GPE", "PERSON"}:
+        return None
+    text = nominals.phrase(noun)
+    return re.sub(r"^(?:the|a|an) ", "", text) if len(text) < 80 else None

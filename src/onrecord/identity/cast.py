@@ -1,0 +1,259 @@
+"""Names of one report → its cast: the figures that they name, each with the forms, titles and descriptors it goes by.
+
+A figure is a person or body under construction; it becomes an `Entity` when the report has been read to its end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from onrecord import outlets
+from onrecord.identity import lists, persons
+from onrecord.identity.names import Named, bare
+from onrecord.identity.persons import PersonName
+from onrecord.model import EntityKind
+
+
+@dataclass(eq=False, slots=True)
+class Figure:
+    """Somebody or something that a report names or describes; ``named`` is False where only a description is given.
+
+    ``roles`` are the words, in small letters, that the text uses for it; ``seen`` its places (start, end).
+    """
+
+    name: str
+    kind: EntityKind
+    named: bool = True
+    person: PersonName | None = None
+    gender: lists.Gender | None = None
+    plural: bool = False
+    descriptors: list[str] = field(default_factory=list)
+    roles: set[str] = field(default_factory=set)
+    seen: list[tuple[int, int]] = field(default_factory=list)
+    members: tuple[Figure, ...] = ()
+    spoke: bool = False
+
+    def describe(self, text: str) -> None:
+        """Add a descriptor in the text's own words, and its words to the roles."""
+        text = " ".join(text.split()).strip(" ,;:-–—")
+        if text and text not in self.descriptors:
+            self.descriptors.append(text)
+        self.roles |= role_words(text)
+
+
+def role_words(text: str) -> set[str]:
+    """The words of a descriptor as roles are compared: small letters, short titles written out, countries by name.
+
+    >>> sorted(role_words("Russian Sen."))
+    ['russia', 'russian', 'senator']
+    """
+    short, found = lists.titles()["short"], set()
+    for word in text.replace("’", "'").replace("-", " ").split():
+        clean = word.strip(".,;:()'\"").removesuffix("'s")
+        found.add(short.get(clean, clean).casefold())
+        country = next((c for w in (word.removesuffix("'s"), clean) if (c := country_of(w))), None)
+        if country:
+            found.add(country.casefold())
+    return found - {""}
+
+
+def country_of(word: str) -> str | None:
+    """The country that a word names or that its adjective is of.
+
+    >>> country_of("Russian"), country_of("U.S.")
+    ('Russia', 'United States')
+    """
+    return lists.adjectives().get(word) or lists.countries().get(word)
+
+
+class Cast:
+    """The figures of one report, and which of them each name means."""
+
+    def __init__(self, doc: Doc, names: Sequence[Named]) -> None:
+        self.figures: list[Figure] = []
+        self.by_token: dict[int, Figure] = {}
+        self._doc, self._text = doc, doc.text
+        people = [name for name in names if name.kind == "person"]
+        parsed = [(name, persons.parse(name.text)) for name in people]
+        for full in (True, False):
+            for name, person in parsed:
+                if person and person.full == full:
+                    self._see(name, self._person(name, person))
+        others = [name for name in names if name.kind != "person"]
+        for name in sorted(others, key=lambda n: (not n.listed, n.first - n.last, n.start)):
+            self._see(name, self._other(name))
+        self.figures.sort(key=lambda figure: min(figure.seen))
+
+    def add(self, figure: Figure) -> Figure:
+        """Take in a figure that is only described."""
+        self.figures.append(figure)
+        return figure
+
+    def people(self) -> Iterator[Figure]:
+        """The persons of the cast."""
+        return (figure for figure in self.figures if figure.kind == "person")
+
+    def author(self, byline: str) -> Figure:
+        """The figure of whoever writes the report."""
+        return self._called(byline, "person")
+
+    def country(self, name: str) -> Figure:
+        """The figure of a country's government."""
+        return self._called(name, "government")
+
+    def body_of(self, noun: Token) -> Figure | None:
+        """ "the Moss administration": the body that is called so here, or the only one that is elsewhere."""
+        before = self._named_before(noun)
+        if before:
+            return self._called(f"{before} {noun.text}", "organisation")
+        pattern = rf"\b([A-Z][\w-]+) {re.escape(noun.lemma_.casefold())}\b"
+        owners = {found for found in re.findall(pattern, self._text) if found not in {"The", "His", "Her", "This"}}
+        if len(owners) != 1 or not any(child.lower_ == "the" for child in noun.lefts):
+            return None
+        return self._called(f"{owners.pop()} {noun.lemma_.casefold()}", "organisation")
+
+    def _named_before(self, noun: Token) -> str | None:
+        at = noun.i
+        while at > 0 and at - 1 in self.by_token and self.by_token[at - 1] is self.by_token.get(noun.i - 1):
+            at -= 1
+        words = self._doc[at : noun.i].text
+        return words.removesuffix("’s").removesuffix("'s") or None
+
+    def _called(self, name: str, kind: EntityKind) -> Figure:
+        for figure in self.figures:
+            if figure.name == name or (kind == "person" and figure.person and figure.person == persons.parse(name)):
+                return figure
+        return self.add(Figure(name, kind, person=persons.parse(name) if kind == "person" else None))
+
+    def _see(self, name: Named, figure: Figure | None) -> None:
+        if figure is None:
+            return
+        figure.seen.append((name.start, name.end))
+        figure.seen.sort()
+        for at in range(name.first, name.last):
+            self.by_token[at] = figure
+
+    def _person(self, name: Named, person: PersonName) -> Figure | None:
+        title = self._doc[name.title : name.first].text
+        fits = [figure for figure in self.people() if figure.person and _one_person(figure, person, title)]
+        if not person.full and len(fits) > 1:
+            fits = _most_likely(fits, name, title)
+        if len(fits) == 1:
+            return _learn(fits[0], person, title)
+        if fits:
+            return None
+        return self._first_name_only(person) or self.add(_new_person(person, name.text, title))
+
+    def _first_name_only(self, person: PersonName) -> Figure | None:
+        """ "Nasim" alone is the one person of the text with that first name."""
+        if person.full:
+            return None
+        bearers = [f for f in self.people() if f.person and f.person.full and _answers_to(f.person, person.last)]
+        return bearers[0] if len(bearers) == 1 else None
+
+    def _other(self, name: Named) -> Figure | None:
+        text = name.text
+        canonical = name.listed or _canonical(text, name.kind)
+        for figure in self.figures:
+            if figure.kind != "person" and (figure.name == canonical or _short_for(text, figure)):
+                return figure
+        return self.add(Figure(canonical, name.kind, plural=name.kind == "group" and not name.listed))
+
+
+def _new_person(person: PersonName, text: str, title: str) -> Figure:
+    figure = Figure(" ".join(text.split()), "person", person=person, gender=persons.gender(person))
+    return _learn(figure, person, title)
+
+
+def _learn(figure: Figure, person: PersonName, title: str) -> Figure:
+    if figure.person is None or len(_parts(person)) > len(_parts(figure.person)):
+        figure.person, figure.name = person, " ".join(_parts(person))
+    figure.gender = figure.gender or _title_gender(title)
+    figure.roles |= role_words(title) - {"mr", "mrs", "ms", "miss", "dr"}
+    return figure
+
+
+def _parts(person: PersonName) -> tuple[str, ...]:
+    return tuple(part for part in (person.first, *person.middle, person.last) if part)
+
+
+def _one_person(figure: Figure, person: PersonName, title: str) -> bool:
+    assert figure.person is not None
+    if not persons.compatible(figure.person, person):
+        return False
+    said = _title_gender(title)
+    return not (said and figure.gender and said != figure.gender and not person.full)
+
+
+def _title_gender(title: str) -> lists.Gender | None:
+    known = lists.titles()
+    for word in title.replace(".", " ").split():
+        gender: lists.Gender | None = known["courtesy"].get(word) or None
+        if gender:
+            return gender
+        if word.casefold() in known["female"]:
+            return "f"
+        if word.casefold() in known["male"]:
+            return "m"
+    return None
+
+
+def _most_likely(fits: list[Figure], name: Named, title: str) -> list[Figure]:
+    """Of several bearers of a surname the one with this title, else the one that the text has called by it so far, or
+    the only one that it has named before; several are left where nothing decides."""
+    titled = [figure for figure in fits if title and role_words(title) - {"mr", "mrs", "ms"} <= figure.roles]
+    before = [figure for figure in fits if figure.seen and min(figure.seen)[0] < name.start]
+    for chosen in (titled if title else [], before):
+        if len(chosen) == 1:
+            return chosen
+    counted = sorted(before or fits, key=lambda figure: -len(figure.seen))
+    if len(counted) > 1 and len(counted[0].seen) >= 3 * len(counted[1].seen):
+        return counted[:1]
+    return fits
+
+
+def _answers_to(person: PersonName, first: str) -> bool:
+    return persons.plain(person.first) == persons.plain(first) or (
+        len(first) > 2 and persons.same_first(person.first, first)
+    )
+
+
+def _canonical(text: str, kind: EntityKind) -> str:
+    text = " ".join(text.split())
+    if kind == "outlet" and outlets.find(text):
+        found = outlets.find(text)
+        return found.name if found else text
+    return text.removeprefix("the ").removeprefix("The ") if kind != "outlet" else text
+
+
+def _short_for(text: str, figure: Figure) -> bool:
+    """Whether a name is a short form of a figure's: "the Journal", an acronym, the name without its country."""
+    if figure.kind in {"organisation", "outlet", "government", "other"} and acronym(figure.name) == text:
+        return True
+    if figure.kind == "outlet":
+        return outlets.short_form(text, [figure.name]) is not None
+    words, name = text.removeprefix("the ").split(), figure.name.split()
+    return figure.kind in {"organisation", "government"} and len(words) > 1 and name[-len(words) :] == words
+
+
+def acronym(name: str) -> str:
+    """The initials of a name of three words or more, or '' .
+
+    >>> acronym("Consumer Financial Protection Bureau"), acronym("People for the Ethical Treatment of Animals")
+    ('CFPB', 'PETA')
+    """
+    initials = [word[0] for word in name.replace("-", " ").split() if word[0].isupper()]
+    return "".join(initials) if len(initials) > 2 else ""
+
+
+def titles_of(doc: Doc, names: Iterable[Named]) -> dict[int, str]:
+    """Token of each name → the title before it, without courtesy."""
+    courtesy = lists.titles()["courtesy"]
+    return {
+        name.first: " ".join(token.text for token in doc[name.title : name.first] if bare(token) not in courtesy)
+        for name in names
+    }

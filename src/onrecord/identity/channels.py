@@ -1,0 +1,171 @@
+"""What words came through: an outlet by its canonical name, or a letter, a statement, a speech by its bare noun.
+
+A `Setting`, the sentence around an attribution, comes in; the channel, or None, goes out. A person is never a channel.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Span, Token
+
+from onrecord import outlets
+from onrecord.identity import lists
+from onrecord.identity.cast import Figure
+from onrecord.identity.discourse import Discourse
+from onrecord.identity.sources import Citation
+
+_POSTING = re.compile(r"\b(?:re-?)?tweet(?:s|ed|ing|storm)?\b", re.IGNORECASE)
+_TESTIFYING = re.compile(r"\btestif(?:y|ies|ied|ying)\b|\btestimony\b", re.IGNORECASE)
+_RULING = re.compile(r"\brul(?:e|es|ed|ing)\b", re.IGNORECASE)
+_TELLING = re.compile(r"\b(?:tell|tells|told|telling)\b", re.IGNORECASE)
+_VENUES = {
+    "tweet": "Twitter", "letter": "letter", "statement": "statement", "interview": "interview", "memo": "memo",
+    "email": "email", "e-mail": "email", "speech": "speech", "report": "report", "filing": "filing", "hearing":
+    "hearing", "testimony": "testimony", "conference": "news conference", "briefing": "briefing", "editorial":
+    "editorial", "op-ed": "op-ed", "video": "video", "post": "post", "note": "note", "ruling": "ruling", "opinion":
+    "opinion", "documentary": "documentary", "book": "book", "memoir": "memoir", "call": "call", "telephone":
+    "call", "release": "press release", "address": "address", "floor": "floor", "website": "website", "rally":
+    "rally", "podcast": "podcast", "column": "column", "lawsuit": "lawsuit", "complaint": "complaint", "message":
+    "message", "debate": "debate", "forum": "forum", "town": "town hall", "spreadsheet": "spreadsheet", "survey":
+    "survey", "poll": "poll", "transcript": "transcript", "article": "article", "blog": "blog", "announcement":
+    "announcement", "television": "television", "guidance": "guidance", "proclamation": "proclamation", "order":
+    "order",
+}  # fmt: skip
+_THROUGH = frozenset({"in", "on", "via", "through", "during", "at", "by", "from"})
+_MEETING = frozenset({"call", "hearing", "briefing", "rally", "debate", "forum"})
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """An attribution in its place: tokens of cue, source and content, who is cited, and the outlet that told of it."""
+
+    discourse: Discourse
+    cue: Span | None
+    source: Span | None
+    content: frozenset[int]
+    citation: Citation
+    told_by: str | None
+    own_outlet: str | None
+
+    def around(self) -> list[Token]:
+        """The tokens of the cue's sentence that are neither content nor quoted."""
+        anchor = self.cue or self.source
+        if anchor is None:
+            return []
+        return [token for token in anchor.sent if token.i not in self.content]
+
+
+def channel(setting: Setting) -> str | None:
+    """The channel of a statement, or None where the text names none."""
+    for rule in RULES:
+        found = rule(setting)
+        if found is not None:
+            return found
+    return None
+
+
+def told_an_outlet(setting: Setting) -> str | None:
+    """ "told CNN's Dana Bash", "in an interview with Haaretz", "on Fox News Sunday"."""
+    for token, figure in _outlets_around(setting):
+        before = setting.discourse.doc[max(0, token.i - 3) : token.i]
+        words = {word.lower_ for word in before}
+        told = setting.cue is not None and _TELLING.search(setting.cue.text) and token.i > setting.cue.start
+        if told or words & {"to", "with", "on", "in", "by", "told", "telling"}:
+            return _programme(setting, token) or figure.name
+    return None
+
+
+def posted(setting: Setting) -> str | None:
+    """ "tweeted", "said on Twitter", "in a tweet"."""
+    words = " ".join(token.text for token in setting.around())
+    if setting.cue is not None and _POSTING.search(setting.cue.text):
+        return "Twitter"
+    found = re.search(r"\b(?:on|to|via) (Twitter|Facebook|Instagram|YouTube|Truth Social|Telegram|Snapchat)\b", words)
+    if found:
+        return found[1]
+    return "Twitter" if re.search(r"\b(?:in|on|with|via) (?:\w+ ){0,4}tweets?\b", words) else None
+
+
+def by_document(setting: Setting) -> str | None:
+    """ "The letter says": what speaks is itself the channel."""
+    document = setting.citation.document
+    return _VENUES.get(document, document) if document and setting.citation.figures else None
+
+
+def through_venue(setting: Setting) -> str | None:
+    """ "in a letter", "at a news conference": a venue or document that a preposition brings in."""
+    tokens = setting.around()
+    for token in tokens:
+        lemma = token.lemma_.casefold()
+        if lemma not in _VENUES or token.pos_ not in {"NOUN", "PROPN"} or _names_a_thing(token):
+            continue
+        above = next((up for up in token.ancestors if up.dep_ in {"prep", "agent"}), None)
+        if above is not None and _brings_in(above, token):
+            return _floor(token) if lemma == "floor" else _VENUES[lemma]
+    return None
+
+
+def _brings_in(preposition: Token, noun: Token) -> bool:
+    near = preposition.lower_ in _THROUGH and 0 < noun.i - preposition.i <= 6
+    return near and (preposition.head.pos_ in {"VERB", "AUX"} or preposition.head.dep_ in {"ROOT", "prep"})
+
+
+def testified(setting: Setting) -> str | None:
+    """ "testified that": testimony."""
+    return "testimony" if setting.cue is not None and _TESTIFYING.search(setting.cue.text) else None
+
+
+def ruled(setting: Setting) -> str | None:
+    """A judge who rules or orders does so in a ruling."""
+    if setting.cue is None or not setting.citation.figures:
+        return None
+    judge = bool(setting.citation.figures[0].roles & {"judge", "justice"})
+    return "ruling" if judge and (_RULING.search(setting.cue.text) or "writ" in setting.cue.text) else None
+
+
+def through_reporter(setting: Setting) -> str | None:
+    """What an outlet is cited for came through that outlet."""
+    return setting.told_by
+
+
+RULES: Final[tuple[Callable[[Setting], str | None], ...]] = (
+    posted,
+    told_an_outlet,
+    testified,
+    by_document,
+    through_venue,
+    ruled,
+    through_reporter,
+)
+"""How a statement's channel is found; the first that answers decides."""
+
+
+def _outlets_around(setting: Setting) -> Iterator[tuple[Token, Figure]]:
+    for token in setting.around():
+        figure = setting.discourse.cast.by_token.get(token.i)
+        known = figure is not None and figure.kind == "outlet" and figure not in setting.citation.figures
+        if figure is not None and known and setting.discourse.cast.by_token.get(token.i - 1) is not figure:
+            yield token, figure
+
+
+def _programme(setting: Setting, token: Token) -> str | None:
+    """ "NPR's All Things Considered" is the programme, where the list has it."""
+    end = setting.discourse.doc[token.i : token.i + 9].text
+    for _, _, outlet in outlets.mentions(end):
+        if outlet.kind == "programme":
+            return outlet.name
+    return None
+
+
+def _names_a_thing(token: Token) -> bool:
+    """Whether the noun only belongs to another one: "report card", "letter writer"."""
+    return token.dep_ in {"compound", "poss"} or token.lemma_.casefold() not in lists.nouns("document") | set(_VENUES)
+
+
+def _floor(token: Token) -> str | None:
+    left = token.nbor(-1).text if token.i else ""
+    return f"{left} floor" if left in {"Senate", "House"} else None

@@ -1,0 +1,117 @@
+"""Names in a parsed text → the text's own words for whom they name: titles, apposition, party and state.
+
+What comes out are pieces (start, end) of the text: "Russian Deputy Foreign Minister" before a name, "a former State
+Department expert on Eurasia" or "(D-Md.)" behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from onrecord.identity import lists
+from onrecord.identity.names import Named, bare
+
+Piece = tuple[int, int]
+_ROLE_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "POS", "HYPH", "CD", "VBN", "PRP$"})
+_PARTY = re.compile(r"\s?\((?:[RDI]|Rep|Dem|Con|Lab)[\w.]*[-–—,][^()\n]{2,24}\)")
+_LONGEST = 16  # tokens of an apposition; longer ones are a sentence of their own
+_ENDS = frozenset({",", ";", ":", "(", ")", "—", "–", "--", "“", "”", '"', "."})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def of(doc: Doc, name: Named) -> Iterator[Piece]:
+    """The descriptors around one name of a person, in order of preference."""
+    for rule in RULES:
+        found = rule(doc, name)
+        if found and found[1] > found[0]:
+            yield found
+
+
+def is_role(token: Token) -> bool:
+    """Whether a token names what a person is: "senator", "Sen.", "chief"."""
+    word = bare(token)
+    lemma = token.lemma_.casefold().split("-")[-1]
+    return word in lists.titles()["short"] or lemma in lists.nouns("person") or word.casefold() in lists.nouns("person")
+
+
+def before(doc: Doc, name: Named) -> Piece | None:
+    """ "[Russian Deputy Foreign Minister] Sergei Ryabkov": the words of the same noun phrase before the name."""
+    at = name.first
+    while at > 0 and _belongs(doc[at - 1]) and not doc[at].is_sent_start:
+        at -= 1
+    while at < name.first and (bare(doc[at]) in lists.titles()["courtesy"] or doc[at].tag_ in {"POS", "CD", "HYPH"}):
+        at += 1
+    words = doc[at : name.first]
+    return (words.start_char, words.end_char) if any(is_role(token) for token in words) else None
+
+
+def _belongs(token: Token) -> bool:
+    office = token.lower_ == "of" and token.i > 0 and token.nbor(-1).text in {"Secretary", "Minister", "Speaker"}
+    return not token.is_space and (office or token.tag_ in _ROLE_TAGS or (is_role(token) and token.text[0].isupper()))
+
+
+def behind(doc: Doc, name: Named) -> Piece | None:
+    """ "Paul Goble, [a former State Department expert on Eurasia]": a noun phrase behind a comma."""
+    at = name.last
+    while at < len(doc) and doc[at].tag_ == "POS":
+        return None
+    bracket = party(doc, name)
+    while bracket and at < len(doc) and doc[at].idx < bracket[1]:
+        at += 1
+    if at >= len(doc) - 1 or doc[at].text not in {",", "—", "–"}:
+        return None
+    return _apposition(doc, at + 1)
+
+
+def _apposition(doc: Doc, first: int) -> Piece | None:
+    last = first
+    while last < min(len(doc), first + _LONGEST) and not _stops(doc[last], doc[first]):
+        last += 1
+    words = doc[first:last]
+    head = next((token for token in words if is_role(token) or token.text in _PARTIES), None)
+    if not len(words) or head is None or (last < len(doc) and doc[last].tag_ in _FINITE and doc[last - 1].text != ","):
+        return None
+    if any(token.tag_ in _FINITE for token in words) or words[0].tag_ in {"CC", "IN", "WP", "WDT", "PRP", "RB"}:
+        return None
+    return words.start_char, words.end_char
+
+
+_PARTIES = frozenset({"Democrat", "Republican", "Independent"})
+
+
+def _stops(token: Token, first: Token) -> bool:
+    return token.text in _ENDS or token.is_space or token.tag_ in {"WP", "WDT", "WRB"} or token.sent != first.sent
+
+
+def party(doc: Doc, name: Named) -> Piece | None:
+    """ "Steny Hoyer [(D-Md.)]"."""
+    window = doc[name.last - 1 : name.last + 12]
+    found = _PARTY.match(window.text, name.end - window.start_char)
+    start = name.end + found[0].index("(") if found else 0
+    return (start, name.end + len(found[0])) if found else None
+
+
+def apposed(doc: Doc, name: Named) -> Piece | None:
+    """ "[President Moss’s lawyer], Timothy Ware, said": a noun phrase that ends in a comma before the name."""
+    at = name.title
+    if at < 2 or doc[at - 1].text != ",":
+        return None
+    root = doc[name.first : name.last].root
+    noun = root.head if root.dep_ == "appos" else doc[at - 2]
+    if noun.i >= at or not is_role(noun) or noun.sent != root.sent or at - noun.i > _LONGEST:
+        return None
+    start = min((token.i for token in noun.subtree if token.i <= noun.i), default=noun.i)
+    if noun.i - start > _LONGEST or any(doc[i].tag_ in _FINITE for i in range(start, at - 1)):
+        start = noun.i
+        while start > 0 and _belongs(doc[start - 1]):
+            start -= 1
+    words = doc[start : at - 1]
+    return words.start_char, words.end_char
+
+
+RULES: Final[tuple[Callable[[Doc, Named], Piece | None], ...]] = (before, behind, apposed, party)
+"""How a text describes somebody beside the name; each answers or abstains."""

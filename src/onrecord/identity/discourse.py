@@ -1,0 +1,221 @@
+"""Who a pronoun or a description means: the text is followed from left to right, and whoever it has spoken of last,
+as a subject and as a source, comes first.
+
+A parsed text, its cast and its attributions come in; the figure behind each pronoun and each definite description goes
+out. Nobody is chosen where number, gender or role speaks against it, or where two are equally near.
+"""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Doc, Span, Token
+
+from onrecord.identity import nominals
+from onrecord.identity.cast import Cast, Figure
+from onrecord.identity.quotes import Piece
+from onrecord.model import Attribution
+
+PRONOUNS: Final[dict[str, str]] = {
+    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
+    "it": "n", "its": "n", "itself": "n",
+}  # fmt: skip
+WINDOW = 6  # sentences back in which an antecedent may stand
+SUBJECT, SOURCE, LAST_SPEAKER, GENDER, QUOTED, OWN_CONTENT, POSSESSIVE = 1.0, 0.8, 0.7, 0.6, -1.5, -1.5, -0.4
+NEAR = -0.8  # for each sentence between
+OFTEN = 0.05  # for each earlier mention, up to ten
+MARGIN = 0.15  # two figures nearer to one another than this are not told apart
+LEAST = -2.6
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A place where the text speaks of a figure."""
+
+    figure: Figure
+    token: int
+    sentence: int
+    subject: bool
+    possessive: bool
+    quoted: bool
+    source: bool
+    head: int
+
+
+class Discourse:
+    """The figures behind a text's pronouns and descriptions, found in one pass from left to right."""
+
+    def __init__(self, doc: Doc, cast: Cast, attributions: Sequence[Attribution], quoted: Sequence[Piece]) -> None:
+        self.doc, self.cast = doc, cast
+        self.refers: dict[int, Figure] = {}
+        self._sightings: list[Sighting] = []
+        self._quoted = _tokens_in(doc, quoted)
+        self._sources = {at: index for index, a in enumerate(attributions) for at in _tokens_in(doc, a.source)}
+        self._contents = [_tokens_in(doc, a.content) for a in attributions]
+        self._sentence = _sentence_numbers(doc)
+        spans = [span for a in attributions if (span := span_of(doc, a.source)) is not None]
+        self._roots = {root_of(span).i: span for span in spans}
+        self._follow()
+
+    def figure(self, token: Token) -> Figure | None:
+        """The figure that a token names or refers to, if that is known."""
+        return self.cast.by_token.get(token.i) or self.refers.get(token.i)
+
+    def in_quotation(self, token: Token) -> bool:
+        """Whether a token stands between quotation marks."""
+        return token.i in self._quoted
+
+    def before(self, token: int) -> Iterator[Sighting]:
+        """What the text has spoken of before a token, nearest first."""
+        return (seen for seen in reversed(self._sightings) if seen.token < token)
+
+    def describe(self, token: Token, text: str, *, plural: bool) -> Figure:
+        """Take in somebody whom the text only describes, so that "he" or "the official" can mean them later."""
+        figure = self.cast.add(Figure(text, "group" if plural else "person", named=False, plural=plural))
+        figure.gender = nominals.gender(token)
+        figure.describe(text)
+        figure.seen.append((token.idx, token.idx + len(token)))
+        self._refer(token, figure)
+        return figure
+
+    def _follow(self) -> None:
+        previous: Figure | None = None
+        for token in self.doc:
+            named = self.cast.by_token.get(token.i)
+            if named is not None:
+                if named is not previous:
+                    self._see(named, token)
+            elif token.lower_ in PRONOUNS:
+                self._pronoun(token)
+            elif nominals.is_description(token, self.cast.by_token):
+                self._description(token)
+            elif token.i in self._roots and token.tag_ in {"NNS", "NNPS"}:
+                self.describe(token, self._roots[token.i].text, plural=True)
+            previous = named
+
+    def _pronoun(self, token: Token) -> None:
+        if token.i in self._quoted and token.i not in self._sources:
+            return
+        chosen = self._antecedent(token, PRONOUNS[token.lower_])
+        if chosen is not None:
+            self._refer(token, chosen)
+
+    def _description(self, token: Token) -> None:
+        figure = nominals.resolve(token, self.cast, [seen.figure for seen in self.before(token.i)])
+        if figure is not None:
+            self._refer(token, figure)
+        elif token.i in self._sources and nominals.is_indefinite(token):
+            self.describe(token, nominals.phrase(token), plural=False)
+
+    def _refer(self, token: Token, figure: Figure) -> None:
+        self.refers[token.i] = figure
+        self._see(figure, token)
+
+    def _see(self, figure: Figure, token: Token) -> None:
+        root = _root(self.doc, self.cast, token)
+        quoted = token.i in self._quoted and token.i not in self._sources
+        seen = Sighting(
+            figure,
+            token.i,
+            self._sentence[token.i],
+            subject=root.dep_ in {"nsubj", "nsubjpass", "csubj"} or root.dep_ == "appos",
+            possessive=root.dep_ == "poss" or token.tag_ == "PRP$",
+            quoted=quoted,
+            source=token.i in self._sources,
+            head=root.head.i,
+        )
+        insort(self._sightings, seen, key=lambda sighting: sighting.token)
+
+    def _antecedent(self, token: Token, gender: str) -> Figure | None:
+        scores: dict[Figure, float] = {}
+        speaker = next((seen.figure for seen in self.before(token.i) if seen.source), None)
+        for seen in self.before(token.i):
+            if self._sentence[token.i] - seen.sentence > WINDOW:
+                break
+            if not _agrees(seen.figure, gender) or _clashes(seen, token):
+                continue
+            score = self._score(seen, token, gender) + LAST_SPEAKER * (seen.figure is speaker)
+            scores[seen.figure] = max(score, scores.get(seen.figure, score))
+        ranked = sorted(scores.items(), key=lambda pair: -pair[1])
+        if not ranked or ranked[0][1] < LEAST:
+            return None
+        if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN:
+            return None
+        return ranked[0][0]
+
+    def _score(self, seen: Sighting, token: Token, gender: str) -> float:
+        own = self._sources.get(token.i)
+        return (
+            NEAR * (self._sentence[token.i] - seen.sentence)
+            + SUBJECT * seen.subject
+            + SOURCE * seen.source
+            + POSSESSIVE * seen.possessive
+            + QUOTED * seen.quoted
+            + GENDER * (seen.figure.gender == gender)
+            + OWN_CONTENT * (own is not None and seen.token in self._contents[own])
+            + OFTEN * min(10, sum(start < token.idx for start, _ in seen.figure.seen))
+        )
+
+
+def _agrees(figure: Figure, gender: str) -> bool:
+    if gender == "n":
+        return figure.kind in {"organisation", "outlet", "government"} and not figure.plural
+    return figure.kind == "person" and not figure.plural and figure.gender in {None, gender}
+
+
+def _clashes(seen: Sighting, token: Token) -> bool:
+    """Two parts of one verb are not the same, unless one is possessive or the pronoun reflexive."""
+    if token.lower_.endswith("self") or token.tag_ == "PRP$" or seen.possessive:
+        return False
+    return token.head.i == seen.head and token.head.pos_ in {"VERB", "AUX"}
+
+
+def _root(doc: Doc, cast: Cast, token: Token) -> Token:
+    last = token.i
+    while last + 1 < len(doc) and cast.by_token.get(last + 1) is cast.by_token.get(token.i, 0):
+        last += 1
+    return doc[token.i : last + 1].root
+
+
+def _tokens_in(doc: Doc, pieces: Sequence[Piece]) -> frozenset[int]:
+    found: set[int] = set()
+    for start, end in pieces:
+        span = doc.char_span(start, end, alignment_mode="expand")
+        if span is not None:
+            found.update(range(span.start, span.end))
+    return frozenset(found)
+
+
+def _sentence_numbers(doc: Doc) -> list[int]:
+    numbers, number = [], 0
+    for token in doc:
+        number += bool(token.is_sent_start)
+        numbers.append(number)
+    return numbers
+
+
+def span_of(doc: Doc, pieces: Sequence[tuple[int, int]]) -> Span | None:
+    """The tokens of a source's first piece, without marks and white space around them."""
+    if not pieces:
+        return None
+    span = doc.char_span(*pieces[0], alignment_mode="expand")
+    if span is None:
+        return None
+    first, last = span.start, span.end
+    while first < last and (doc[first].is_space or doc[first].is_punct):
+        first += 1
+    while last > first and (doc[last - 1].is_space or doc[last - 1].is_punct):
+        last -= 1
+    return doc[first:last] if first < last else None
+
+
+def root_of(span: Span) -> Token:
+    """The noun or pronoun that a source's words are about; their first noun where the parse says otherwise."""
+    root = span.root
+    if root.pos_ in {"NOUN", "PROPN", "PRON"} or root.lower_ in PRONOUNS:
+        return root
+    nouns = [token for token in span if token.pos_ in {"NOUN", "PROPN", "PRON"}]
+    return nouns[0] if nouns else root

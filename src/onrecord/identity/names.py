@@ -1,0 +1,324 @@
+"""One report's parsed text → the places where it names somebody or something, without titles and possessive endings.
+
+What votes: the reader's name head where it is there, spaCy's entities, the lists of outlets, bodies and countries,
+titles ("Rep. Ann Moss"), first names, and the text's own full names, whose surnames are then seen wherever they recur.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from onrecord import outlets
+from onrecord.identity import lists, persons
+from onrecord.model import EntityKind, Name
+
+LABELS: Final[dict[str, EntityKind]] = {
+    "PERSON": "person",
+    "PER": "person",
+    "ORG": "organisation",
+    "OUTLET": "outlet",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "PLACE": "place",
+    "NORP": "group",
+    "GROUP": "group",
+    "EVENT": "event",
+    "MISC": "other",
+}
+"""What the labels of the name head and of spaCy come to; labels that are not here are left out."""
+
+_POSSESSIVE = re.compile(r"[’'‘]s?$")
+_JUNK = re.compile(r"[\d@#/\\|()\[\]{}_]|^[^A-ZÀ-ÞŁa-z]|^[a-z]+$")
+_PARTIES = frozenset({"Republican", "Democrat", "Independent", "Libertarian", "Democratic", "GOP"})
+_OFFICES = frozenset({"Secretary", "Minister", "Speaker", "Ministers", "Secretaries"})
+_LONGEST_LISTED = 8  # tokens of the longest name of a body or country
+_NOT_FIRST = frozenset(
+    {"the", "a", "an", "this", "that", "these", "those", "former", "then", "late", "ex", "his", "her"}
+)
+_TITLE_PARTS = frozenset(
+    {"deputy", "vice", "prime", "foreign", "defense", "defence", "acting", "interim", "chief", "assistant", "associate",
+     "rear", "lance", "staff", "master", "petty", "lt", "attorney", "police", "senior", "press", "national", "state"}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in the text: code points and tokens (half open), what kind of thing, and its listed name if it has one.
+
+    ``title`` is where the title before it begins, in tokens (``first`` where there is none); ``text`` the name itself.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    kind: EntityKind
+    title: int
+    text: str
+    listed: str | None = None
+    sure: bool = False
+
+
+def find(doc: Doc, heads: Sequence[Name], own_outlet: str | None) -> list[Named]:
+    """The names of a text, in order, none overlapping another."""
+    listed = [*_listed_outlets(doc, own_outlet), *_listed_bodies(doc)]
+    tagged = [*_from_heads(doc, heads), *_from_spacy(doc)]
+    told = [*_after_titles(doc), *_by_first_name(doc)]
+    cleaned = [clean for name in tagged if (clean := _clean(doc, name))]
+    chosen = _disjoint([*listed, *told, *cleaned])
+    full = _settled(chosen)
+    return _disjoint([*full, *_surnames(doc, full)])
+
+
+def bare(token: Token) -> str:
+    """A token without stops: "Rep" for "Rep."."""
+    return token.text.rstrip(".")
+
+
+def is_title(token: Token) -> bool:
+    """Whether a token is a title, or part of one, as it stands before a name: capital and a courtesy or role word."""
+    word = bare(token)
+    known = lists.titles()
+    if word in known["courtesy"] or word in known["short"]:
+        return True
+    if not word[:1].isupper() or word in lists.first_names():
+        return False
+    parts = word.casefold().split("-")
+    return parts[-1] in lists.nouns("person") or word.casefold() in _TITLE_PARTS
+
+
+def _name(doc: Doc, first: int, last: int, kind: EntityKind) -> Named:
+    span = doc[first:last]
+    return Named(span.start_char, span.end_char, first, last, kind, first, span.text)
+
+
+def _from_heads(doc: Doc, heads: Sequence[Name]) -> Iterator[Named]:
+    for head in heads:
+        kind = LABELS.get(head.kind.upper())
+        span = doc.char_span(head.start, head.end, alignment_mode="expand")
+        if kind and span and len(span):
+            yield replace(_name(doc, span.start, span.end, kind), sure=True)
+
+
+def _from_spacy(doc: Doc) -> Iterator[Named]:
+    for span in doc.ents:
+        kind = LABELS.get(span.label_)
+        if kind:
+            yield _name(doc, span.start, span.end, kind)
+
+
+def _clean(doc: Doc, name: Named) -> Named | None:
+    """The name without article, possessive and title, or None where nothing that can be a name is left."""
+    first, last = name.first, name.last
+    while first < last and (doc[first].text.casefold() in _NOT_FIRST or doc[first].is_punct or doc[first].is_space):
+        first += 1
+    while last > first and (doc[last - 1].tag_ == "POS" or doc[last - 1].is_punct or doc[last - 1].is_space):
+        last -= 1
+    if any("\n" in doc[at].text for at in range(first, last)):
+        return None
+    if name.kind == "person":
+        first = _past_titles(doc, first, last)
+        last = _until_lower(doc, first, last)
+    if first < last and (bare(doc[last - 1]) in lists.titles()["short"] or _in_office(doc, first)):
+        return None
+    return _trimmed(doc, replace(name, first=first, last=last)) if first < last else None
+
+
+def _past_titles(doc: Doc, first: int, last: int) -> int:
+    while first < last - 1 and is_title(doc[first]):
+        first += 1
+    return first
+
+
+def _until_lower(doc: Doc, first: int, last: int) -> int:
+    """A person's name ends where a dash, a party or a word in small letters stands that is no particle."""
+    for at in range(first + 1, last):
+        token = doc[at]
+        ends = token.is_punct and token.text not in {".", "-", "'", "’"}
+        if ends or token.text in _PARTIES or (token.text == "-" and doc[at - 1].whitespace_):
+            return at
+        if token.text.islower() and not persons.is_particle(token.text) and token.tag_ != "POS":
+            return at
+    return last
+
+
+def _in_office(doc: Doc, first: int) -> bool:
+    """Whether the name is only part of an office: "Defense" in "Secretary of Defense"."""
+    return first > 1 and doc[first - 1].lower_ in {"of", "for"} and doc[first - 2].text in _OFFICES
+
+
+def _trimmed(doc: Doc, name: Named) -> Named | None:
+    span = doc[name.first : name.last]
+    text = _POSSESSIVE.sub("", span.text)
+    if not text or (_JUNK.search(text) and name.kind == "person") or not any(c.isupper() for c in text):
+        return None
+    kind = (
+        "organisation" if name.kind == "person" and text.isupper() and len(text) <= 5 and len(text) > 1 else name.kind
+    )
+    start, end = span.start_char, span.start_char + len(text)
+    return replace(name, start=start, end=end, kind=kind, title=_title_start(doc, name.first), text=text)
+
+
+def _title_start(doc: Doc, first: int) -> int:
+    at = first
+    while at > 0 and (is_title(doc[at - 1]) or (bare(doc[at - 1]) in {"of", "for"} and _office_of(doc, at - 1))):
+        at -= 1
+    return at
+
+
+def _office_of(doc: Doc, at: int) -> bool:
+    return at > 0 and doc[at - 1].text in _OFFICES
+
+
+def _listed_outlets(doc: Doc, own: str | None) -> Iterator[Named]:
+    text = doc.text
+    for start, end, outlet in outlets.mentions(text):
+        span = doc.char_span(start, end, alignment_mode="expand")
+        if span is not None:
+            kind: EntityKind = "other" if outlet.kind == "platform" else "outlet"
+            name = _name(doc, span.start, span.end, kind)
+            said = text[start:end]
+            yield replace(name, start=start, end=end, listed=outlet.name, sure=not outlet.ordinary, text=said)
+    if own and not outlets.find(own):
+        for match in re.finditer(rf"\b{re.escape(own)}\b", text):
+            span = doc.char_span(*match.span(), alignment_mode="expand")
+            if span is not None:
+                yield replace(_name(doc, span.start, span.end, "outlet"), listed=own, sure=True)
+
+
+def _listed_bodies(doc: Doc) -> Iterator[Named]:
+    words = [token.text for token in doc]
+    bodies, countries = lists.bodies(), lists.countries()
+    starts = {name.split()[0] for name in (*bodies, *countries)}
+    for first, word in enumerate(words):
+        if word not in starts:
+            continue
+        for last in range(min(first + _LONGEST_LISTED, len(words)), first, -1):
+            text = doc[first:last].text
+            if text not in bodies and text not in countries:
+                continue
+            name = _name(doc, first, last, "government")
+            if text in bodies and not _of_another_country(doc, first, bodies[text].country):
+                yield replace(name, kind=bodies[text].kind, listed=bodies[text].name)
+                break
+            if text in countries:
+                yield replace(name, listed=countries[text])
+                break
+
+
+def _of_another_country(doc: Doc, first: int, country: str | None) -> bool:
+    """Whether an adjective before the name says that it is another country's: "the French Senate"."""
+    said = lists.adjectives().get(doc[first - 1].text) if first else None
+    return said is not None and country is not None and said != country
+
+
+def _after_titles(doc: Doc) -> Iterator[Named]:
+    """Capital words after a courtesy or short title are a person: "Mr. Moss", "Rep. Ann Moss"."""
+    known = lists.titles()
+    for token in doc[:-1] if len(doc) else ():
+        if bare(token) not in known["courtesy"] and bare(token) not in known["short"]:
+            continue
+        first = token.i + 1 + (token.i + 1 < len(doc) and doc[token.i + 1].text == ".")
+        first = _past_titles(doc, first, len(doc))
+        last = first
+        while last < len(doc) and last - first < 4 and _name_word(doc[last]) and not doc[last].is_sent_start:
+            last += 1
+        if last > first:
+            clean = _trimmed(doc, _name(doc, first, last, "person"))
+            if clean:
+                yield replace(clean, sure=True)
+
+
+def _by_first_name(doc: Doc) -> Iterator[Named]:
+    """A known first name with one or two capital words behind it, tagged as proper nouns, is a person."""
+    known = lists.first_names()
+    for token in doc[:-1] if len(doc) else ():
+        if (
+            token.text not in known
+            or token.tag_ != "NNP"
+            or token.ent_type_ in {"GPE", "LOC"}
+            or (token.i and doc[token.i - 1].tag_ == "NNP")
+        ):
+            continue
+        last = token.i + 1
+        while last < len(doc) and last - token.i < 4 and _name_word(doc[last]) and doc[last].tag_ == "NNP":
+            last += 1
+        if last - token.i in {2, 3}:
+            clean = _trimmed(doc, _name(doc, token.i, last, "person"))
+            if clean:
+                yield clean
+
+
+def _name_word(token: Token) -> bool:
+    if token.text in _PARTIES or (token.ent_type_ == "GPE" and token.ent_iob_ == "B"):
+        return False
+    return bool(re.fullmatch(r"[A-ZÀ-ÞŁ][\w’'.-]*", token.text)) and token.tag_ not in {
+        "POS",
+        "MD",
+        "VBZ",
+        "VBD",
+        "IN",
+        "PRP",
+    }
+
+
+def _disjoint(names: Iterable[Named]) -> list[Named]:
+    """Of names that overlap the one listed or longest, then the sure one; in order of the text."""
+    ranked = sorted(names, key=lambda n: (-(n.last - n.first), -bool(n.listed), -n.sure, n.start))
+    taken: set[int] = set()
+    kept = []
+    for name in ranked:
+        if taken.isdisjoint(range(name.first, name.last)):
+            kept.append(name)
+            taken.update(range(name.first, name.last))
+    return sorted(kept, key=lambda n: n.start)
+
+
+def _settled(names: Sequence[Named]) -> list[Named]:
+    """Names written the same way are of one kind: what most of them are, listed and full names counting most."""
+    votes: dict[str, Counter[EntityKind]] = {}
+    for name in names:
+        titled = name.title < name.first and not name.listed
+        kind: EntityKind = "person" if titled and name.last - name.first < 4 else name.kind
+        votes.setdefault(name.text, Counter())[kind] += 5 if name.sure or name.listed or titled else 1
+    surnames = {words[-1] for name in names if name.kind == "person" and len(words := name.text.split()) > 1}
+    return [replace(name, kind=_kind(name.text, votes, surnames)) if not name.listed else name for name in names]
+
+
+def _kind(text: str, votes: dict[str, Counter[EntityKind]], surnames: set[str]) -> EntityKind:
+    if _is_people(text):
+        return "group"
+    if text in surnames:
+        return "person"
+    kind = votes[text].most_common(1)[0][0]
+    if outlets.looks_like_outlet(text):
+        return "outlet"
+    return kind
+
+
+def _is_people(text: str) -> bool:
+    last = text.rsplit(maxsplit=1)[-1].removesuffix("s")
+    return last in _PARTIES or text in lists.adjectives() or text in lists.peoples()
+
+
+def _surnames(doc: Doc, names: Sequence[Named]) -> Iterator[Named]:
+    """Surnames and first names of persons that the text names in full, wherever they stand untagged."""
+    parts = set()
+    for name in names:
+        parsed = persons.parse(name.text) if name.kind == "person" else None
+        if parsed and parsed.full:
+            parts.add(parsed.last.split()[-1])
+    taken = {at for name in names for at in range(name.first, name.last)}
+    for token in doc:
+        word = _POSSESSIVE.sub("", token.text)
+        if word in parts and token.i not in taken and token.tag_ in {"NNP", "NNPS", "NN", "JJ", "VB", "VBP", "RB"}:
+            clean = _trimmed(doc, _name(doc, token.i, token.i + 1, "person"))
+            if clean:
+                yield clean

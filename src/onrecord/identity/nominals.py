@@ -1,0 +1,226 @@
+"""Definite descriptions ("the senator", "the Russian president") → the figure of the cast that they mean.
+
+A description means a figure whose titles and descriptors hold its noun, or a noun of the same kind, and all its other
+words; the nearest such figure where there are several. A description that fits nobody means nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from spacy.tokens import Token
+
+from onrecord.identity import lists
+from onrecord.identity.cast import Cast, Figure, role_words
+
+_SAME: Final = (
+    frozenset({"representative", "congressman", "congresswoman", "lawmaker", "legislator"}),
+    frozenset({"senator", "lawmaker", "legislator"}),
+    frozenset({"spokesman", "spokeswoman", "spokesperson"}),
+    frozenset({"judge", "justice"}),
+    frozenset({"lawyer", "attorney", "counsel"}),
+    frozenset({"adviser", "advisor"}),
+    frozenset({"chairman", "chairwoman", "chair"}),
+    frozenset({"minister", "secretary"}),
+    frozenset({"dad", "father"}),
+    frozenset({"mom", "mum", "mother"}),
+    frozenset({"candidate", "nominee"}),
+    frozenset({"envoy", "ambassador", "diplomat"}),
+    frozenset({"professor", "scholar", "academic"}),
+    frozenset({"reporter", "journalist", "correspondent"}),
+)
+_LEADERS = frozenset({"president", "minister", "premier", "chancellor", "speaker", "chairman", "king", "leader"})
+_OFFICIALS = frozenset({"secretary", "minister", "director", "commissioner", "administrator", "undersecretary"})
+_PARTIES = frozenset({"democrat", "republican"})
+_LAWMAKERS = frozenset(
+    {"senator", "representative", "congressman", "congresswoman", "rep", "sen", "lawmaker", "leader", "speaker"}
+)
+_EMPTY = frozenset(
+    {
+        "former",
+        "current",
+        "top",
+        "senior",
+        "then",
+        "late",
+        "new",
+        "same",
+        "own",
+        "embattled",
+        "outgoing",
+        "latter",
+        "said",
+    }
+)
+_AGENCIES = frozenset(
+    {"agency", "service", "services", "bureau", "administration", "department", "office", "commission"}
+)
+_COMPANIES = frozenset({"company", "firm", "manufacturer", "giant", "startup", "maker", "retailer"})
+_GROUPS = frozenset({"group", "organization", "organisation", "union", "association", "nonprofit", "charity", "ngo"})
+_NEAR = 6  # sightings back in which a noun that fits many may find its figure
+
+
+def is_description(token: Token, named: Mapping[int, Figure]) -> bool:
+    """Whether a token heads a singular description of a person or body, without a name in it or behind it."""
+    if token.tag_ not in {"NN", "NNP", "JJ"} or token.i in named or token.i + 1 in named:
+        return False
+    lemma = _lemma(token)
+    if lemma not in lists.nouns("person") | lists.nouns("body") | lists.nouns("outlet") | _PARTIES:
+        return False
+    return token.dep_ not in {"compound", "amod", "nmod"} or token.head.i < token.i
+
+
+def is_indefinite(token: Token) -> bool:
+    """Whether a description brings in somebody new: "a senior official", "one official"."""
+    return any(child.lower_ in {"a", "an", "one", "another"} for child in token.children)
+
+
+def gender(token: Token) -> lists.Gender | None:
+    """The gender that a role noun tells: "spokeswoman"."""
+    known = lists.titles()
+    lemma = _lemma(token)
+    return "f" if lemma in known["female"] else "m" if lemma in known["male"] else None
+
+
+def phrase(token: Token) -> str:
+    """The words of the noun phrase that a token heads, to its first comma, without what goes before it."""
+    left = min((child.left_edge.i for child in token.lefts), default=token.i)
+    right = token.right_edge.i
+    for at in range(token.i + 1, right + 1):
+        if token.doc[at].is_punct or token.doc[at].is_space or token.doc[at].lower_ == "and":
+            right = at - 1
+            break
+    return token.doc[left : right + 1].text
+
+
+def resolve(token: Token, cast: Cast, recent: Sequence[Figure]) -> Figure | None:
+    """The figure that a description means, or None; ``recent`` are those spoken of before, nearest first."""
+    if is_indefinite(token):
+        return None
+    for rule in RULES:
+        found = rule(token, cast, recent)
+        if found is not None:
+            return found
+    return None
+
+
+def by_role(token: Token, cast: Cast, recent: Sequence[Figure]) -> Figure | None:
+    """ "the [Russian] president": who has this noun and all of these words among titles and descriptors."""
+    lemma, words = _lemma(token), _modifiers(token)
+    if not _definite(token) or lemma in lists.nouns("body"):
+        return None
+    fits = [figure for figure in _once(recent) if lemma in figure.roles and words <= figure.roles]
+    if not fits:
+        fits = [f for f in cast.people() if lemma in f.roles and words <= f.roles and len(words) > 0]
+        return fits[0] if len(fits) == 1 else None
+    plain = [figure for figure in fits if words or not _foreign(figure)]
+    return (plain or fits)[0]
+
+
+def by_only_bearer(token: Token, cast: Cast, _recent: Sequence[Figure]) -> Figure | None:
+    """ "the US president" where the text has one president without a country of his own."""
+    lemma, words = _lemma(token), _modifiers(token)
+    if not _definite(token) or not words or lemma not in _LEADERS:
+        return None
+    homely = [figure for figure in cast.people() if lemma in figure.roles and not _foreign(figure)]
+    narrow = words <= {"us", "u.s", "united states", "american", "sitting"}
+    return homely[0] if len(homely) == 1 and narrow else None
+
+
+def by_like_role(token: Token, _cast: Cast, recent: Sequence[Figure]) -> Figure | None:
+    """ "the congressman" may be whom the text titled "Rep."; "the official" a minister just spoken of."""
+    lemma, words = _lemma(token), _modifiers(token)
+    if not _definite(token):
+        return None
+    like = frozenset().union(*(group for group in _SAME if lemma in group))
+    if lemma == "leader":
+        like |= _LEADERS
+    if lemma == "official":
+        like |= _OFFICIALS
+    for figure in _once(recent)[:_NEAR]:
+        if figure.kind == "person" and like & figure.roles and words <= figure.roles | like:
+            return figure
+    return None
+
+
+def by_party(token: Token, _cast: Cast, recent: Sequence[Figure]) -> Figure | None:
+    """ "the Maryland Democrat": the nearest lawmaker of whom no other party or state is told."""
+    lemma = _lemma(token)
+    if lemma not in _PARTIES or not _definite(token):
+        return None
+    other = next(iter(_PARTIES - {lemma}))
+    for figure in _once(recent)[:_NEAR]:
+        if figure.kind == "person" and other not in figure.roles and figure.roles & (_LAWMAKERS | {lemma}):
+            return figure
+    return None
+
+
+def by_body_name(token: Token, _cast: Cast, recent: Sequence[Figure]) -> Figure | None:
+    """ "the department", "the bureau": the nearest body that has the noun, or one like it, in its name."""
+    lemma = _lemma(token)
+    if lemma not in lists.nouns("body") or not _definite(token):
+        return None
+    wanted = _AGENCIES if lemma == "agency" else frozenset({lemma})
+    words = _modifiers(token)
+    for figure in _once(recent):
+        name = {word.casefold() for word in figure.name.split()}
+        if (
+            figure.kind in {"organisation", "government"}
+            and figure.named
+            and wanted & name
+            and words <= name | figure.roles
+        ):
+            return figure
+    return None
+
+
+def by_kind(token: Token, _cast: Cast, recent: Sequence[Figure]) -> Figure | None:
+    """ "the newspaper": the nearest outlet; "the company", "the group": the nearest organisation."""
+    lemma = _lemma(token)
+    if not _definite(token) or _modifiers(token) - {"media", "news", "tech", "social", "advocacy"}:
+        return None
+    near = _once(recent)[:_NEAR]
+    if lemma in lists.nouns("outlet"):
+        return next((figure for figure in near if figure.kind == "outlet"), None)
+    if lemma in _COMPANIES | _GROUPS:
+        bodies = [figure for figure in near if figure.kind == "organisation" and figure.named]
+        return bodies[0] if bodies else None
+    return None
+
+
+RULES: Final[tuple[Callable[[Token, Cast, Sequence[Figure]], Figure | None], ...]] = (
+    by_role,
+    by_only_bearer,
+    by_party,
+    by_body_name,
+    by_like_role,
+    by_kind,
+)
+"""How a description finds its figure; the first that answers decides."""
+
+
+def _definite(token: Token) -> bool:
+    starts = {child.lower_ for child in token.lefts if child.dep_ in {"det", "poss"} or child.tag_ in {"DT", "PRP$"}}
+    return bool(starts & {"the", "that", "this", "his", "her", "their"}) or (not starts and token.text[0].isupper())
+
+
+def _lemma(token: Token) -> str:
+    return (token.lemma_ or token.text).casefold().split("-")[-1]
+
+
+def _modifiers(token: Token) -> set[str]:
+    """The words before the noun that narrow it, countries by name."""
+    left = [child for child in token.lefts if child.dep_ not in {"det", "poss", "punct"}]
+    words = " ".join(word.text for child in left for word in child.subtree if word.tag_ not in {"DT", "CC"})
+    found = role_words(words) - _EMPTY
+    adjectives = {adjective.casefold() for adjective in lists.adjectives()}
+    return {word for word in found if word not in adjectives}
+
+
+def _foreign(figure: Figure) -> bool:
+    return any(country.casefold() in figure.roles for country in lists.adjectives().values())
+
+
+def _once(recent: Sequence[Figure]) -> list[Figure]:
+    return list(dict.fromkeys(recent))

@@ -1,0 +1,148 @@
+"""Names of persons: their parts, and whether two of them can be one person's.
+
+The words of a name come in; a `PersonName`, or a judgement on two of them, goes out. A clash of first names or of
+middle initials always keeps two names apart: a wrong merge is worse than a split.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from onrecord.identity import lists
+
+_SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV)\.?$")
+_PARTICLES = frozenset(
+    [
+        "al",
+        "bin",
+        "ibn",
+        "van",
+        "von",
+        "de",
+        "del",
+        "della",
+        "der",
+        "den",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "el",
+        "ter",
+        "abu",
+        "bint",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """``first`` and ``middle`` are '' and () where a text gives only the surname."""
+
+    first: str
+    middle: tuple[str, ...]
+    last: str
+
+    @property
+    def full(self) -> bool:
+        """Whether both a first name and a surname are known."""
+        return bool(self.first)
+
+
+def parse(name: str) -> PersonName | None:
+    """The parts of a name without titles; None where there are no words in it.
+
+    >>> parse("Joseph R. Biden Jr.")
+    PersonName(first='Joseph', middle=('R.',), last='Biden')
+    >>> parse("Ursula von der Leyen").last, parse("Putin").first
+    ('von der Leyen', '')
+    """
+    words = _SUFFIX.sub("", " ".join(name.split())).split()
+    if not words:
+        return None
+    start = len(words) - 1
+    while start > 1 and words[start - 1].casefold() in _PARTICLES:
+        start -= 1
+    if len(words) > 1 and words[0].casefold() in _PARTICLES and words[0][0].islower():
+        return PersonName("", (), " ".join(words))
+    return PersonName(words[0] if start else "", tuple(words[1:start]), " ".join(words[start:]))
+
+
+def is_particle(word: str) -> bool:
+    """Whether a word is a particle of surnames: "van", "de"."""
+    return word.casefold() in _PARTICLES
+
+
+def plain(word: str) -> str:
+    """A word as it is compared: small letters, without accents, stops and apostrophes.
+
+    >>> plain("Núñez"), plain("J.D.")
+    ('nunez', 'jd')
+    """
+    letters = unicodedata.normalize("NFKD", word.casefold().replace("ł", "l").replace("ø", "o"))
+    return "".join(c for c in letters if not unicodedata.combining(c) and c not in ".'’‘`-")
+
+
+def same_surname(left: str, right: str) -> bool:
+    """Whether two surnames are one, accents and hyphens aside; the last part of a double name will do.
+
+    >>> same_surname("Huckabee Sanders", "Sanders"), same_surname("Alsup", "Allsup")
+    (True, False)
+    """
+    a, b = plain(left), plain(right)
+    return a == b or plain(left.rsplit(maxsplit=1)[-1]) == b or a == plain(right.rsplit(maxsplit=1)[-1])
+
+
+def same_first(left: str, right: str) -> bool:
+    """Whether two first names can be one person's: equal, an initial, a short form, or a known nickname.
+
+    >>> same_first("Mike", "Michael"), same_first("J.", "John"), same_first("Donald", "Ivanka")
+    (True, True, False)
+    """
+    a, b = plain(left), plain(right)
+    if a == b or (min(len(a), len(b)) == 1 and a[:1] == b[:1]):
+        return True
+    called = lists.nicknames()
+    forms_a, forms_b = called.get(a, frozenset()), called.get(b, frozenset())
+    return b in forms_a or a in forms_b
+
+
+def compatible(left: PersonName, right: PersonName) -> bool:
+    """Whether two names can be one person's: same surname, and nothing else that clashes.
+
+    >>> compatible(parse("Adam B. Schiff"), parse("Adam Schiff")), compatible(parse("Bill Clinton"), parse("Clinton"))
+    (True, True)
+    >>> compatible(parse("Bill Clinton"), parse("Hillary Clinton"))
+    False
+    """
+    if not same_surname(left.last, right.last):
+        return False
+    if not left.full or not right.full:
+        return True
+    if same_first(left.first, right.first):
+        return _same_middle(left.middle, right.middle)
+    return _goes_by_middle(left, right) or _goes_by_middle(right, left)
+
+
+def gender(name: PersonName) -> lists.Gender | None:
+    """The gender that a first name tells, or None where it tells none."""
+    known = lists.first_names()
+    for word in (name.first, *name.middle):
+        if len(word.strip(".")) > 1:
+            return known.get(word) or known.get(word.split("-")[0].capitalize())
+    return None
+
+
+def _same_middle(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    if not left or not right:
+        return True
+    return plain(left[0])[:1] == plain(right[0])[:1]
+
+
+def _goes_by_middle(left: PersonName, right: PersonName) -> bool:
+    """ "John Ellis Bush" may be called "Ellis Bush"; an initial is not enough."""
+    return any(len(plain(word)) > 1 and plain(word) == plain(right.first) for word in left.middle)

@@ -1,0 +1,292 @@
+"""The words of a source → who is cited: the figure or figures, how the text names them, and in which words.
+
+A span of the text comes in; a `Citation` goes out. Rules are tried in order; each answers or abstains. A source that no
+rule can lay to a figure stays unnamed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Doc, Span, Token
+
+from onrecord.identity import lists, nominals
+from onrecord.identity.cast import Figure
+from onrecord.identity.discourse import PRONOUNS, Discourse
+from onrecord.model import Naming
+
+_PLURAL_PRONOUNS = frozenset({"they", "them", "their", "themselves", "these", "those"})
+_FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_VAGUE = frozenset({"source", "report", "person", "rumor", "rumour", "account", "somebody", "someone", "insider"})
+_FAMILIAR = frozenset({"familiar", "close", "briefed", "knowledgeable"})
+_ISSUES = frozenset({"from", "by", "of", "for"})
+_GROUPS = frozenset({"Republicans", "Democrats", "Conservatives", "Liberals", "GOP"})
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Who is cited; ``figures`` are several for a joint source, none where nobody is named or described."""
+
+    figures: tuple[Figure, ...]
+    naming: Naming
+    descriptor: str | None = None
+    document: str | None = None
+
+    @property
+    def name(self) -> str | None:
+        """The names of the figures, joined as a text would; None where one of them has none."""
+        if not self.figures or not all(figure.named for figure in self.figures):
+            return None
+        names = [figure.name for figure in self.figures]
+        return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+NOBODY: Final = Citation((), "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The words of a source with what is known of the text around them; ``enclosing`` is the speaker in whose
+    quotation they stand, ``author`` who writes the report."""
+
+    span: Span
+    root: Token
+    discourse: Discourse
+    enclosing: Citation | None
+    author: str | None
+
+    @property
+    def doc(self) -> Doc:
+        """The parsed text."""
+        return self.discourse.doc
+
+
+def cite(source: Source) -> Citation:
+    """Who is cited by the words of a source."""
+    for rule in RULES:
+        found = rule(source)
+        if found is not None:
+            return found
+    return NOBODY
+
+
+def joint(source: Source) -> Citation | None:
+    """ "Graham and McCain": names that are joined at the top of the source's words."""
+    members = [
+        source.root,
+        *(token for token in source.root.conjuncts if source.span.start <= token.i < source.span.end),
+    ]
+    if len(members) < 2 or source.root.lower_ in _FIRST_PERSON:
+        return None
+    figures = [source.discourse.cast.by_token.get(token.i) or _apposed(source, token) for token in members]
+    known = tuple(dict.fromkeys(figure for figure in figures if figure))
+    if len(known) < len(members) or not all(figure.named for figure in known):
+        return None
+    return Citation(known, "named" if len(known) > 1 else _naming(known[0]))
+
+
+def named(source: Source) -> Citation | None:
+    """ "Rep. Ann Moss of Ohio", "the spokesman, Tim Ware": the name at the head of the source, or apposed to it."""
+    figure = source.discourse.cast.by_token.get(source.root.i)
+    if figure is None:
+        figure = _apposed(source, source.root) or _only_person(source)
+    if figure is None or _modifies(source, figure):
+        return None
+    return Citation((figure,), _naming(figure))
+
+
+def document(source: Source) -> Citation | None:
+    """ "the statement from USCIS", "Spencer's letter": a document speaks for who issued it."""
+    lemma = source.root.lemma_.casefold()
+    if lemma not in lists.nouns("document") or source.root.i in source.discourse.cast.by_token:
+        return None
+    for token in source.span:
+        figure = source.discourse.figure(token)
+        if figure is not None and figure.named and _issues(token, source.root):
+            return Citation((figure,), _naming(figure), None, lemma)
+    found = _issuer_before(source)
+    if found is not None:
+        return Citation((found,), _naming(found), None, lemma)
+    return Citation((), "bare", _text(source), lemma)
+
+
+def relative(source: Source) -> Citation | None:
+    """ "Moss, who said": a relative pronoun is the noun that its clause belongs to."""
+    if source.root.lower_ not in _RELATIVE:
+        return None
+    clause = next((token for token in source.root.ancestors if token.dep_ == "relcl"), None)
+    if clause is None or clause.head.i == source.root.i:
+        return None
+    head = clause.head
+    figure = source.discourse.figure(head)
+    if figure is not None:
+        return Citation((figure,), _naming(figure), None if figure.named else figure.name)
+    return _unnamed(head, nominals.phrase(head))
+
+
+def first_person(source: Source) -> Citation | None:
+    """ "I" in a quotation is its speaker; elsewhere who writes the report."""
+    if source.root.lower_ not in _FIRST_PERSON:
+        return None
+    if source.enclosing is not None:
+        return source.enclosing
+    joined = [token for token in source.span if source.discourse.cast.by_token.get(token.i)]
+    if source.author is None or source.discourse.in_quotation(source.root):
+        return Citation((), "none")
+    author = source.discourse.cast.author(source.author)
+    others = dict.fromkeys(source.discourse.cast.by_token[token.i] for token in joined)
+    return Citation((author, *others), "named")
+
+
+def pronoun(source: Source) -> Citation | None:
+    """ "he", "she", "it": whom the text has been speaking of."""
+    if source.root.lower_ not in PRONOUNS:
+        return None
+    figure = source.discourse.refers.get(source.root.i)
+    if figure is None:
+        return Citation((), "titled")
+    return Citation((figure,), _naming(figure), None if figure.named else figure.name)
+
+
+def plural_pronoun(source: Source) -> Citation | None:
+    """ "they": the group that was cited or spoken of last."""
+    if source.root.lower_ not in _PLURAL_PRONOUNS:
+        return None
+    for seen in source.discourse.before(source.root.i):
+        if seen.figure.plural and not seen.figure.named:
+            return Citation((), "class", seen.figure.name)
+    return Citation((), "class")
+
+
+def administration(source: Source) -> Citation | None:
+    """ "the Trump administration", "the Moss campaign": a body that is known by a person's or a place's name."""
+    lemma = source.root.lemma_.casefold()
+    if lemma not in {"administration", "campaign", "government", "police"}:
+        return None
+    found = source.discourse.cast.body_of(source.root)
+    return Citation((found,), "named") if found else None
+
+
+def described(source: Source) -> Citation | None:
+    """ "the senator", "her father": a description of somebody whom the text names, or described before."""
+    figure = source.discourse.refers.get(source.root.i)
+    if figure is None or _modifies(source, figure):
+        return None
+    return Citation((figure,), _naming(figure), None if figure.named else figure.name)
+
+
+def capital(source: Source) -> Citation | None:
+    """ "Moscow": a capital that speaks is its country's government."""
+    country = lists.capitals().get(source.span.text.removesuffix("’s").removesuffix("'s"))
+    if country is None:
+        return None
+    return Citation((source.discourse.cast.country(country),), "named")
+
+
+def unnamed(source: Source) -> Citation | None:
+    """ "a senior official", "critics", "sources": nobody whom the text names."""
+    return _unnamed(source.root, _text(source), source)
+
+
+RULES: Final[tuple[Callable[[Source], Citation | None], ...]] = (
+    relative,
+    first_person,
+    capital,
+    joint,
+    document,
+    administration,
+    named,
+    plural_pronoun,
+    pronoun,
+    described,
+    unnamed,
+)
+"""How the words of a source find who is cited; the first that answers decides."""
+
+
+def _text(source: Source) -> str:
+    return " ".join(source.span.text.split())
+
+
+def _naming(figure: Figure) -> Naming:
+    if figure.named:
+        return "class" if figure.kind == "group" and figure.plural else "named"
+    return "class" if figure.plural else "titled"
+
+
+def _unnamed(root: Token, text: str, source: Source | None = None) -> Citation:
+    lemma = root.lemma_.casefold()
+    words = {token.lower_ for token in (source.span if source else root.subtree)}
+    naming: Naming
+    if lemma in _VAGUE or (lemma in {"people", "man", "woman"} and words & _FAMILIAR) or text.casefold() in {"a man"}:
+        naming = "bare"
+    elif root.tag_ in {"NNS", "NNPS"} or lemma in lists.nouns("collective") or lemma in lists.nouns("bare"):
+        naming = "class"
+    elif lemma in lists.nouns("person") | lists.nouns("body") | lists.nouns("outlet") or root.tag_ == "NNP":
+        naming = "titled"
+    else:
+        naming = "class" if root.tag_ in {"DT", "CD", "JJ", "JJS"} else "bare"
+    figure = None
+    if source is not None and naming in {"class", "titled"}:
+        known = source.discourse.refers.get(root.i)
+        figure = known or source.discourse.describe(root, text, plural=naming == "class")
+    return Citation((figure,) if figure else (), naming, text)
+
+
+def _apposed(source: Source, noun: Token) -> Figure | None:
+    """The name in apposition to a noun: "the spokesman, Tim Ware"."""
+    for child in noun.children:
+        if child.dep_ == "appos" and source.span.start <= child.i < source.span.end:
+            figure = source.discourse.cast.by_token.get(child.i)
+            if figure is not None and figure.named:
+                return figure
+    return None
+
+
+def _only_person(source: Source) -> Figure | None:
+    """The one person named in the source, where the noun at its head is a title or role that the name follows."""
+    cast = source.discourse.cast
+    people = {f for t in source.span if (f := cast.by_token.get(t.i)) and f.kind == "person"}
+    if len(people) != 1:
+        return None
+    figure = next(iter(people))
+    first = next(token for token in source.span if cast.by_token.get(token.i) is figure)
+    glued = first.i > source.root.i and all(
+        not t.is_punct and t.dep_ != "prep" for t in source.doc[source.root.i : first.i]
+    )
+    return figure if glued else None
+
+
+def _modifies(source: Source, figure: Figure) -> bool:
+    """Whether the figure's name only belongs to another noun: "Moss's lawyer", "Navy officials"."""
+    cast = source.discourse.cast
+    own = [token for token in source.span if cast.by_token.get(token.i) is figure]
+    if not own or own[-1].i + 1 >= source.span.end or source.root.i not in {token.i for token in own}:
+        return False
+    following = source.doc[own[-1].i + 1]
+    noun = following.tag_ == "POS" and own[-1].i + 2 < source.span.end
+    return noun or (following.pos_ == "NOUN" and nominals.is_description(following, {}))
+
+
+def _issues(token: Token, document_: Token) -> bool:
+    above = token
+    while above.head.i not in {above.i, document_.i}:
+        above = above.head
+        if above.lower_ in _ISSUES and above.dep_ in {"prep", "agent"}:
+            return True
+    return above.head.i == document_.i and (above.dep_ in {"poss", "compound"} or token.dep_ == "poss")
+
+
+def _issuer_before(source: Source) -> Figure | None:
+    """ "The letter" is whose letter the text spoke of before."""
+    lemma = source.root.lemma_.casefold()
+    for token in reversed(source.doc[: source.root.i]):
+        if token.lemma_.casefold() == lemma and token.pos_ == "NOUN":
+            for child in token.subtree:
+                figure = source.discourse.figure(child)
+                if figure is not None and figure.named and _issues(child, token):
+                    return figure
+    return None
