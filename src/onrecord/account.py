@@ -22,7 +22,8 @@ _SEPARATOR = re.compile(r"\s+[|\-–—·•»]\s+")
 _DATELINE = re.compile(
     r"^\W*(?:date\s+)?(?:\d{4}-\d\d-\d\d\W*)?(?:[A-Z][A-Z.,'\s]{2,40}(?:\([^)]{2,30}\))?\s*[—–-]+\s*)?"
 )
-_SENTENCE_END = re.compile(r"(?<=[a-z0-9”\"')][.!?])\s+(?=[A-Z“\"'])|\n")
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9”\"')][.!?])\s+(?=[A-Z“\"'])")
+_ONLY_DATE = re.compile(r"^(?:\w+day,?\s+)?(?:\d{1,2}\s+)?[A-Z][a-z]{2,8}\.?\s+(?:\d{1,2},?\s+)?\d{4}$")
 _WORD = re.compile(r"[^\W_]{3,}")
 _DANGLING = re.compile(
     r"(?:\s+(?:which|that|who|of|the|an?|to|and|or|in|on|for|ha[ds]|have|was|were|is|are|by|with|at))+$"
@@ -132,7 +133,9 @@ def _lead(report: Report) -> str:
     text = report.text
     for piece in sorted(report.furniture, key=lambda piece: -piece.start):
         text = text[: piece.start] + text[piece.end :]
-    first = _SENTENCE_END.split(_DATELINE.sub("", text.strip()), maxsplit=1)[0].strip(" .")
+    lines = (_DATELINE.sub("", line.strip()) for line in text.split("\n"))
+    opening = next((line for line in lines if _WORD.search(line) and not _ONLY_DATE.match(line)), "")
+    first = _SENTENCE_END.split(opening, maxsplit=1)[0].strip(" .")
     if len(first) <= LONGEST_TITLE:
         return first
     cut = first[: LONGEST_TITLE - 1]

@@ -64,7 +64,7 @@ SOURCES
   [2] Daily Ledger, 4 May 2024, “Bridge shut”                     ¶1 2 3
   [3] Meridian Post, 5 May 2024, “Cracked: <b>14</b>”             ¶1 3
   [4] Coastline, “Inspectors closed the harbour bridge, the       ¶1 2
-      Courier said. A government …”
+      Courier said.”
 """
 
 

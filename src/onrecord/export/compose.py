@@ -6,7 +6,7 @@ Nothing is cut here; each layout cuts to its own room.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from onrecord import spans
@@ -66,7 +66,7 @@ def page(story: StoryAccount, readings: Mapping[str, Reading]) -> Page:
         sources=sources,
         resting=tuple(row for row in rested if row.relation != "confirms"),
         confirmed=tuple(row for row in rested if row.relation == "confirms"),
-        together=_together(story, by_id),
+        together=tuple(row for row in _together(story, by_id) if not _known(row, rested)),
         alone=_alone(story, sources),
         why=tuple(wording.plain(reason) for reason in story.origins.why),
         brief=tuple(_brief_line(line, story.claims, by_id) for line in story.brief),
@@ -157,6 +157,11 @@ def _together(story: StoryAccount, by_id: Mapping[str, Source]) -> tuple[Resting
         Resting("", "report", relation, tuple(s for id_, s in by_id.items() if id_ in members), cites(found, by_id))
         for relation, members, found in groups
     )
+
+
+def _known(row: Resting, rested: Iterable[Resting]) -> bool:
+    """Whether a row of what they rest on says already that these reports have something in common."""
+    return any(set(row.reports) <= set(other.reports) for other in rested if other.kind not in PUBLISHERS)
 
 
 def _alone(story: StoryAccount, sources: Sequence[Source]) -> tuple[Source, ...]:

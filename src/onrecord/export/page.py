@@ -35,7 +35,7 @@ class Source:
     def heading(self) -> str:
         """The report's headline, or its first words where it has none."""
         title = wording.plain(self.report.title or "")
-        return title or wording.shorten(wording.plain(self.report.text[:200]), 70)
+        return title or wording.shorten(wording.opening(self.report.text), 70)
 
     @property
     def date(self) -> str:

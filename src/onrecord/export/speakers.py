@@ -119,6 +119,8 @@ def _found(page: Page) -> dict[str, Found]:
 def _together(found: Mapping[str, Found], claims: Sequence[Claim]) -> list[list[Found]]:
     """Statements grouped by the claim that they carry: one person's own, and others' where the claim says so.
 
+    What one person says in the same words is one statement without a claim, too.
+
     The named and quoted stands first in its group.
     """
     leader = {id_: id_ for id_ in found}
@@ -129,6 +131,10 @@ def _together(found: Mapping[str, Found], claims: Sequence[Claim]) -> list[list[
             if id_ is not None:
                 key = "" if mixed else found[id_].person.entity
                 leader[_top(leader, id_)] = _top(leader, first.setdefault(key, id_))
+    printed: dict[tuple[str, str], str] = {}
+    for id_, one in found.items():
+        words = one.person.entity, _key(_quote(one, one.person).text)
+        leader[_top(leader, id_)] = _top(leader, printed.setdefault(words, id_))
     groups: dict[str, list[Found]] = defaultdict(list)
     for id_ in found:
         groups[_top(leader, id_)].append(found[id_])
@@ -191,7 +197,7 @@ def _quote(one: Found, person: Person) -> Quote:
     statement, report = one.statement, one.cite.source.report
     pieces = [wording.plain(report.slice(piece)) for piece in statement.content]
     direct = statement.manner == "direct"
-    text = " … ".join(wording.quoted(p) if direct else wording.tidy(p) for p in pieces if p)
+    text = " … ".join(wording.quoted(p) if direct else wording.clause(p) for p in pieces if p)
     other = one.person.entity != person.entity
     return Quote(
         text=text,

@@ -20,6 +20,7 @@ from onrecord.export.speakers import Quote, Said, Speaker, speakers
 from onrecord.model import Account
 
 RESTS: Final = 7  # rows of what several reports rest on
+REASONS: Final = 6  # sentences on why so many origins
 SPEAKERS: Final = 5
 SAID: Final = (3, 2, 1)  # statements of the first speaker, the second …; the last holds for all that follow
 ALSO: Final = 2  # other reports' versions of one statement
@@ -89,10 +90,17 @@ def _solid(page: Page, sheet: Sheet) -> list[str]:
     lines = [line for row in shared[:RESTS] for line in _rests(row, sheet)]
     lines += sheet.more(len(shared) - RESTS)
     lines += [line for text in page.own_origins for line in sheet.row(Column(text, "  ", "    "))]
-    reasons = "; ".join(reason.rstrip(".") for reason in page.why)
-    if reasons:
-        lines += sheet.row(Column(f"Why {page.least_most}: {reasons}.", "  ", "    "))
+    lines += _why(page, sheet)
     return [*sheet.head("HOW SOLID"), *lines] if lines else []
+
+
+def _why(page: Page, sheet: Sheet) -> list[str]:
+    """The reasons for the number of origins: one sentence a line where there are several."""
+    if len(page.why) <= 2:
+        reasons = "; ".join(reason.rstrip(".") for reason in page.why)
+        return sheet.row(Column(f"Why {page.least_most}: {reasons}.", "  ", "    ")) if reasons else []
+    told = [line for reason in page.why[:REASONS] for line in sheet.row(Column(reason, "  – ", "    "))]
+    return [f"  Why {page.least_most}:", *told, *sheet.more(len(page.why) - REASONS)]
 
 
 def _rests(row: Resting, sheet: Sheet) -> list[str]:
@@ -218,6 +226,9 @@ def _when(timeline: Sequence[Dated], sheet: Sheet) -> list[str]:
     lines: list[str] = []
     for row in islice(timeline, TIMELINE):
         lead = columns.pad(f"  {row.when}", wide + 2)
+        if cell_len(row.when) > wide - 2:
+            lines.append(lead)
+            lead = " " * (wide + 2)
         what = wording.shorten(row.what, 110) + (" (reports differ)" if row.disputed else "")
         lines += columns.wrap(f"{what} {marks(row.cites)}", room, lead, " " * (wide + 2))
     left_out = len(timeline) - TIMELINE
@@ -237,6 +248,6 @@ def _sources(page: Page, sheet: Sheet) -> list[str]:
     lines: list[str] = []
     for source in page.sources:
         paragraphs = " ".join(map(str, page.paragraphs.get(source.number, ())))
-        note = f"¶{paragraphs}" if paragraphs else "not cited in the brief"
+        note = f"¶{paragraphs}" if paragraphs else "not cited in the brief" if page.brief else ""
         lines += sheet.row(Column(source.described, f" {f'[{source.number}]':>4} ", "      "), note)
     return [*sheet.head("SOURCES"), *lines]

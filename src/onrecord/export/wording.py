@@ -46,6 +46,13 @@ DATED: Final[dict[PublishedBy, str]] = {
 
 _STEERING = re.compile("[\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]")
 _PAIRS = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»", "„": "“"}
+_MONTH = "|".join(month[:3] for month in MONTHS)
+_DATELINE = re.compile(
+    rf"^(?:date\s+)?(?:\d{{4}}-\d\d-\d\d|(?:\w+day,?\s+)?\d{{1,2}}\s+(?:{_MONTH})\w*,?\s+\d{{4}}"
+    rf"|(?:\w+day,?\s+)?(?:{_MONTH})\w*\.?\s+\d{{1,2}},?\s+\d{{4}})",
+    re.I,
+)
+_CONJUNCTION = re.compile(r"^that\s+(?=\w)")
 _TIDY = re.compile(r"\s+([,.;:!?](?:\s|$))")
 
 
@@ -95,6 +102,25 @@ def tidy(text: str) -> str:
     line = _TIDY.sub(r"\1", plain(text)).strip(" ,;:–—-")
     line = _unpaired(line).strip(" ,;:–—-")
     return line[:-1].rstrip() if line.endswith(".") and not line.endswith(("..", ". .")) else line
+
+
+def opening(text: str) -> str:
+    """The first line of a text that is more than a date, its dateline off: what to call a report without a headline.
+
+    >>> opening("date 2024-05-04 The bridge is closed."), opening("Friday, 3 May 2024\\nA bridge too old")
+    ('The bridge is closed.', 'A bridge too old')
+    """
+    lines = (_DATELINE.sub("", plain(line)).strip(" ,–—-") for line in text[:2000].split("\n"))
+    return next((line for line in lines if line), "")
+
+
+def clause(text: str) -> str:
+    """A paraphrase without the conjunction that tied it to its cue.
+
+    >>> clause("that the bridge is safe."), clause("to close it")
+    ('the bridge is safe', 'to close it')
+    """
+    return _CONJUNCTION.sub("", tidy(text))
 
 
 def _unpaired(line: str) -> str:
@@ -175,7 +201,8 @@ def days(first: str | None, last: str | None) -> str:
     if left is None or right is None or left == right:
         return day(first or last)
     if left.year != right.year:
-        return f"{day(first)} – {day(last)}"
+        whole = (left.month, left.day, right.month, right.day) == (1, 1, 12, 31)
+        return f"{left.year}–{right.year}" if whole else f"{day(first)} – {day(last)}"
     return _within_year(left, right)
 
 
