@@ -131,7 +131,7 @@ def seekable(stream: BufferedReader) -> Iterator[IO[bytes]]:
 
 def _files(packed: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     def hidden(path: str) -> bool:
-        return any(part.startswith((".", "__MACOSX")) for part in path.split("/"))
+        return any(part.startswith((".", "__MACOSX")) for part in path.split("/") if part not in (".", ".."))
 
     return [entry for entry in packed.infolist() if not entry.is_dir() and not hidden(entry.filename)]
 

@@ -49,7 +49,7 @@ def read(source: Source | RefusedInput, limit: int, depth: int = 0) -> Iterator[
 def _recognised(name: str, stream: BufferedReader, limit: int, depth: int) -> Iterator[Outcome]:
     head = stream.peek(BUFFER)
     found = kind(name, head)
-    if not head or head.isspace():
+    if not head:
         yield RefusedInput(name, "the file is empty", "give a file that holds the report's text")
     elif isinstance(found, RefusedInput):
         yield found

@@ -17,8 +17,9 @@ WIDEST = 4  # bytes a character in the widest encoding: what is longer than the 
 
 def read(name: str, stream: BufferedReader, limit: int) -> Iterator[Outcome]:
     """The draft of a text file."""
-    raw = stream.read(WIDEST * limit + 1)
-    if len(raw) > WIDEST * limit:
+    most = WIDEST * (limit + 1)  # with the byte-order mark
+    raw = stream.read(most + 1)
+    if len(raw) > most:
         yield too_long(name, limit)
         return
     try:

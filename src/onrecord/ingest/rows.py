@@ -26,7 +26,7 @@ from onrecord.ingest.kinds import delimiter
 LONGEST_ROW: Final = 8  # times the longest text: JSON may write a character in six bytes, and there are other columns
 CHUNK: Final = 2**20  # characters
 BATCH: Final = 64  # rows of Parquet in memory at once
-_SPECIAL = re.compile(r'\\.|["{}]', re.DOTALL)
+_SPECIAL = re.compile(r'\\.|["{}\n]', re.DOTALL)
 _UNDECODED = re.compile("[\udc80-\udcff]")  # what surrogateescape makes of a byte that does not fit
 
 
@@ -41,6 +41,7 @@ Row = tuple[int, Mapping[str, object] | Bad]
 Rows = Callable[[BufferedReader, int], Iterator[Row]]
 TOO_LONG: Final = Bad("the row is too long", "split it, or raise the limit with --limit")
 NOT_UTF8: Final = Bad("it is not UTF-8", "save the table in UTF-8")
+UNCLOSED: Final = Bad("it is not valid JSON (a quotation mark is missing)", "mend or remove it")
 CUT_SHORT: Final = Bad("the file ends within it", "fetch the file again")
 
 
@@ -160,24 +161,46 @@ def _parsed(line: str) -> Mapping[str, object] | Bad:
 
 def _objects(text: TextIOWrapper, longest: int) -> Iterator[str | Bad]:
     """The outermost {…} of a text, found by counting braces outside quotation marks."""
-    buffer, scanned, start, level, quoted = "", 0, -1, 0, False
+    buffer, scanned, nest = "", 0, _Nest()
     while chunk := _chunk(text):
         buffer += chunk
         for match in _SPECIAL.finditer(buffer, scanned):
-            mark = match[0]
-            if mark == '"':
-                quoted = not quoted
-            elif mark == "{" and not quoted:
-                start = match.start() if level == 0 else start
-                level += 1
-            elif mark == "}" and not quoted and level:
-                level -= 1
-                if level == 0:
-                    yield buffer[start : match.end()] if start >= 0 else TOO_LONG
-        buffer, start = _rest(buffer, start if level else len(buffer), longest)
+            start = nest.start
+            ended = nest.take(match[0], match.start())
+            if ended is not None:
+                yield UNCLOSED if not ended else buffer[start : match.end()] if start >= 0 else TOO_LONG
+        buffer, nest.start = _rest(buffer, nest.start if nest.level else len(buffer), longest)
         scanned = len(buffer)
-    if level:
+    if nest.level:
         yield CUT_SHORT
+
+
+class _Nest:
+    """How deep a scan is in the braces of a JSON text, and where the outermost open one stands (-1: out of reach)."""
+
+    def __init__(self) -> None:
+        self.start, self.level, self.quoted = -1, 0, False
+
+    def take(self, mark: str, at: int) -> bool | None:
+        """Go past a mark; True where it ends an outermost object, False where it shows that one is broken."""
+        if mark == '"':
+            self.quoted = not self.quoted
+        elif mark == "\n":
+            return self._broken()
+        elif mark == "{" and not self.quoted:
+            self.start = self.start if self.level else at
+            self.level += 1
+        elif mark == "}" and not self.quoted and self.level:
+            self.level -= 1
+            return True if self.level == 0 else None
+        return None
+
+    def _broken(self) -> bool | None:
+        """No JSON string goes on over a line's end: a quotation mark is missing, and all begins anew."""
+        broken = self.quoted and self.level > 0
+        if self.quoted:
+            self.level, self.quoted = 0, False
+        return False if broken else None
 
 
 def _rest(buffer: str, start: int, longest: int) -> tuple[str, int]:
