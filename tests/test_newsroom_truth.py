@@ -47,7 +47,7 @@ def report_texts() -> dict[str, str]:
     return texts
 
 
-TRUTH: dict[str, Any] = json.loads((NEWSROOM / "truth.json").read_text(encoding="utf8"))
+TRUTH: dict[str, Any] = json.loads((NEWSROOM.parent / "truth.json").read_text(encoding="utf8"))
 TEXTS = report_texts()
 DISTRACTOR = set(TRUTH["distractor"])
 

@@ -16,12 +16,13 @@ from onrecord import account as accounts
 from onrecord import chronology, claims, origins, places, positions, stories
 from onrecord.identity import across, within
 from onrecord.model import Account, Attribution, Embed, Name, Reading, Report, Story, StoryAccount
-from onrecord.reader import encoder, parse
+from onrecord.reader import parse
 from onrecord.reader import places as place_reader
 from onrecord.reader import positions as position_reader
 from onrecord.reader import propositions as proposition_reader
 from onrecord.reader import sourcing as sourcing_reader
 from onrecord.reader import times as time_reader
+from onrecord.reader.model import Model
 
 Step = Callable[[Reading, Doc], Reading]
 
@@ -36,9 +37,9 @@ PER_REPORT: tuple[tuple[str, str, Step], ...] = (
 
 
 @cache
-def model() -> encoder.Encoder:
+def model() -> Model:
     """The shipped reader model, loaded once a process."""
-    return encoder.load()
+    return Model()
 
 
 def read(reports: Sequence[Report]) -> list[Reading]:

@@ -1,0 +1,30 @@
+"""The trained models behind one object: texts → attributions and names; sentences → vectors."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.model import Attribution, Name
+from onrecord.reader import attribution, embedding, encoder
+
+
+class Model:
+    """The installed model package, loaded once a process; ``ONRECORD_THREADS`` caps its threads."""
+
+    def __init__(self) -> None:
+        threads = int(os.environ.get("ONRECORD_THREADS", "0")) or None
+        self._encoder = encoder.Encoder(threads=threads)
+        self._embedder = embedding.Embedder(threads=threads)
+        self.by = self._encoder.by
+
+    def read(self, texts: Sequence[str]) -> list[tuple[list[Attribution], list[Name]]]:
+        """Attributions and names of each text, in order."""
+        return attribution.read(texts, encoder=self._encoder)
+
+    def embed(self, sentences: Sequence[str]) -> NDArray[np.float32]:
+        """Unit vectors of 384 values, one row a sentence."""
+        return self._embedder.embed(sentences)
