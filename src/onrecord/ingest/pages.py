@@ -31,6 +31,7 @@ MARKUP: Final = 2  # times the longest text: a page may be that long before it i
 FEWEST_WORDS: Final = 25  # an extraction of fewer words is a teaser or a menu, no article
 MOST_ELEMENTS: Final = 30_000  # the extraction's time grows with their square; long pages of news have some thousands
 MOST_ATTRIBUTES: Final = 2_000  # of one element: so does the parser's with that of these
+LATIN: Final = ("iso-8859-1", "latin1", "us-ascii")  # who declares these means Windows' (Encoding Standard, 4.2)
 SMALL: Final = 100_000  # characters: no room for harm in these
 DECLARED: Final = 2048  # bytes at a page's beginning in which its encoding must be declared (HTML standard: 1024)
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)|<\?xml[^>]+encoding\s*=\s*["']([\w-]+)""", re.I)
@@ -79,7 +80,8 @@ def no_article(name: str) -> RefusedInput:
 def declared_encoding(raw: bytes) -> str | None:
     """The encoding that the page's markup names, if it names one."""
     match = _CHARSET.search(raw, 0, DECLARED)
-    return (match[1] or match[2]).decode() if match else None
+    named = (match[1] or match[2]).decode().lower() if match else None
+    return "cp1252" if named in LATIN else named
 
 
 def parse(markup: str) -> HtmlElement | None:
