@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from statistics import mean
 from typing import Final
 
@@ -241,6 +241,7 @@ def _tense(line: Line, book: Book) -> int:
     return 2 if min(days) > book.last_day else 0
 
 
+@lru_cache(maxsize=256)
 def _roots(text: str) -> list[Token]:
     return [token for token in parse.parse(text) if token.dep_ == "ROOT"]
 

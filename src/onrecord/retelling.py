@@ -16,6 +16,7 @@ from onrecord.model import Claim, Passage, Reading, Span, Statement
 
 NEAR: Final = 160  # code points between a source and what it is cited for that a line may still span
 LONGEST: Final = 230  # code points; a longer passage is cut where a clause ends, for one line tells one fact
+TRIED: Final = 8  # passages of one claim; what none of these can tell, none of a hundred copies will
 _PRONOUNS = "he she it they we i you this that these those who which what his her its their him them"
 PRONOUNS: Final = frozenset(_PRONOUNS.split())
 
@@ -77,7 +78,7 @@ def wordings(passages: Sequence[Told]) -> Iterator[Wording]:
     attributed = sorted(cited, key=lambda told: not (told.statement and told.statement.speaker_name))
     flat = [told for told in passages if not told.statement]
     order = attributed + flat if len(attributed) >= len(flat) else flat + attributed
-    found = [wording for told in order for rule in RULES if (wording := rule(told))]
+    found = [wording for told in order[:TRIED] for rule in RULES if (wording := rule(told))]
     yield from (wording for wording in found if len(wording.text) <= LONGEST)
     yield from (replace(wording, text=trim(wording.text)) for wording in found if len(wording.text) > LONGEST)
 

@@ -50,7 +50,7 @@ def test_dates_are_told_in_words(first, last, words):
         ("“never unsafe", "“never unsafe”"),
         ("never unsafe”", "“never unsafe”"),
         ("No oil on any beach’: minister", "“No oil on any beach’: minister”"),
-        ("the “safe” bridge", "“the “safe” bridge”"),
+        ("the “safe” bridge", "“the ‘safe’ bridge”"),
         ("", "“”"),
     ],
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,11 +23,13 @@ from onrecord.export import wording
 from onrecord.export.compose import pages
 from onrecord.export.drawing import Drawing, draw
 from onrecord.export.marking import Mark, Paragraph, paragraphs
-from onrecord.export.page import Cite, Page, Parting, Source
+from onrecord.export.page import Cite, Page, Parting, Row, Source
 from onrecord.export.speakers import Speaker, speakers
 from onrecord.model import Account, Span, Statement
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
+ROWS: Final = 60  # claims in the matrix; the JSON account has all
+MOST: Final = 12  # reports cited for one thing
 SAID: Final = {"direct": "said quoted", "mixed": "said quoted", "indirect": "said"}
 
 
@@ -61,6 +63,11 @@ class View:
         return f"{self.text(cite.source)}-{cite.span.start}-{cite.span.end}"
 
     @property
+    def rows(self) -> tuple[Row, ...]:
+        """The claims of the matrix, as many as anybody reads down."""
+        return self.page.rows[:ROWS]
+
+    @property
     def partings(self) -> list[list[Parting]]:
         """The differences, those of one claim together."""
         groups: dict[tuple[Cite, ...], list[Parting]] = {}
@@ -69,8 +76,13 @@ class View:
         return list(groups.values())
 
     def firsts(self, cites: Iterable[Cite]) -> list[Cite]:
-        """The first citation of each report."""
-        return list({cite.source.number: cite for cite in reversed(list(cites))}.values())[::-1]
+        """The first citation of each report, of at most ``MOST`` reports."""
+        first = {cite.source.number: cite for cite in reversed(list(cites))}
+        return [first[number] for number in sorted(first)][:MOST]
+
+    def reports(self, cites: Iterable[Cite]) -> int:
+        """How many reports are cited."""
+        return len({cite.source.number for cite in cites})
 
     def text(self, source: Source) -> str:
         """The id of a report's text in the page."""
@@ -125,15 +137,18 @@ def _hash(text: str) -> str:
 
 def _view(number: int, page: Page) -> View:
     bare = View(number, page, draw(page), tuple(speakers(page)), ())
-    cited = list(_cited(bare))
-    texts = tuple(_text(bare, source, [cite for cite in cited if cite.source == source]) for source in page.sources)
+    cited: dict[int, list[Cite]] = {source.number: [] for source in page.sources}
+    for cite in _cited(bare):
+        cited[cite.source.number].append(cite)
+    claimed = {passage.span for claim in page.story.claims for passage in claim.carried}
+    texts = tuple(_text(bare, source, _passages(claimed, bare, cited[source.number])) for source in page.sources)
     return View(number, page, bare.drawing, bare.speakers, texts)
 
 
-def _text(view: View, source: Source, cited: Iterable[Cite]) -> Text:
+def _text(view: View, source: Source, cited: Iterable[Mark]) -> Text:
     url = source.report.url or ""
     address = url if re.fullmatch(r"https?://\S+", url) else None
-    marks = [*_read(view.page, source), *_passages(view, cited)]
+    marks = [*_read(view.page, source), *cited]
     return Text(source, view.text(source), address, tuple(paragraphs(source, marks)))
 
 
@@ -144,16 +159,14 @@ def _cited(view: View) -> Iterator[Cite]:
         for row in part:
             yield from row.cites
     yield from (cite for row in (*page.resting, *page.confirmed, *page.together) for cite in row.evidence)
-    yield from (cite for parting in page.partings for cite in parting.versions)
+    yield from (cite for parting in page.partings for cite in view.firsts(parting.versions))
     yield from (cite for row in page.only for _, cite in row.claims)
-    yield from (cell.cite for row in page.rows for cell in row.cells if cell)
+    yield from (cell.cite for row in view.rows for cell in row.cells if cell)
     for said in (said for speaker in view.speakers for said in speaker.said):
         yield from (cite for quote in (said.lead, *said.also) for cite in (quote.cite, *quote.same))
 
 
-def _passages(view: View, cited: Iterable[Cite]) -> Iterator[Mark]:
-    claimed = {cell.cite.span for row in view.page.rows for cell in row.cells if cell}
-    claimed |= {cite.span for row in view.page.only for _, cite in row.claims}
+def _passages(claimed: Set[Span], view: View, cited: Iterable[Cite]) -> Iterator[Mark]:
     for cite in dict.fromkeys(cited):
         yield Mark(cite.span.start, cite.span.end, "claim" if cite.span in claimed else "", "", view.at(cite))
 

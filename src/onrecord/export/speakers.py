@@ -11,9 +11,16 @@ from typing import Final
 from onrecord import spans
 from onrecord.export import wording
 from onrecord.export.page import Cite, Page
-from onrecord.model import Claim, EntityKind, Person, Statement
+from onrecord.model import Claim, EntityKind, Person, Report, Statement
 
 ALMOST: Final = 12  # words; where two versions of a statement share the first of them, one is the other cut short
+LONGEST: Final = 70  # code points of a description
+_POINTING = re.compile(r"(?:that|this|these|those|his|her|their|its|he|she|they|it|who|our|my)\b", re.I)
+_SAYING = re.compile(
+    r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|add(?:ed|s|ing)|wr(?:ote|ites|iting)|tweet(?:ed|s|ing)"
+    r"|according|stat(?:ed|es|ing)|report(?:ed|s|ing)|not(?:ed|es|ing))\b",
+    re.I,
+)
 SPEAKING: Final[frozenset[EntityKind]] = frozenset({"person", "organisation", "government", "group", "other"})
 
 
@@ -37,7 +44,7 @@ class Quote:
     @property
     def how(self) -> str:
         """In which manner, to whom and through what it was said."""
-        cue = f"“{self.cue}”" if self.stance and self.cue else ""
+        cue = f"“{self.cue}”" if self.stance and self.cue and not self.text.startswith(self.cue) else ""
         to = f"to {self.addressee}" if self.addressee else ""
         return ", ".join(filter(None, [self.manner, cue, to, self.channel]))
 
@@ -168,10 +175,11 @@ def _speaker(person: Person, groups: Iterable[Sequence[Found]]) -> Speaker:
 
 
 def _description(person: Person) -> str:
-    """The shortest of the longer descriptions: enough to know who it is, without what the name already says."""
-    fit = [d for d in map(wording.plain, person.descriptors) if d and d.casefold() not in person.name.casefold()]
-    told = [d for d in fit if len(d) > 4 and len(d) <= 70] or fit
-    return wording.shorten(told[0], 70) if told else ""
+    """The first of the texts' descriptions that says who it is: no "that diplomat", nothing that the name says."""
+    told = [wording.plain(descriptor).strip(" ,") for descriptor in person.descriptors]
+    fit = [d for d in told if len(d) > 3 and not _POINTING.match(d) and d.casefold() not in person.name.casefold()]
+    short = [d for d in fit if len(d) <= LONGEST]
+    return (short or [wording.shorten(d, LONGEST) for d in fit] or [""])[0]
 
 
 def _said(group: Sequence[Found], person: Person) -> Said:
@@ -197,7 +205,9 @@ def _quote(one: Found, person: Person) -> Quote:
     statement, report = one.statement, one.cite.source.report
     pieces = [wording.plain(report.slice(piece)) for piece in statement.content]
     direct = statement.manner == "direct"
-    text = " … ".join(wording.quoted(p) if direct else wording.clause(p) for p in pieces if p)
+    deed = "" if direct else _deed(statement, report)
+    form = wording.quoted if direct else wording.tidy if deed else wording.clause
+    text = " … ".join(filter(None, [" ".join(filter(None, [deed, form(pieces[0])])), *map(form, pieces[1:])]))
     other = one.person.entity != person.entity
     return Quote(
         text=text,
@@ -209,6 +219,16 @@ def _quote(one: Found, person: Person) -> Quote:
         stance=statement.kind == "stance",
         cite=one.cite,
     )
+
+
+def _deed(statement: Statement, report: Report) -> str:
+    """A cue that says more than that it was said ("threatened", "scoffed at"), where the content follows at once."""
+    start = min(piece.start for piece in statement.content)
+    for cue in statement.cue:
+        words = wording.plain(report.slice(cue))
+        if 0 <= start - cue.end <= 2 and not _SAYING.search(words):
+            return words
+    return ""
 
 
 def _other(channel: str | None, outlet: str | None) -> str | None:

@@ -79,7 +79,7 @@ def shorten(text: str, length: int) -> str:
 
 
 def quoted(text: str) -> str:
-    """The text in one pair of quotation marks, whichever marks stood around it.
+    """The text in one pair of quotation marks, whichever marks stood around it; pairs within become single.
 
     >>> quoted("'Moscow has some leverage, '")
     '“Moscow has some leverage”'
@@ -90,7 +90,8 @@ def quoted(text: str) -> str:
         inner = inner[1:]
     if closer in _PAIRS.values() and (opener in _PAIRS or not any(mark in inner[:-1] for mark in _PAIRS)):
         inner = inner[:-1]
-    return f"“{inner.strip().rstrip(',')}”"
+    inner = inner.strip().rstrip(",").replace("“", "‘").replace("”", "’")
+    return f"“{inner}”"
 
 
 def tidy(text: str) -> str:
