@@ -96,6 +96,48 @@ def test_a_line_that_repeats_a_sentence_is_a_caption(line: str, kind: str | None
     assert drawn(f"{SENTENCE}\n{line}") == f"{SENTENCE}\n" + (f"[{line}|{kind}]" if kind else line)
 
 
+PAGES = {
+    "a tabloid": """Harbour bridge shut
+[By Mara Lind and Ole Vik for the Daily Ledger|byline]
+[6 years ago|byline]
+Inspectors shut the bridge on Friday after finding cracks in two bearings.
+[Photo: Mara Lind / Getty Images|credit]
+[Inspectors shut the bridge after finding cracks in two bearings|caption]
+The minister said that it had never been unsafe.
+[READ MORE: Ten bridges that fell|link]
+[Follow us on Twitter and Facebook|prompt]
+[Share Tweet Email|prompt]""",
+    "an agency": """NORTHPORT (AP) — Inspectors shut the bridge on Friday.
+[FILE - In this May 3, 2023, file photo, the bridge is seen from Elm Quay. (AP Photo/Mara Lind, File)|caption]
+The minister said that it had never been unsafe.
+___
+The Associated Press writer Ole Vik contributed to this report.
+[Copyright 2024 The Associated Press. All rights reserved. This material may not be published.|copyright]""",
+    "a public broadcaster": """[Image copyright Reuters Image caption The bridge has been closed since Friday|caption]
+Inspectors shut the bridge on Friday, the Courier has learned.
+[Media playback is unsupported on your device Media caption The minister: "It was never unsafe"|caption]
+“It was never unsafe,” the minister told the BBC.
+[More on this story...|link]
+[Send questions to bridge@example.com|prompt]""",
+    "a daily with a paywall": """[Get the Ledger's best stories in your inbox every morning|prompt]
+Inspectors shut the bridge on Friday. [Story Continued Below|prompt]
+[( PHOTOS: Ten bridges that fell)|link]
+The minister said on Twitter that she would “follow the inspectors on this”.
+[CLICK HERE TO GET THE LEDGER APP|prompt]
+[Read or Share this story: https://ledger.example/1|link]
+[Join the conversation|prompt]""",
+}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_whole_pages(page: str) -> None:
+    """A report with all that sticks to it: the sentences stay, the rest is marked."""
+    text = PAGES[page].replace("[", "")
+    for kind in ("byline", "credit", "caption", "link", "prompt", "copyright"):
+        text = text.replace(f"|{kind}]", "")
+    assert drawn(text) == PAGES[page]
+
+
 def test_the_headline_and_the_author_once_more() -> None:
     """A line that only repeats what is known of the report is no news."""
     about = About(title="Harbour bridge closed", byline="Mara Lind", outlet="The Courier")

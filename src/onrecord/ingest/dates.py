@@ -45,9 +45,9 @@ def normalise(written: str) -> str | None:
 
 def _standard(text: str) -> date | None:
     try:
-        if len(text) == 10:
+        if len(text) in (8, 10):
             return date.fromisoformat(text)
-        return datetime.fromisoformat(text) if re.match(r"\d{4}-\d\d-\d\d[T ]|\d{8}", text) else None
+        return datetime.fromisoformat(text) if re.match(r"\d{4}-\d\d-\d\d[T ]|\d{8}T", text) else None
     except ValueError:
         return None
 
