@@ -18,12 +18,14 @@ from rapidfuzz.distance import Levenshtein
 
 from onrecord import outlets
 from onrecord.identity import lists, persons
-from onrecord.identity.cast import acronym, role_words
+from onrecord.identity.cast import acronym, office_words, role_words
 from onrecord.model import Entity, EntityKind, Judgement, Reading, Statement, content_id
 
 BY: Final = "identity.across@0.2"
 SAME_NAME, SHORT_NAME, SPELLING, ACRONYM = 0.98, 0.9, 0.8, 0.85
 LONG_ENOUGH = 5  # letters of a surname in which one wrong letter is a misspelling and not another name
+_ROLE = re.compile(r"[Tt]he (president|chancellor|governor|mayor|premier|pope|king|queen|sheriff|judge)", re.IGNORECASE)
+_PAST = frozenset({"former", "ex", "vice", "then", "deputy", "acting", "late"})
 _JOINED = re.compile(r", and |, | and ")
 
 
@@ -66,13 +68,14 @@ def unify(readings: Sequence[Reading], decided: Sequence[Judgement] = ()) -> lis
     the name that the story uses most for whom it names most fully."""
     judgements = judge(readings, decided)
     groups = _groups([entity for reading in readings for entity in reading.entities], judgements)
-    said = Counter(mention.entity for reading in readings for mention in reading.mentions if mention.entity)
     shared: dict[str, Entity] = {}
     for group in groups:
-        name, kind = _fullest(group, said)
+        name, kind = _fullest(group)
         whole = Entity(_shared_id(group), name, kind)
         shared.update((entity.id, whole) for entity in group)
-    return [_rewritten(reading, shared) for reading in readings]
+    joined = [_rewritten(reading, shared) for reading in readings]
+    holders = _holders(joined)
+    return [_with_roles(reading, holders) for reading in joined]
 
 
 def _judge_people(people: Sequence[Entity]) -> Iterator[Judgement]:
@@ -181,18 +184,14 @@ def _groups(entities: Sequence[Entity], judgements: Sequence[Judgement]) -> list
     return list(groups.values())
 
 
-def _fullest(group: Sequence[Entity], said: Mapping[str, int]) -> tuple[str, EntityKind]:
-    """The name of a group: of persons a full one if there is one, then the one that the reports use most."""
-    kinds = Counter(
-        {kind: sum(said.get(e.id, 0) + 1 for e in group if e.kind == kind) for kind in {e.kind for e in group}}
-    )
-    kind = kinds.most_common(1)[0][0]
-    used: Counter[str] = Counter()
-    for entity in group:
-        used[entity.name] += said.get(entity.id, 0) + 1
+def _fullest(group: Sequence[Entity]) -> tuple[str, EntityKind]:
+    """The name of a group: of persons a full one if there is one, then the one that most reports use, the earliest
+    report's first."""
+    kind = Counter(entity.kind for entity in group).most_common(1)[0][0]
+    used = Counter(entity.name for entity in group)
     full = [name for name in used if (parsed := persons.parse(name)) and parsed.full] if kind == "person" else []
     longest = [name for name in used if not name.isupper()] if kind != "person" else []
-    return max(full or longest or used, key=lambda name: (used[name], len(name), name)), kind
+    return max(full or longest or used, key=lambda name: used[name]), kind
 
 
 def _shared_id(group: Sequence[Entity]) -> str:
@@ -223,6 +222,40 @@ def _restated(
         return replace(statement, addressee=addressee)
     whole = entities[shared[statement.speaker].id]
     return replace(statement, speaker=whole.id, speaker_name=whole.name, addressee=addressee)
+
+
+def _holders(readings: Sequence[Reading]) -> dict[str, set[str]]:
+    """Each word by which the story calls somebody → the ids of the persons whom it calls so, foreigners aside."""
+    holders: dict[str, set[str]] = {}
+    countries = {country.casefold() for country in lists.adjectives().values()} - {"united states"}
+    for entity in (entity for reading in readings for entity in reading.entities if entity.kind == "person"):
+        for text in entity.descriptors:
+            now = not role_words(text) & (countries | _PAST)
+            for word in office_words(text) if now else ():
+                holders.setdefault(word, set()).add(entity.id)
+    return holders
+
+
+def _with_roles(reading: Reading, holders: Mapping[str, set[str]]) -> Reading:
+    """ "The president", whom a report never calls so by name, is the one president of the story if the report names him."""
+    present = {entity.id: entity for entity in reading.entities}
+    statements = []
+    for statement in reading.statements:
+        role = (
+            _ROLE.fullmatch(statement.descriptor or "")
+            if statement.naming == "titled" and not statement.speaker
+            else None
+        )
+        bearers = holders.get(role[1].casefold(), set()) if role else set()
+        if len(bearers) == 1 and bearers <= set(present):
+            whole = present[next(iter(bearers))]
+            told = whole.descriptors[0] if whole.descriptors else statement.descriptor
+            statements.append(
+                replace(statement, speaker=whole.id, speaker_name=whole.name, naming="named", descriptor=told)
+            )
+        else:
+            statements.append(statement)
+    return replace(reading, statements=tuple(statements))
 
 
 def _rejoined(name: str, names: Mapping[str, str]) -> str:

@@ -25,6 +25,7 @@ _SAID_TO = frozenset(
     {"say", "write", "speak", "suggest", "propose", "explain", "report", "complain", "letter", "send",
      "announce"}
 )  # fmt: skip
+_PRESS = frozenset({"reporter", "journalist"})
 _NOT_PEOPLE = frozenset({"question", "attention", "way", "point", "story", "truth", "lie", "it", "that", "what"})
 
 
@@ -109,9 +110,9 @@ def _raised(setting: Setting, verb: Token, clause: Token) -> str | None:
 
 def _who(setting: Setting, noun: Token) -> str | None:
     """The name of whom a noun means, the noun phrase itself for people without one, None for things."""
-    if noun.i in setting.content and noun.dep_ not in {"nsubj"}:
-        return None
     figure = setting.discourse.figure(noun)
+    if figure is None and noun.lemma_.casefold() in {"administration", "government", "campaign"}:
+        figure = setting.discourse.cast.body_of(noun)
     if figure is not None and figure.kind == "outlet":
         return None
     if figure is not None:
@@ -127,5 +128,7 @@ def _phrase(noun: Token) -> str | None:
     people = lists.nouns("person") | lists.nouns("body") | lists.nouns("collective") | {"people", "other"}
     if lemma not in people and noun.ent_type_ not in {"NORP", "ORG", "GPE", "PERSON"}:
         return None
-    text = nominals.phrase(noun)
+    if lemma in _PRESS:
+        return noun.text
+    text = nominals.phrase(noun).text
     return re.sub(r"^(?:the|a|an) ", "", text) if len(text) < 80 else None

@@ -12,27 +12,36 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from onrecord import outlets
-from onrecord.identity import lists, persons
+from onrecord.identity import descriptors, lists, persons
 from onrecord.identity.names import Named, bare
 from onrecord.identity.persons import PersonName
-from onrecord.model import EntityKind
+from onrecord.model import EntityKind, Naming
+
+KIN = frozenset(
+    ["father", "mother", "son", "daughter", "brother", "sister", "wife", "husband", "widow", "uncle", "aunt", "cousin",
+     "nephew", "niece", "grandfather", "grandmother", "dad", "mom", "parent"]
+)  # fmt: skip
 
 
 @dataclass(eq=False, slots=True)
 class Figure:
-    """Somebody or something that a report names or describes; ``named`` is False where only a description is given.
+    """Somebody or something that a report names or describes; ``named`` is False where only a description is given,
+    and ``naming`` then says of what sort.
 
-    ``roles`` are the words, in small letters, that the text uses for it; ``seen`` its places (start, end).
+    ``roles`` are the words, in small letters, that the text uses for it, ``offices`` those of them that say what it
+    is and not whose or where; ``seen`` its places (start, end).
     """
 
     name: str
     kind: EntityKind
     named: bool = True
+    naming: Naming = "named"
     person: PersonName | None = None
     gender: lists.Gender | None = None
     plural: bool = False
     descriptors: list[str] = field(default_factory=list)
     roles: set[str] = field(default_factory=set)
+    offices: set[str] = field(default_factory=set)
     seen: list[tuple[int, int]] = field(default_factory=list)
     members: tuple[Figure, ...] = ()
     spoke: bool = False
@@ -43,6 +52,7 @@ class Figure:
         if text and text not in self.descriptors:
             self.descriptors.append(text)
         self.roles |= role_words(text)
+        self.offices |= office_words(text)
 
 
 def role_words(text: str) -> set[str]:
@@ -61,6 +71,16 @@ def role_words(text: str) -> set[str]:
     return found - {""}
 
 
+def office_words(text: str) -> set[str]:
+    """The role words of a descriptor without its owner and what follows a preposition.
+
+    >>> sorted(office_words("the President's personal lawyer")), sorted(office_words("chief of the Bureau"))
+    (['lawyer', 'personal'], ['chief'])
+    """
+    head = re.split(r"\b(?:of|for|at|in|to|on|from|with|who)\b", text, maxsplit=1)[0]
+    return role_words(re.split(r"[’'‘]s?\s", head)[-1]) - {"the", "a", "an"}
+
+
 def country_of(word: str) -> str | None:
     """The country that a word names or that its adjective is of.
 
@@ -76,6 +96,7 @@ class Cast:
     def __init__(self, doc: Doc, names: Sequence[Named]) -> None:
         self.figures: list[Figure] = []
         self.by_token: dict[int, Figure] = {}
+        self.authors: tuple[Figure, ...] = ()
         self._doc, self._text = doc, doc.text
         people = [name for name in names if name.kind == "person"]
         parsed = [(name, persons.parse(name.text)) for name in people]
@@ -83,6 +104,7 @@ class Cast:
             for name, person in parsed:
                 if person and person.full == full:
                     self._see(name, self._person(name, person))
+                    self._describe(name)
         others = [name for name in names if name.kind != "person"]
         for name in sorted(others, key=lambda n: (not n.listed, n.first - n.last, n.start)):
             self._see(name, self._other(name))
@@ -108,13 +130,15 @@ class Cast:
     def body_of(self, noun: Token) -> Figure | None:
         """ "the Moss administration": the body that is called so here, or the only one that is elsewhere."""
         before = self._named_before(noun)
-        if before:
-            return self._called(f"{before} {noun.text}", "organisation")
+        if before or noun.lemma_.casefold() == "police":
+            return self._called(f"{before} {noun.text}", "organisation") if before else None
         pattern = rf"\b([A-Z][\w-]+) {re.escape(noun.lemma_.casefold())}\b"
-        owners = {found for found in re.findall(pattern, self._text) if found not in {"The", "His", "Her", "This"}}
+        found = [m for m in re.finditer(pattern, self._text) if m[1] not in {"The", "His", "Her", "This"}]
+        before_noun = [match[1] for match in found if match.start() < noun.idx]
+        owners = before_noun[-1:] or list({match[1] for match in found})
         if len(owners) != 1 or not any(child.lower_ == "the" for child in noun.lefts):
             return None
-        return self._called(f"{owners.pop()} {noun.lemma_.casefold()}", "organisation")
+        return self._called(f"{owners[0]} {noun.lemma_.casefold()}", "organisation")
 
     def _named_before(self, noun: Token) -> str | None:
         at = noun.i
@@ -125,7 +149,9 @@ class Cast:
 
     def _called(self, name: str, kind: EntityKind) -> Figure:
         for figure in self.figures:
-            if figure.name == name or (kind == "person" and figure.person and figure.person == persons.parse(name)):
+            if (figure.named and figure.name == name) or (
+                kind == "person" and figure.person and figure.person == persons.parse(name)
+            ):
                 return figure
         return self.add(Figure(name, kind, person=persons.parse(name) if kind == "person" else None))
 
@@ -136,6 +162,12 @@ class Cast:
         figure.seen.sort()
         for at in range(name.first, name.last):
             self.by_token[at] = figure
+
+    def _describe(self, name: Named) -> None:
+        figure = self.by_token.get(name.first)
+        if figure is not None:
+            for start, end in descriptors.of(self._doc, name):
+                figure.describe(self._text[start:end])
 
     def _person(self, name: Named, person: PersonName) -> Figure | None:
         title = self._doc[name.title : name.first].text
@@ -173,7 +205,9 @@ def _learn(figure: Figure, person: PersonName, title: str) -> Figure:
     if figure.person is None or len(_parts(person)) > len(_parts(figure.person)):
         figure.person, figure.name = person, " ".join(_parts(person))
     figure.gender = figure.gender or _title_gender(title)
-    figure.roles |= role_words(title) - {"mr", "mrs", "ms", "miss", "dr"}
+    words = role_words(title) - {"mr", "mrs", "ms", "miss", "dr"}
+    figure.roles |= words
+    figure.offices |= words
     return figure
 
 
@@ -203,8 +237,11 @@ def _title_gender(title: str) -> lists.Gender | None:
 
 
 def _most_likely(fits: list[Figure], name: Named, title: str) -> list[Figure]:
-    """Of several bearers of a surname the one with this title, else the one that the text has called by it so far, or
-    the only one that it has named before; several are left where nothing decides."""
+    """Of several bearers of a surname the one who is not only another's kin, else who has this title, else whom alone
+    the text has named before, or has named far more often; several are left where nothing decides."""
+    mains = [figure for figure in fits if not figure.roles & KIN]
+    if len(mains) == 1 and not title:
+        return mains
     titled = [figure for figure in fits if title and role_words(title) - {"mr", "mrs", "ms"} <= figure.roles]
     before = [figure for figure in fits if figure.seen and min(figure.seen)[0] < name.start]
     for chosen in (titled if title else [], before):

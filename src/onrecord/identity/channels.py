@@ -6,8 +6,8 @@ A `Setting`, the sentence around an attribution, comes in; the channel, or None,
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from spacy.tokens import Span, Token
@@ -17,6 +17,7 @@ from onrecord.identity import lists
 from onrecord.identity.cast import Figure
 from onrecord.identity.discourse import Discourse
 from onrecord.identity.sources import Citation
+from onrecord.model import Statement
 
 _POSTING = re.compile(r"\b(?:re-?)?tweet(?:s|ed|ing|storm)?\b", re.IGNORECASE)
 _TESTIFYING = re.compile(r"\btestif(?:y|ies|ied|ying)\b|\btestimony\b", re.IGNORECASE)
@@ -36,7 +37,9 @@ _VENUES = {
     "order",
 }  # fmt: skip
 _THROUGH = frozenset({"in", "on", "via", "through", "during", "at", "by", "from"})
-_MEETING = frozenset({"call", "hearing", "briefing", "rally", "debate", "forum"})
+_WRITES = frozenset({"say", "write", "post", "tweet", "add", "share", "announce", "take", "claim", "state", "video"})
+_NO_CHANNEL = frozenset({"rule", "report", "headline", "law", "policy"})
+_WITH = frozenset({"to", "with", "on", "in"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +72,21 @@ def channel(setting: Setting) -> str | None:
 
 
 def told_an_outlet(setting: Setting) -> str | None:
-    """ "told CNN's Dana Bash", "in an interview with Haaretz", "on Fox News Sunday"."""
+    """ "told CNN's Dana Bash", "told NPR's All Things Considered": an outlet, or its programme, was told."""
+    if setting.cue is None or not _TELLING.search(setting.cue.text):
+        return None
     for token, figure in _outlets_around(setting):
-        before = setting.discourse.doc[max(0, token.i - 3) : token.i]
-        words = {word.lower_ for word in before}
-        told = setting.cue is not None and _TELLING.search(setting.cue.text) and token.i > setting.cue.start
-        if told or words & {"to", "with", "on", "in", "by", "told", "telling"}:
+        if token.i > setting.cue.start:
             return _programme(setting, token) or figure.name
+    return None
+
+
+def on_an_outlet(setting: Setting) -> str | None:
+    """ "in an interview with Haaretz", "on Fox News Sunday"."""
+    for token, figure in _outlets_around(setting):
+        before = [word.lower_ for word in setting.discourse.doc[max(0, token.i - 3) : token.i]]
+        if _WITH & set(before) and "according" not in before:
+            return figure.name
     return None
 
 
@@ -84,16 +95,28 @@ def posted(setting: Setting) -> str | None:
     words = " ".join(token.text for token in setting.around())
     if setting.cue is not None and _POSTING.search(setting.cue.text):
         return "Twitter"
-    found = re.search(r"\b(?:on|to|via) (Twitter|Facebook|Instagram|YouTube|Truth Social|Telegram|Snapchat)\b", words)
-    if found:
-        return found[1]
+    for token in setting.around():
+        figure = setting.discourse.cast.by_token.get(token.i)
+        if figure is not None and figure.kind == "other" and _posted_there(setting, token):
+            return figure.name
     return "Twitter" if re.search(r"\b(?:in|on|with|via) (?:\w+ ){0,4}tweets?\b", words) else None
+
+
+def _posted_there(setting: Setting, platform: Token) -> bool:
+    """Whether the cue's verb, and not another, is what happened on a platform: "wrote on Twitter"."""
+    found = outlets.find(platform.text)
+    preposition = platform.head
+    if found is None or found.kind != "platform" or preposition.lower_ not in {"on", "to", "via"}:
+        return False
+    near = setting.cue is not None and preposition.head.i in range(setting.cue.start, setting.cue.end)
+    return near or preposition.head.lemma_ in _WRITES
 
 
 def by_document(setting: Setting) -> str | None:
     """ "The letter says": what speaks is itself the channel."""
     document = setting.citation.document
-    return _VENUES.get(document, document) if document and setting.citation.figures else None
+    known = document is not None and document not in _NO_CHANNEL and bool(setting.citation.figures)
+    return _VENUES.get(document, document) if known and document else None
 
 
 def through_venue(setting: Setting) -> str | None:
@@ -137,11 +160,34 @@ RULES: Final[tuple[Callable[[Setting], str | None], ...]] = (
     told_an_outlet,
     testified,
     by_document,
+    on_an_outlet,
     through_venue,
     ruled,
     through_reporter,
 )
 """How a statement's channel is found; the first that answers decides."""
+
+
+def continues(text: str, before: Statement, statement: Statement) -> bool:
+    """Whether a statement goes on with what the one before it began: the same source, spoken, two lines on at most."""
+    same = statement.speaker == before.speaker and (statement.speaker or statement.descriptor == before.descriptor)
+    near = text.count("\n", before.content[-1].end, statement.content[0].start) <= 2
+    return bool(same) and near and statement.naming == before.naming and statement.kind == before.kind == "speech"
+
+
+def carried(text: str, statements: Sequence[Statement]) -> list[Statement]:
+    """The statements with channel and addressee of the one that each goes on from, where it has none of its own."""
+    known: dict[str, Statement] = {}
+    previous: Statement | None = None
+    for statement in sorted(statements, key=lambda s: s.content):
+        if previous is not None and continues(text, previous, statement) and statement.parent == previous.parent:
+            told = statement.addressee or (previous.addressee if statement.channel is None else None)
+            known[statement.id] = replace(statement, channel=statement.channel or previous.channel, addressee=told)
+        else:
+            known[statement.id] = statement
+        if statement.parent is None or previous is None or statement.parent != previous.id:
+            previous = known[statement.id]
+    return [known[statement.id] for statement in statements]
 
 
 def _outlets_around(setting: Setting) -> Iterator[tuple[Token, Figure]]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from onrecord.identity import lists
 from onrecord.identity.names import Named, bare
@@ -20,6 +20,7 @@ _ROLE_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "POS", "
 _PARTY = re.compile(r"\s?\((?:[RDI]|Rep|Dem|Con|Lab)[\w.]*[-–—,][^()\n]{2,24}\)")
 _LONGEST = 16  # tokens of an apposition; longer ones are a sentence of their own
 _ENDS = frozenset({",", ";", ":", "(", ")", "—", "–", "--", "“", "”", '"', "."})
+_CAPTION = frozenset({"image", "caption", "copyright", "photo", "photograph", "getty", "courtesy", "video"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -41,7 +42,7 @@ def is_role(token: Token) -> bool:
 def before(doc: Doc, name: Named) -> Piece | None:
     """ "[Russian Deputy Foreign Minister] Sergei Ryabkov": the words of the same noun phrase before the name."""
     at = name.first
-    while at > 0 and _belongs(doc[at - 1]) and not doc[at].is_sent_start:
+    while at > 0 and _belongs(doc[at - 1]) and not doc[at].is_sent_start and doc[at - 1].lower_ not in _CAPTION:
         at -= 1
     while at < name.first and (bare(doc[at]) in lists.titles()["courtesy"] or doc[at].tag_ in {"POS", "CD", "HYPH"}):
         at += 1
@@ -51,6 +52,17 @@ def before(doc: Doc, name: Named) -> Piece | None:
 
 def _belongs(token: Token) -> bool:
     office = token.lower_ == "of" and token.i > 0 and token.nbor(-1).text in {"Secretary", "Minister", "Speaker"}
+    if token.text == "-" and token.i and token.nbor(-1).whitespace_:
+        return False
+    following = token.nbor(1)
+    if (
+        token.tag_ == "NN"
+        and token.text.islower()
+        and not is_role(token)
+        and following.text.istitle()
+        and is_role(following)
+    ):
+        return False
     return not token.is_space and (office or token.tag_ in _ROLE_TAGS or (is_role(token) and token.text[0].isupper()))
 
 
@@ -75,9 +87,18 @@ def _apposition(doc: Doc, first: int) -> Piece | None:
     head = next((token for token in words if is_role(token) or token.text in _PARTIES), None)
     if not len(words) or head is None or (last < len(doc) and doc[last].tag_ in _FINITE and doc[last - 1].text != ","):
         return None
+    if _names_another(doc, words, head):
+        return None
     if any(token.tag_ in _FINITE for token in words) or words[0].tag_ in {"CC", "IN", "WP", "WDT", "PRP", "RB"}:
         return None
     return words.start_char, words.end_char
+
+
+def _names_another(doc: Doc, words: Span, head: Token) -> bool:
+    """Whether what follows the comma is the next of a list: "Ann Moss, [Senator] Tim Ware and others"."""
+    following = doc[words.end : words.end + 2]
+    listed = any(token.ent_type_ == "PERSON" and token.i > head.i for token in words)
+    return listed or any(token.ent_type_ == "PERSON" for token in following if doc[words.end].text != ",")
 
 
 _PARTIES = frozenset({"Democrat", "Republican", "Independent"})

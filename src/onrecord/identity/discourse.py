@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span, Token
 from onrecord.identity import nominals
 from onrecord.identity.cast import Cast, Figure
 from onrecord.identity.quotes import Piece
-from onrecord.model import Attribution
+from onrecord.model import Attribution, EntityKind
 
 PRONOUNS: Final[dict[str, str]] = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
@@ -55,7 +55,7 @@ class Discourse:
         self._quoted = _tokens_in(doc, quoted)
         self._sources = {at: index for index, a in enumerate(attributions) for at in _tokens_in(doc, a.source)}
         self._contents = [_tokens_in(doc, a.content) for a in attributions]
-        self._sentence = _sentence_numbers(doc)
+        self._sentence = _sentence_numbers(doc, self._quoted)
         spans = [span for a in attributions if (span := span_of(doc, a.source)) is not None]
         self._roots = {root_of(span).i: span for span in spans}
         self._follow()
@@ -72,14 +72,23 @@ class Discourse:
         """What the text has spoken of before a token, nearest first."""
         return (seen for seen in reversed(self._sightings) if seen.token < token)
 
-    def describe(self, token: Token, text: str, *, plural: bool) -> Figure:
+    def describe(self, token: Token, words: Span) -> Figure:
         """Take in somebody whom the text only describes, so that "he" or "the official" can mean them later."""
-        figure = self.cast.add(Figure(text, "group" if plural else "person", named=False, plural=plural))
+        text, naming = " ".join(words.text.split()), nominals.naming(token, list(words))
+        plural = naming == "class" or token.tag_ in {"NNS", "NNPS"}
+        kind: EntityKind = "group" if plural else "person"
+        figure = self.cast.add(Figure(text, kind, named=False, naming=naming, plural=plural))
         figure.gender = nominals.gender(token)
         figure.describe(text)
         figure.seen.append((token.idx, token.idx + len(token)))
         self._refer(token, figure)
         return figure
+
+    def speaker_of_sentence(self, token: Token) -> Figure | None:
+        """Who is cited in the sentence of a token, if anybody is."""
+        number = self._sentence[token.i]
+        cited = [seen.figure for seen in self._sightings if seen.source and seen.sentence == number]
+        return cited[0] if cited else None
 
     def _follow(self) -> None:
         previous: Figure | None = None
@@ -92,8 +101,8 @@ class Discourse:
                 self._pronoun(token)
             elif nominals.is_description(token, self.cast.by_token):
                 self._description(token)
-            elif token.i in self._roots and token.tag_ in {"NNS", "NNPS"}:
-                self.describe(token, self._roots[token.i].text, plural=True)
+            elif token.i in self._roots and nominals.is_plural_source(token):
+                self.describe(token, self._roots[token.i])
             previous = named
 
     def _pronoun(self, token: Token) -> None:
@@ -108,7 +117,7 @@ class Discourse:
         if figure is not None:
             self._refer(token, figure)
         elif token.i in self._sources and nominals.is_indefinite(token):
-            self.describe(token, nominals.phrase(token), plural=False)
+            self.describe(token, self._roots.get(token.i) or nominals.phrase(token))
 
     def _refer(self, token: Token, figure: Figure) -> None:
         self.refers[token.i] = figure
@@ -189,10 +198,11 @@ def _tokens_in(doc: Doc, pieces: Sequence[Piece]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _sentence_numbers(doc: Doc) -> list[int]:
+def _sentence_numbers(doc: Doc, quoted: frozenset[int]) -> list[int]:
+    """The number of each token's sentence; a quotation, however long, is one with the sentence that brings it in."""
     numbers, number = [], 0
     for token in doc:
-        number += bool(token.is_sent_start)
+        number += bool(token.is_sent_start) and token.i not in quoted
         numbers.append(number)
     return numbers
 

@@ -37,6 +37,39 @@ LABELS: Final[dict[str, EntityKind]] = {
 _POSSESSIVE = re.compile(r"[’'‘]s?$")
 _JUNK = re.compile(r"[\d@#/\\|()\[\]{}_]|^[^A-ZÀ-ÞŁa-z]|^[a-z]+$")
 _PARTIES = frozenset({"Republican", "Democrat", "Independent", "Libertarian", "Democratic", "GOP"})
+_PLACES = frozenset(
+    {
+        "Virginia",
+        "Georgia",
+        "Boston",
+        "Austin",
+        "Dallas",
+        "Houston",
+        "Orlando",
+        "Charlotte",
+        "Jackson",
+        "Lincoln",
+        "Madison",
+        "Savannah",
+        "Cleveland",
+        "Columbus",
+        "Denver",
+        "Carolina",
+        "Dakota",
+        "Montana",
+        "Israel",
+        "Jordan",
+        "Florence",
+        "Kansas",
+        "Camden",
+        "Trenton",
+        "Memphis",
+        "Phoenix",
+    }
+)
+_STRONG = frozenset(
+    {"President", "Senator", "Representative", "Governor", "Chancellor", "Congressman", "Congresswoman"}
+)
 _OFFICES = frozenset({"Secretary", "Minister", "Speaker", "Ministers", "Secretaries"})
 _LONGEST_LISTED = 8  # tokens of the longest name of a body or country
 _NOT_FIRST = frozenset(
@@ -119,12 +152,18 @@ def _clean(doc: Doc, name: Named) -> Named | None:
     first, last = name.first, name.last
     while first < last and (doc[first].text.casefold() in _NOT_FIRST or doc[first].is_punct or doc[first].is_space):
         first += 1
+    if doc[first : first + 2].text == "Courtesy of":
+        first += 2
     while last > first and (doc[last - 1].tag_ == "POS" or doc[last - 1].is_punct or doc[last - 1].is_space):
         last -= 1
+    if name.kind == "group" and last - first == 1 and _goes_on(doc, last):
+        name, last = replace(name, kind="organisation"), last + 1
     if any("\n" in doc[at].text for at in range(first, last)):
         return None
+    if name.kind == "organisation" and _titled_person(doc, first, last):
+        name = replace(name, kind="person")
     if name.kind == "person":
-        first = _past_titles(doc, first, last)
+        first = _from_first_name(doc, _past_titles(doc, first, last), last)
         last = _until_lower(doc, first, last)
     if first < last and (bare(doc[last - 1]) in lists.titles()["short"] or _in_office(doc, first)):
         return None
@@ -135,6 +174,34 @@ def _past_titles(doc: Doc, first: int, last: int) -> int:
     while first < last - 1 and is_title(doc[first]):
         first += 1
     return first
+
+
+def _titled_person(doc: Doc, first: int, last: int) -> bool:
+    """Whether what was taken for a body is "President Moss"."""
+    capital = all(token.text[0].isupper() for token in doc[first + 1 : last])
+    body = doc[last - 1].lower_.rstrip("s") in lists.nouns("body") | lists.nouns("document")
+    return last - first in {2, 3} and bare(doc[first]) in _STRONG and capital and not body
+
+
+def _from_first_name(doc: Doc, first: int, last: int) -> int:
+    """A surname alone takes in the known first name that stands before it."""
+    before = doc[first - 1] if first and last - first == 1 else None
+    known = before is not None and before.tag_ == "NNP" and before.text in lists.first_names()
+    return first - 1 if known and not doc[first].is_sent_start else first
+
+
+def _goes_on(doc: Doc, last: int) -> bool:
+    """Whether an adjective of nationality is the first word of a body's name: "American Oversight"."""
+    following = doc[last] if last < len(doc) else None
+    return (
+        following is not None
+        and following.tag_ == "NNP"
+        and doc[last - 1].dep_ == "compound"
+        and doc[last - 1].head.i == last
+        and not is_title(following)
+        and not following.ent_type_
+        and not following.is_sent_start
+    )
 
 
 def _until_lower(doc: Doc, first: int, last: int) -> int:
@@ -157,6 +224,8 @@ def _in_office(doc: Doc, first: int) -> bool:
 def _trimmed(doc: Doc, name: Named) -> Named | None:
     span = doc[name.first : name.last]
     text = _POSSESSIVE.sub("", span.text)
+    if text.casefold() in _TITLE_PARTS or "://" in text or _only_a_title(doc, name):
+        return None
     if not text or (_JUNK.search(text) and name.kind == "person") or not any(c.isupper() for c in text):
         return None
     kind = (
@@ -164,6 +233,11 @@ def _trimmed(doc: Doc, name: Named) -> Named | None:
     )
     start, end = span.start_char, span.start_char + len(text)
     return replace(name, start=start, end=end, kind=kind, title=_title_start(doc, name.first), text=text)
+
+
+def _only_a_title(doc: Doc, name: Named) -> bool:
+    """Whether what was taken for a body is an office: "Homeland Security Advisor"."""
+    return name.kind == "organisation" and name.last - name.first > 1 and is_title(doc[name.last - 1])
 
 
 def _title_start(doc: Doc, first: int) -> int:
@@ -298,9 +372,21 @@ def _kind(text: str, votes: dict[str, Counter[EntityKind]], surnames: set[str]) 
     if text in surnames:
         return "person"
     kind = votes[text].most_common(1)[0][0]
+    if " " not in text and votes[text]["person"] >= 2 and not text.isupper():
+        return "person"
     if outlets.looks_like_outlet(text):
         return "outlet"
-    return kind
+    return "person" if kind == "organisation" and _like_a_person(text) else kind
+
+
+def _like_a_person(text: str) -> bool:
+    """A first name and one or two more capital words, none of them a word for a body, are a person's name."""
+    words = text.split()
+    bodies = lists.nouns("body") | lists.nouns("outlet") | lists.nouns("document")
+    named = (
+        len(words) in {2, 3} and words[0] in lists.first_names().keys() - _PLACES and all(w[0].isupper() for w in words)
+    )
+    return named and not any(word.casefold().rstrip("s") in bodies for word in words)
 
 
 def _is_people(text: str) -> bool:
@@ -309,16 +395,19 @@ def _is_people(text: str) -> bool:
 
 
 def _surnames(doc: Doc, names: Sequence[Named]) -> Iterator[Named]:
-    """Surnames and first names of persons that the text names in full, wherever they stand untagged."""
-    parts = set()
-    for name in names:
-        parsed = persons.parse(name.text) if name.kind == "person" else None
-        if parsed and parsed.full:
-            parts.add(parsed.last.split()[-1])
+    """Surnames of persons that the text names in full, and those that it uses often, wherever they stand untagged."""
+    people = [name.text.split() for name in names if name.kind == "person"]
+    alone = Counter(words[0] for words in people if len(words) == 1)
+    parts = {words[-1] for words in people if len(words) > 1} | {word for word, uses in alone.items() if uses > 1}
     taken = {at for name in names for at in range(name.first, name.last)}
     for token in doc:
         word = _POSSESSIVE.sub("", token.text)
-        if word in parts and token.i not in taken and token.tag_ in {"NNP", "NNPS", "NN", "JJ", "VB", "VBP", "RB"}:
-            clean = _trimmed(doc, _name(doc, token.i, token.i + 1, "person"))
+        if (
+            word in parts
+            and token.i not in taken
+            and token.tag_ in {"NNP", "NNPS", "NN", "NNS", "JJ", "VB", "VBP", "RB"}
+        ):
+            first = _from_first_name(doc, token.i, token.i + 1)
+            clean = _trimmed(doc, _name(doc, token.i if first in taken else first, token.i + 1, "person"))
             if clean:
                 yield clean

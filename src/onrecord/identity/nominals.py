@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from onrecord.identity import lists
-from onrecord.identity.cast import Cast, Figure, role_words
+from onrecord.identity.cast import KIN, Cast, Figure, role_words
+from onrecord.model import Naming
 
 _SAME: Final = (
     frozenset({"representative", "congressman", "congresswoman", "lawmaker", "legislator"}),
@@ -57,7 +58,15 @@ _AGENCIES = frozenset(
     {"agency", "service", "services", "bureau", "administration", "department", "office", "commission"}
 )
 _COMPANIES = frozenset({"company", "firm", "manufacturer", "giant", "startup", "maker", "retailer"})
+_PLACES = frozenset(
+    {"state", "country", "nation", "city", "town", "village", "district", "region", "county", "province"}
+)
 _GROUPS = frozenset({"group", "organization", "organisation", "union", "association", "nonprofit", "charity", "ngo"})
+_VAGUE = frozenset({"source", "report", "person", "rumor", "rumour", "account", "somebody", "someone", "insider"})
+_FAMILIAR = frozenset({"familiar", "close", "briefed", "knowledgeable"})
+_COUNTED = frozenset(
+    {"group", "number", "lot", "couple", "dozen", "majority", "pair", "handful", "series", "coalition", "host"}
+)
 _NEAR = 6  # sightings back in which a noun that fits many may find its figure
 
 
@@ -76,6 +85,11 @@ def is_indefinite(token: Token) -> bool:
     return any(child.lower_ in {"a", "an", "one", "another"} for child in token.children)
 
 
+def is_plural_source(token: Token) -> bool:
+    """Whether a source's noun is a group of people, to whom "they" may refer."""
+    return token.tag_ in {"NNS", "NNPS"} and token.lemma_.casefold() not in lists.nouns("document")
+
+
 def gender(token: Token) -> lists.Gender | None:
     """The gender that a role noun tells: "spokeswoman"."""
     known = lists.titles()
@@ -83,7 +97,25 @@ def gender(token: Token) -> lists.Gender | None:
     return "f" if lemma in known["female"] else "m" if lemma in known["male"] else None
 
 
-def phrase(token: Token) -> str:
+def naming(root: Token, words: Sequence[Token]) -> Naming:
+    """How a source without a name is described: a role, a class, or next to nothing."""
+    lemma, said = root.lemma_.casefold(), {token.lower_ for token in words}
+    if lemma in _VAGUE or (lemma in {"people", "man", "woman"} and said & _FAMILIAR) or said <= {"a", "man", "woman"}:
+        return "bare"
+    if lemma in _COUNTED and any(child.lower_ == "of" and _counts_many(child) for child in root.children):
+        return "class"
+    if root.tag_ in {"NNS", "NNPS"} or lemma in lists.nouns("collective") | lists.nouns("bare"):
+        return "class"
+    if lemma in lists.nouns("person") | lists.nouns("body") | lists.nouns("outlet") or root.tag_ == "NNP":
+        return "titled"
+    return "class" if root.tag_ in {"DT", "CD", "JJ", "JJS"} else "bare"
+
+
+def _counts_many(preposition: Token) -> bool:
+    return any(noun.dep_ == "pobj" and noun.tag_ in {"NNS", "NNPS"} for noun in preposition.children)
+
+
+def phrase(token: Token) -> Span:
     """The words of the noun phrase that a token heads, to its first comma, without what goes before it."""
     left = min((child.left_edge.i for child in token.lefts), default=token.i)
     right = token.right_edge.i
@@ -91,7 +123,7 @@ def phrase(token: Token) -> str:
         if token.doc[at].is_punct or token.doc[at].is_space or token.doc[at].lower_ == "and":
             right = at - 1
             break
-    return token.doc[left : right + 1].text
+    return token.doc[left : right + 1]
 
 
 def resolve(token: Token, cast: Cast, recent: Sequence[Figure]) -> Figure | None:
@@ -110,9 +142,9 @@ def by_role(token: Token, cast: Cast, recent: Sequence[Figure]) -> Figure | None
     lemma, words = _lemma(token), _modifiers(token)
     if not _definite(token) or lemma in lists.nouns("body"):
         return None
-    fits = [figure for figure in _once(recent) if lemma in figure.roles and words <= figure.roles]
+    fits = [figure for figure in _once(recent) if lemma in figure.offices and words <= figure.roles]
     if not fits:
-        fits = [f for f in cast.people() if lemma in f.roles and words <= f.roles and len(words) > 0]
+        fits = [f for f in cast.people() if lemma in f.offices and words <= f.roles and len(words) > 0]
         return fits[0] if len(fits) == 1 else None
     plain = [figure for figure in fits if words or not _foreign(figure)]
     return (plain or fits)[0]
@@ -123,9 +155,18 @@ def by_only_bearer(token: Token, cast: Cast, _recent: Sequence[Figure]) -> Figur
     lemma, words = _lemma(token), _modifiers(token)
     if not _definite(token) or not words or lemma not in _LEADERS:
         return None
-    homely = [figure for figure in cast.people() if lemma in figure.roles and not _foreign(figure)]
+    homely = [figure for figure in cast.people() if lemma in figure.offices and not _foreign(figure)]
     narrow = words <= {"us", "u.s", "united states", "american", "sitting"}
     return homely[0] if len(homely) == 1 and narrow else None
+
+
+def by_kin(token: Token, cast: Cast, _recent: Sequence[Figure]) -> Figure | None:
+    """ "her father", before he is named: the only one whom the text calls a father."""
+    lemma = _lemma(token)
+    if lemma not in KIN or not any(child.tag_ == "PRP$" or child.dep_ == "poss" for child in token.lefts):
+        return None
+    fits = [figure for figure in cast.people() if lemma in figure.offices and figure.named]
+    return fits[0] if len(fits) == 1 else None
 
 
 def by_like_role(token: Token, _cast: Cast, recent: Sequence[Figure]) -> Figure | None:
@@ -139,7 +180,7 @@ def by_like_role(token: Token, _cast: Cast, recent: Sequence[Figure]) -> Figure 
     if lemma == "official":
         like |= _OFFICIALS
     for figure in _once(recent)[:_NEAR]:
-        if figure.kind == "person" and like & figure.roles and words <= figure.roles | like:
+        if figure.kind == "person" and like & figure.offices and words <= figure.roles | like:
             return figure
     return None
 
@@ -151,7 +192,7 @@ def by_party(token: Token, _cast: Cast, recent: Sequence[Figure]) -> Figure | No
         return None
     other = next(iter(_PARTIES - {lemma}))
     for figure in _once(recent)[:_NEAR]:
-        if figure.kind == "person" and other not in figure.roles and figure.roles & (_LAWMAKERS | {lemma}):
+        if figure.kind == "person" and other not in figure.roles and figure.offices & (_LAWMAKERS | {lemma}):
             return figure
     return None
 
@@ -159,7 +200,7 @@ def by_party(token: Token, _cast: Cast, recent: Sequence[Figure]) -> Figure | No
 def by_body_name(token: Token, _cast: Cast, recent: Sequence[Figure]) -> Figure | None:
     """ "the department", "the bureau": the nearest body that has the noun, or one like it, in its name."""
     lemma = _lemma(token)
-    if lemma not in lists.nouns("body") or not _definite(token):
+    if lemma not in lists.nouns("body") - _PLACES or not _definite(token):
         return None
     wanted = _AGENCIES if lemma == "agency" else frozenset({lemma})
     words = _modifiers(token)
@@ -180,22 +221,31 @@ def by_kind(token: Token, _cast: Cast, recent: Sequence[Figure]) -> Figure | Non
     lemma = _lemma(token)
     if not _definite(token) or _modifiers(token) - {"media", "news", "tech", "social", "advocacy"}:
         return None
-    near = _once(recent)[:_NEAR]
     if lemma in lists.nouns("outlet"):
-        return next((figure for figure in near if figure.kind == "outlet"), None)
+        return next((figure for figure in recent if figure.kind == "outlet"), None)
+    near = _once(recent)[:_NEAR]
     if lemma in _COMPANIES | _GROUPS:
         bodies = [figure for figure in near if figure.kind == "organisation" and figure.named]
         return bodies[0] if bodies else None
     return None
 
 
+def by_person(token: Token, _cast: Cast, recent: Sequence[Figure]) -> Figure | None:
+    """ "this person": the nearest person whom the text has only described."""
+    if _lemma(token) not in {"person", "individual"} or not _definite(token):
+        return None
+    return next((figure for figure in _once(recent)[:_NEAR] if figure.kind == "person" and not figure.named), None)
+
+
 RULES: Final[tuple[Callable[[Token, Cast, Sequence[Figure]], Figure | None], ...]] = (
     by_role,
     by_only_bearer,
+    by_kin,
     by_party,
     by_body_name,
     by_like_role,
     by_kind,
+    by_person,
 )
 """How a description finds its figure; the first that answers decides."""
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from onrecord.identity import lists
 
+_ARTICLE = re.compile(r"^(?:al|el|ul|ad|as)[- ](?=\w)", re.IGNORECASE)
 _SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV)\.?$")
 _PARTICLES = frozenset(
     [
@@ -88,11 +89,12 @@ def plain(word: str) -> str:
 
 
 def same_surname(left: str, right: str) -> bool:
-    """Whether two surnames are one, accents and hyphens aside; the last part of a double name will do.
+    """Whether two surnames are one, accents, hyphens and Arabic articles aside; the last part of a double name will do.
 
     >>> same_surname("Huckabee Sanders", "Sanders"), same_surname("Alsup", "Allsup")
     (True, False)
     """
+    left, right = _ARTICLE.sub("", left), _ARTICLE.sub("", right)
     a, b = plain(left), plain(right)
     return a == b or plain(left.rsplit(maxsplit=1)[-1]) == b or a == plain(right.rsplit(maxsplit=1)[-1])
 

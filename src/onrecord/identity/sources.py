@@ -20,8 +20,6 @@ from onrecord.model import Naming
 _PLURAL_PRONOUNS = frozenset({"they", "them", "their", "themselves", "these", "those"})
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-_VAGUE = frozenset({"source", "report", "person", "rumor", "rumour", "account", "somebody", "someone", "insider"})
-_FAMILIAR = frozenset({"familiar", "close", "briefed", "knowledgeable"})
 _ISSUES = frozenset({"from", "by", "of", "for"})
 _GROUPS = frozenset({"Republicans", "Democrats", "Conservatives", "Liberals", "GOP"})
 
@@ -101,12 +99,11 @@ def named(source: Source) -> Citation | None:
 def document(source: Source) -> Citation | None:
     """ "the statement from USCIS", "Spencer's letter": a document speaks for who issued it."""
     lemma = source.root.lemma_.casefold()
-    if lemma not in lists.nouns("document") or source.root.i in source.discourse.cast.by_token:
+    if lemma not in lists.nouns("document") or source.discourse.figure(source.root) is not None:
         return None
-    for token in source.span:
-        figure = source.discourse.figure(token)
-        if figure is not None and figure.named and _issues(token, source.root):
-            return Citation((figure,), _naming(figure), None, lemma)
+    figure = _issuer(source)
+    if figure is not None:
+        return Citation((figure,), _naming(figure), None, lemma)
     found = _issuer_before(source)
     if found is not None:
         return Citation((found,), _naming(found), None, lemma)
@@ -124,7 +121,8 @@ def relative(source: Source) -> Citation | None:
     figure = source.discourse.figure(head)
     if figure is not None:
         return Citation((figure,), _naming(figure), None if figure.named else figure.name)
-    return _unnamed(head, nominals.phrase(head))
+    words = nominals.phrase(head)
+    return Citation((), nominals.naming(head, list(words)), words.text)
 
 
 def first_person(source: Source) -> Citation | None:
@@ -134,11 +132,14 @@ def first_person(source: Source) -> Citation | None:
     if source.enclosing is not None:
         return source.enclosing
     joined = [token for token in source.span if source.discourse.cast.by_token.get(token.i)]
+    cast = source.discourse.cast
     if source.author is None or source.discourse.in_quotation(source.root):
         return Citation((), "none")
-    author = source.discourse.cast.author(source.author)
-    others = dict.fromkeys(source.discourse.cast.by_token[token.i] for token in joined)
-    return Citation((author, *others), "named")
+    if source.root.lower_ == "we" and not joined:
+        return Citation(cast.authors, "named" if cast.authors else "none")
+    others = dict.fromkeys(cast.by_token[token.i] for token in joined)
+    cast.authors = (cast.author(source.author), *others)
+    return Citation(cast.authors, "named")
 
 
 def pronoun(source: Source) -> Citation | None:
@@ -188,7 +189,11 @@ def capital(source: Source) -> Citation | None:
 
 def unnamed(source: Source) -> Citation | None:
     """ "a senior official", "critics", "sources": nobody whom the text names."""
-    return _unnamed(source.root, _text(source), source)
+    naming = nominals.naming(source.root, list(source.span))
+    if naming == "bare":
+        return Citation((), naming, _text(source))
+    figure = source.discourse.refers.get(source.root.i) or source.discourse.describe(source.root, source.span)
+    return Citation((figure,), naming, _text(source))
 
 
 RULES: Final[tuple[Callable[[Source], Citation | None], ...]] = (
@@ -212,28 +217,9 @@ def _text(source: Source) -> str:
 
 
 def _naming(figure: Figure) -> Naming:
-    if figure.named:
-        return "class" if figure.kind == "group" and figure.plural else "named"
-    return "class" if figure.plural else "titled"
-
-
-def _unnamed(root: Token, text: str, source: Source | None = None) -> Citation:
-    lemma = root.lemma_.casefold()
-    words = {token.lower_ for token in (source.span if source else root.subtree)}
-    naming: Naming
-    if lemma in _VAGUE or (lemma in {"people", "man", "woman"} and words & _FAMILIAR) or text.casefold() in {"a man"}:
-        naming = "bare"
-    elif root.tag_ in {"NNS", "NNPS"} or lemma in lists.nouns("collective") or lemma in lists.nouns("bare"):
-        naming = "class"
-    elif lemma in lists.nouns("person") | lists.nouns("body") | lists.nouns("outlet") or root.tag_ == "NNP":
-        naming = "titled"
-    else:
-        naming = "class" if root.tag_ in {"DT", "CD", "JJ", "JJS"} else "bare"
-    figure = None
-    if source is not None and naming in {"class", "titled"}:
-        known = source.discourse.refers.get(root.i)
-        figure = known or source.discourse.describe(root, text, plural=naming == "class")
-    return Citation((figure,) if figure else (), naming, text)
+    if not figure.named:
+        return figure.naming
+    return "class" if figure.kind == "group" and figure.plural else "named"
 
 
 def _apposed(source: Source, noun: Token) -> Figure | None:
@@ -247,13 +233,24 @@ def _apposed(source: Source, noun: Token) -> Figure | None:
 
 
 def _only_person(source: Source) -> Figure | None:
-    """The one person named in the source, where the noun at its head is a title or role that the name follows."""
+    """The one person or body named in the source, where the noun at its head is a title or kind that it follows."""
     cast = source.discourse.cast
-    people = {f for t in source.span if (f := cast.by_token.get(t.i)) and f.kind == "person"}
+    people = {f for t in source.span if (f := cast.by_token.get(t.i)) and not (f.kind == "group" and f.plural)}
+    if len(people) > 1:
+        people = {figure for figure in people if figure.kind == "person"}
     if len(people) != 1:
         return None
     figure = next(iter(people))
     first = next(token for token in source.span if cast.by_token.get(token.i) is figure)
+    if (
+        figure.kind == "outlet"
+        and source.root.i == first.i + 1
+        and source.root.lower_ in {"news", "newspaper", "magazine"}
+    ):
+        return figure
+    last = [token for token in source.span if cast.by_token.get(token.i) is figure][-1]
+    if last.i + 1 < source.span.end and source.doc[last.i + 1].pos_ in {"NOUN", "PROPN"}:
+        return None
     glued = first.i > source.root.i and all(
         not t.is_punct and t.dep_ != "prep" for t in source.doc[source.root.i : first.i]
     )
@@ -271,22 +268,47 @@ def _modifies(source: Source, figure: Figure) -> bool:
     return noun or (following.pos_ == "NOUN" and nominals.is_description(following, {}))
 
 
-def _issues(token: Token, document_: Token) -> bool:
+def _issuer(source: Source) -> Figure | None:
+    """Who issued a document: a possessive first, then whom "from", "by" or, for an outlet, "in" brings in."""
+    cast, found = source.discourse.cast, []
+    for token in source.span:
+        if token.lemma_.casefold() in {"government", "administration"} and token.dep_ in {"compound", "nmod"}:
+            body = cast.body_of(token)
+            if body is not None:
+                return body
+        figure = source.discourse.figure(token)
+        speaks = figure is not None and figure.named and not (figure.kind == "group" and figure.plural)
+        if figure is not None and speaks and _issues(token, source.root, figure):
+            found.append((token.dep_ == "poss", figure.kind == "person", -token.i, figure))
+    return max(found, key=lambda item: item[:3])[3] if found else None
+
+
+def _issues(token: Token, document_: Token, figure: Figure) -> bool:
+    """Whether a name in a document's noun phrase is its issuer's."""
+    if any(up.dep_ in {"relcl", "acl"} and up.i > document_.i and up.lemma_ not in {"issue", "release", "obtain"}
+           for up in token.ancestors):  # fmt: skip
+        return False
     above = token
     while above.head.i not in {above.i, document_.i}:
         above = above.head
-        if above.lower_ in _ISSUES and above.dep_ in {"prep", "agent"}:
+        if above.dep_ in {"prep", "agent"} and (
+            above.lower_ in _ISSUES or (above.lower_ == "in" and figure.kind == "outlet")
+        ):
             return True
     return above.head.i == document_.i and (above.dep_ in {"poss", "compound"} or token.dep_ == "poss")
 
 
 def _issuer_before(source: Source) -> Figure | None:
-    """ "The letter" is whose letter the text spoke of before."""
+    """ "The letter" is whose letter the text spoke of last."""
     lemma = source.root.lemma_.casefold()
     for token in reversed(source.doc[: source.root.i]):
-        if token.lemma_.casefold() == lemma and token.pos_ == "NOUN":
-            for child in token.subtree:
-                figure = source.discourse.figure(child)
-                if figure is not None and figure.named and _issues(child, token):
-                    return figure
+        if token.lemma_.casefold() != lemma or token.pos_ != "NOUN":
+            continue
+        for child in token.children:
+            figure = source.discourse.figure(child)
+            if figure is not None and figure.named and child.dep_ == "poss":
+                return figure
+        speaker = source.discourse.speaker_of_sentence(token)
+        if speaker is not None and speaker.named and token.dep_ == "pobj":
+            return speaker
     return None

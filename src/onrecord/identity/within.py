@@ -12,7 +12,7 @@ from typing import Final
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from onrecord.identity import addressees, channels, cues, descriptors, lists, names, quotes, sources
+from onrecord.identity import addressees, channels, cues, lists, names, quotes, sources
 from onrecord.identity.cast import Cast, Figure
 from onrecord.identity.channels import Setting
 from onrecord.identity.discourse import Discourse, root_of, span_of
@@ -38,18 +38,13 @@ class _Resolution:
         self._quoted = quotes.quotations(report.text)
         named = names.find(doc, heads, report.outlet)
         cast = Cast(doc, named)
-        for name in named:
-            figure = cast.by_token.get(name.first)
-            if name.kind == "person" and figure is not None and figure.kind == "person":
-                for start, end in descriptors.of(doc, name):
-                    figure.describe(report.text[start:end])
         self._discourse = Discourse(doc, cast, found, self._quoted)
         self._citations: dict[int, Citation] = {}
         self._joint: dict[str, Figure] = {}
 
     def reading(self) -> Reading:
         statements = [self._statement(index) for index in self._kept]
-        unique = {statement.id: statement for statement in statements}
+        unique = {statement.id: statement for statement in channels.carried(self._report.text, statements)}
         entities = {entity.id: entity for figure in self._figures() for entity in [self._entity(figure)]}
         mentions = sorted(self._mentions(), key=lambda mention: mention.span)
         return Reading(self._report, tuple(mentions), tuple(entities.values()), tuple(unique.values()))
@@ -225,5 +220,5 @@ def _descriptor(citation: Citation) -> str | None:
     if len(citation.figures) != 1 or not citation.figures[0].descriptors:
         return None
     found = citation.figures[0].descriptors
-    telling = [words for words in found if len(words.split()) > 1 and not words.startswith("(")]
+    telling = [words for words in found if len(words.split()) > 1 and not words.startswith(("(", "That ", "that "))]
     return (telling or found)[0]
