@@ -110,6 +110,34 @@ def test_a_bare_page_gives_what_it_has(read) -> None:
     assert (report.published, report.published_by) == (None, "none")
 
 
+@pytest.mark.parametrize(
+    ("author", "byline"),
+    [
+        ({"@type": "Person", "name": "By Mara Lind"}, "Mara Lind"),
+        ([{"name": "Mara Lind"}, "Ole Vik", {"url": "https://courier.example/3"}], "Mara Lind, Ole Vik"),
+        ({"@type": "Organization", "name": " Halyard  News\nAgency "}, "Halyard News Agency"),
+        ([], None),
+        ({}, None),
+        (7, None),
+    ],
+)
+def test_authors_are_named_in_many_ways(read, author: object, byline: str | None) -> None:
+    """One or several, persons or agencies, with or without "By"; what names nobody is nobody."""
+    assert read(page(linked({**LINKED, "author": author}))).byline == byline
+
+
+@pytest.mark.parametrize("stamp", ["0001-01-01", "yesterday", "", None, 17, "2024-05"])
+def test_a_page_may_not_know_its_date(read, stamp: object) -> None:
+    """A date that cannot be read or cannot be true is no date."""
+    report = read(page(linked({**LINKED, "datePublished": stamp})))
+    assert (report.published, report.published_by) == (None, "none")
+
+
+def test_a_bad_date_gives_way_to_a_good_one(read) -> None:
+    """Where the JSON-LD's date is a slip, the meta tag's is taken."""
+    assert read(page(linked({**LINKED, "datePublished": "0001-01-01"}) + META)).published == "2024-05-03"
+
+
 def test_the_markup_may_give_the_date_away(read) -> None:
     """A time element beside the headline is the page's date."""
     dated = page().replace("</h1>", '</h1><p>Published <time datetime="2024-05-03T07:40Z">3 May</time></p>')

@@ -23,6 +23,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from trafilatura.settings import Document
 
 from onrecord.errors import RefusedInput
+from onrecord.ingest.dates import normalise
 from onrecord.ingest.decoding import UndecodableError, decode
 from onrecord.ingest.draft import Draft, Outcome, fingerprint, too_long
 from onrecord.ingest.plain import undecodable
@@ -35,6 +36,7 @@ LATIN: Final = ("iso-8859-1", "latin1", "us-ascii")  # who declares these means 
 SMALL: Final = 100_000  # characters: no room for harm in these
 DECLARED: Final = 2048  # bytes at a page's beginning in which its encoding must be declared (HTML standard: 1024)
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)|<\?xml[^>]+encoding\s*=\s*["']([\w-]+)""", re.I)
+_BY = re.compile(r"^by\s+", re.IGNORECASE)
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{10000,}")
 _VALUE = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|LiveBlogPosting|Report|Review)$")
@@ -117,7 +119,7 @@ def about(tree: HtmlElement) -> About:
         byline=_names(linked.get("author")) or _author(meta) or _first(tree, "//*[@rel='author']"),
         outlet=_names(linked.get("publisher")) or meta.get("og:site_name"),
         url=url if url and url.startswith("http") else None,
-        published=_said(linked.get("datePublished")) or meta.get("article:published_time") or _searched(tree),
+        published=_dated(_said(linked.get("datePublished")), meta.get("article:published_time")) or _searched(tree),
     )
 
 
@@ -132,7 +134,7 @@ def _draft(name: str, raw: bytes, tree: HtmlElement) -> Outcome:
         original=fingerprint(raw),
         outlet=page.outlet,
         title=page.title,
-        byline=page.byline,
+        byline=_BY.sub("", page.byline) if page.byline else None,
         url=page.url,
         published=page.published,
         published_by="page",
@@ -143,6 +145,11 @@ def _article(tree: HtmlElement) -> str:
     # Its deduplication drops what a report rightly repeats; comments are not the report's.
     found = trafilatura.bare_extraction(tree, include_comments=False, deduplicate=False, with_metadata=False)
     return found.text or "" if isinstance(found, Document) else ""
+
+
+def _dated(*stamps: str | None) -> str | None:
+    """The first of the page's own dates that is one."""
+    return next((stamp for stamp in stamps if stamp and normalise(stamp)), None)
 
 
 def _searched(tree: HtmlElement) -> str | None:
