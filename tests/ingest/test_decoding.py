@@ -59,6 +59,12 @@ def test_a_file_that_changes_its_encoding_midway_is_refused() -> None:
         decode(b"\xef\xbb\xbf" + b"good \xff\xfe bad")
 
 
+def test_utf8_with_a_broken_byte_is_not_taken_for_something_else() -> None:
+    """Read as Windows' encoding its quotation marks would be gibberish: it is refused as what it is."""
+    with pytest.raises(UndecodableError, match="UTF-8 but for some broken bytes"):
+        decode(QUOTED.encode() * 3 + b"caf\xe9 " + QUOTED.encode())
+
+
 def test_a_stray_control_character_is_kept() -> None:
     """One NUL or one right-to-left mark in a text is the text's business."""
     kept = "The bridge\x00 was closed \u202eyadirF no\u202c."

@@ -191,6 +191,14 @@ def test_broken_pages_give_what_they_can(read, markup: str) -> None:
     assert PROSE in read(markup).text
 
 
+def test_a_broken_byte_costs_a_page_one_character(read) -> None:
+    """A page with a byte that does not fit is read as browsers show it; the rest of its text is right."""
+    raw = page(body=[*BODY, "It was shut — for good."]).encode()
+    report = read(raw.replace("—".encode(), b"\xe2\x80", 1))
+    assert "It was shut \ufffd for good." in report.text
+    assert BODY[1] in report.text
+
+
 @pytest.mark.parametrize(
     "markup",
     [

@@ -21,6 +21,7 @@ MARKS: Final = (
 )
 SAMPLE: Final = 65_536  # bytes that the guess looks at; more is slow and tells nothing new
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f]")
+_MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH = re.compile(rb"[\x80-\xff]+")
 
 
@@ -95,12 +96,20 @@ def _unmarked_wide(raw: bytes) -> str | None:
 def _guessed(raw: bytes) -> str:
     if b"\x00" in raw[:SAMPLE]:
         raise UndecodableError("it is binary, not text")
+    if _is_damaged_utf8(raw):
+        raise UndecodableError("it is UTF-8 but for some broken bytes")
     if _is_typographic(raw):
         return "cp1252"
     best = from_bytes(_head(raw)).best()
     if best is None:
         raise UndecodableError("it is neither UTF-8 nor any other encoding that could be made out")
     return best.encoding
+
+
+def _is_damaged_utf8(raw: bytes) -> bool:
+    """Whether most bytes beyond ASCII form characters of UTF-8: read as another encoding they would be gibberish."""
+    head = raw[:SAMPLE]
+    return sum(map(len, _MULTIBYTE.findall(head))) > sum(map(len, _HIGH.findall(head))) / 2
 
 
 def _is_typographic(raw: bytes) -> bool:

@@ -24,7 +24,7 @@ from trafilatura.settings import Document
 
 from onrecord.errors import RefusedInput
 from onrecord.ingest.dates import normalise
-from onrecord.ingest.decoding import UndecodableError, decode
+from onrecord.ingest.decoding import UndecodableError, decode, is_binary
 from onrecord.ingest.draft import Draft, Outcome, fingerprint, too_long
 from onrecord.ingest.plain import undecodable
 
@@ -60,7 +60,7 @@ def read(name: str, stream: BufferedReader, limit: int) -> Iterator[Outcome]:
         yield too_long(name, limit)
         return
     try:
-        tree = parse(decode(raw, declared_encoding(raw)))
+        tree = parse(markup(raw))
     except UndecodableError as error:
         yield undecodable(name, error)
         return
@@ -84,6 +84,20 @@ def declared_encoding(raw: bytes) -> str | None:
     match = _CHARSET.search(raw, 0, DECLARED)
     named = (match[1] or match[2]).decode().lower() if match else None
     return "cp1252" if named in LATIN else named
+
+
+def markup(raw: bytes) -> str:
+    """The page's markup; a broken byte here and there becomes U+FFFD, as browsers show it.
+
+    Raises `UndecodableError` where more than one character in a thousand would.
+    """
+    try:
+        return decode(raw, declared_encoding(raw))
+    except UndecodableError:
+        mended = raw.decode("utf-8", errors="replace")
+        if mended.count("\ufffd") * 1000 > len(mended) or is_binary(mended):
+            raise
+        return mended
 
 
 def parse(markup: str) -> HtmlElement | None:
