@@ -237,7 +237,7 @@ def _holders(readings: Sequence[Reading]) -> dict[str, set[str]]:
 
 
 def _with_roles(reading: Reading, holders: Mapping[str, set[str]]) -> Reading:
-    """ "The president", whom a report never calls so by name, is the one president of the story if the report names him."""
+    """ "The president", whom a report names without his office, is the story's one president, if it names him."""
     present = {entity.id: entity for entity in reading.entities}
     statements = []
     for statement in reading.statements:

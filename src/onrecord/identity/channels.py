@@ -38,7 +38,7 @@ _VENUES = {
 }  # fmt: skip
 _THROUGH = frozenset({"in", "on", "via", "through", "during", "at", "by", "from"})
 _WRITES = frozenset({"say", "write", "post", "tweet", "add", "share", "announce", "take", "claim", "state", "video"})
-_NO_CHANNEL = frozenset({"rule", "report", "headline", "law", "policy"})
+_NO_CHANNEL = frozenset({"rule", "headline", "law", "policy"})
 _WITH = frozenset({"to", "with", "on", "in"})
 
 

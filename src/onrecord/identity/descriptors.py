@@ -55,6 +55,8 @@ def _belongs(token: Token) -> bool:
     if token.text == "-" and token.i and token.nbor(-1).whitespace_:
         return False
     following = token.nbor(1)
+    if token.tag_ == "JJ" and token.text.islower() and token.dep_ not in {"amod", "compound", "nmod"}:
+        return False
     if (
         token.tag_ == "NN"
         and token.text.islower()

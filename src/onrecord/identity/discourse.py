@@ -14,7 +14,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Span, Token
 
-from onrecord.identity import nominals
+from onrecord.identity import lists, nominals
 from onrecord.identity.cast import Cast, Figure
 from onrecord.identity.quotes import Piece
 from onrecord.model import Attribution, EntityKind
@@ -84,11 +84,12 @@ class Discourse:
         self._refer(token, figure)
         return figure
 
-    def speaker_of_sentence(self, token: Token) -> Figure | None:
-        """Who is cited in the sentence of a token, if anybody is."""
-        number = self._sentence[token.i]
-        cited = [seen.figure for seen in self._sightings if seen.source and seen.sentence == number]
-        return cited[0] if cited else None
+    def document_before(self, token: Token) -> Token | None:
+        """The document that is the nearest subject before "it": then the pronoun may mean it, and no body."""
+        for before in reversed(self.doc[max(0, token.i - 80) : token.i]):
+            if before.dep_ in {"nsubj", "nsubjpass"} and before.pos_ in {"NOUN", "PROPN"}:
+                return before if before.lemma_.casefold() in lists.nouns("document") else None
+        return None
 
     def _follow(self) -> None:
         previous: Figure | None = None
@@ -149,7 +150,7 @@ class Discourse:
             score = self._score(seen, token, gender) + LAST_SPEAKER * (seen.figure is speaker)
             scores[seen.figure] = max(score, scores.get(seen.figure, score))
         ranked = sorted(scores.items(), key=lambda pair: -pair[1])
-        if not ranked or ranked[0][1] < LEAST:
+        if not ranked or ranked[0][1] < LEAST or (gender == "n" and self.document_before(token) is not None):
             return None
         if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN:
             return None

