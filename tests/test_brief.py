@@ -39,8 +39,8 @@ def test_the_story_is_told_line_by_line():
     """What several reports carry comes first; every line is somebody's passage, and nothing is told twice."""
     lines = brief.brief(northport.readings(), northport.claims(), northport.graph())
     assert [line.text for line in lines] == [
-        "At least 14 bearings of the harbour bridge are cracked; Daily Ledger says 12.",
         "Inspectors closed the harbour bridge in Northport on Friday.",
+        "At least 14 bearings of the harbour bridge are cracked; Daily Ledger says 12.",
         "Mara Lindqvist: “The bridge was never unsafe for a single day”; Coastline lays it to a government official.",
         "The contractor was paid before the 2022 warning was closed.",
         "Mara Lindqvist said that the bridge may reopen in the autumn.",
@@ -51,8 +51,8 @@ def test_every_line_cites_every_report_that_carries_it():
     """The passage that is told comes first among the cites; the others follow."""
     lines = brief.brief(northport.readings(), northport.claims(), northport.graph())
     assert [(line.cites[0].report, {cite.report for cite in line.cites[1:]}) for line in lines[:3]] == [
-        ("post", {"courier", "ledger"}),
         ("courier", {"ledger", "coastline"}),
+        ("post", {"courier", "ledger"}),
         ("courier", {"ledger", "coastline"}),
     ]
 
@@ -145,7 +145,7 @@ def test_what_cannot_stand_alone_is_no_line(text):
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("But the harbour bridge was closed.", "The harbour bridge was closed."),
+        ("But the harbour bridge was closed again.", "The harbour bridge was closed again."),
         ("Still, the harbour bridge stayed open .", "The harbour bridge stayed open."),
         ("the harbour bridge “was closed for good.", "The harbour bridge was closed for good."),
     ],

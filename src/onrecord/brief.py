@@ -31,6 +31,7 @@ _GLUE = "according says said report lays another"
 GLUE: Final = frozenset(_GLUE.split())
 ELSEWHERE: Final = frozenset(["one", "other", "others", "both", "former", "latter", "another", "none", "neither"])
 SUBJECT: Final = frozenset(["nsubj", "nsubjpass", "csubj", "csubjpass", "expl"])
+THINGS: Final = frozenset(["it", "this", "that", "these", "those", "they"])
 OWN: Final = frozenset(["i", "we", "you"])
 _STOP = (
     "the a an and or but nor of to in on at by for from with as that this these those it its he she they his her "
@@ -39,6 +40,7 @@ _STOP = (
     "some any all said says told saying according added new one two mr mrs ms dr us"
 )
 STOP: Final = frozenset(_STOP.split())
+_ASKING = re.compile(r"(?:why|whether|how|what|who|where|when|if)\b", re.I)
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 
 
@@ -53,6 +55,12 @@ class Book:
     def spread(self) -> Counter[str]:
         """In how many reports each content word stands."""
         return Counter(word for reading in self.readings.values() for word in content_words(reading.report.text))
+
+    @cached_property
+    def headlines(self) -> set[str]:
+        """The content words of the reports' headlines and, where one has none, of its opening."""
+        heads = (reading.report.title or reading.report.text[:200] for reading in self.readings.values())
+        return {word for head in heads for word in content_words(head)}
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -100,7 +108,8 @@ def brief(
             continue
         if draft := _tell(claim, book, chosen):
             chosen.append(draft)
-    return tuple(draft.line for draft in sorted(chosen, key=lambda draft: _order(draft, book, chosen[0])))
+    first = max(chosen, key=lambda draft: _leads(draft, book), default=None)
+    return tuple(draft.line for draft in sorted(chosen, key=lambda draft: _order(draft, book, first)))
 
 
 def importance(claim: Claim, book: Book) -> float:
@@ -115,7 +124,9 @@ def importance(claim: Claim, book: Book) -> float:
     central = mean([book.spread[word] / len(book.readings) for word in words]) if words else 0.0
     parts = {"conflicts": 0.3, "differs": 0.2}.get(claim.relation, 0.0)
     alone = 0.5 if len(carriers) == 1 and len(book.readings) > 1 else 0.0
-    return 2 * coverage + 1.2 * _height(claim, book) + central + 0.2 * min(3, claim.independent[0]) + parts - alone
+    telling = 0.6 * min(1.0, len(words) / 8)
+    sure = 0.2 * min(3, claim.independent[0])
+    return 2 * coverage + 1.2 * _height(claim, book) + central + telling + sure + parts - alone
 
 
 def support(line: Line, readings: Mapping[str, Reading], names: frozenset[str]) -> set[str]:
@@ -139,8 +150,9 @@ def unsupported(draft: Draft, book: Book) -> bool:
 
 
 def stub(draft: Draft, _: Book) -> bool:
-    """Fewer than three content words tell nothing."""
-    return len(content_words(draft.line.text)) < 3
+    """Fewer than four content words, or three with a number, tell nothing."""
+    words = content_words(draft.wording.text)
+    return len(words) < 4 - any(word[0].isdigit() for word in words)
 
 
 def question(draft: Draft, _: Book) -> bool:
@@ -152,6 +164,19 @@ def pronoun_first(draft: Draft, _: Book) -> bool:
     """A line that opens with a pronoun rests on a sentence that is not there."""
     first = re.match(r"\W*([A-Za-z]+)", draft.line.text)
     return first is not None and first[1].casefold() in PRONOUNS
+
+
+def first_person(draft: Draft, _: Book) -> bool:
+    """ "I" or "our" outside a quotation: whose, a line does not say."""
+    bare = re.sub(r"“[^”]*”|\"[^\"]*\"", "", draft.wording.text)
+    return bool(re.search(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur)\b", bare))
+
+
+def broken_off(draft: Draft, book: Book) -> bool:
+    """The passage stops before its verb: "The pattern, a border of waves[, was found]"."""
+    cite = draft.line.cites[0]
+    after = book.readings[cite.report].report.text[cite.end : cite.end + 16]
+    return bool(re.match(r",?\s+(?:is|are|was|were|has|have|had|will|would|can|could|may|might|did|does)\b", after))
 
 
 def fragment(draft: Draft, _: Book) -> bool:
@@ -167,11 +192,16 @@ def fragment_said(draft: Draft, _: Book) -> bool:
     body = draft.wording.body.strip("“” .…")
     if body.startswith("to "):
         return False
-    unclear = frozenset() if body != draft.wording.text and ": “" not in draft.wording.text else PRONOUNS - OWN
+    if _ASKING.match(body):
+        return True
+    quoted = ": “" in draft.wording.text or body == draft.wording.text
+    unclear = PRONOUNS - OWN if quoted else THINGS
     return not any(_subject(root, unclear) for root in _roots(body))
 
 
-REFUSALS: Final[tuple[Refusal, ...]] = (stub, question, pronoun_first, unsupported, fragment, fragment_said)
+REFUSALS: Final[tuple[Refusal, ...]] = (
+    stub, question, pronoun_first, first_person, broken_off, unsupported, fragment, fragment_said,
+)  # fmt: skip
 
 
 def _tell(claim: Claim, book: Book, told: Sequence[Draft]) -> Draft | None:
@@ -189,10 +219,11 @@ def _drafts(claim: Claim, book: Book) -> Iterator[Draft]:
 
 def _line(wording: Wording, passages: Sequence[Told], parts: str) -> Line:
     """The line of a wording: its own cites first, then every other passage that carries the claim, with its source."""
-    own = {cite.report for cite in wording.cites}
-    others = [cite for told in passages if told.passage.span.report not in own for cite in retelling.with_source(told)]
-    end = "" if wording.text.endswith(("…", ".", "!", "?")) and not parts else "."
-    return Line(f"{wording.text}{parts}{end}", (*wording.cites, *dict.fromkeys(others)))
+    told_already = [told for told in passages if any(spans.covers(cite, told.passage.span) for cite in wording.cites)]
+    others = [cite for told in passages if told not in told_already for cite in retelling.with_source(told)]
+    end = "" if wording.text.rstrip('”"’').endswith(("…", ".", "!", "?")) and not parts else "."
+    text = re.sub(r"[.,](?=[\"”’]$)", "", wording.text) if parts else wording.text
+    return Line(f"{text}{parts.rstrip('.')}{end}", (*wording.cites, *dict.fromkeys(others)))
 
 
 def _refused(draft: Draft, book: Book) -> bool:
@@ -224,8 +255,16 @@ def _spans(claim: Claim) -> list[Span]:
     return [passage.span for passage in claim.carried]
 
 
-def _order(chosen: Draft, book: Book, first: Draft) -> tuple[int, float]:
-    """The most important line first, then the news, background and what is to come, each as the reports order it."""
+def _leads(draft: Draft, book: Book) -> float:
+    """How fit a line is to be the first: near the top, in the words of the headlines, carried by many."""
+    words = content_words(draft.wording.text)
+    shared = len(words & book.headlines) / max(1, len(words))
+    carriers = {passage.span.report for passage in draft.claim.carried}
+    return 1.5 * _height(draft.claim, book) + shared + 0.5 * len(carriers) / max(1, len(book.readings))
+
+
+def _order(chosen: Draft, book: Book, first: Draft | None) -> tuple[int, float]:
+    """The line that leads first, then the news, background and what is to come, each as the reports order it."""
     return 0 if chosen is first else 1 + _tense(chosen.line, book), -_height(chosen.claim, book)
 
 
@@ -249,6 +288,8 @@ def _roots(text: str) -> list[Token]:
 def _subject(root: Token, unclear: frozenset[str]) -> bool:
     """Whether a root is a finite verb whose subject is none of the unclear words."""
     finite = [root, *(child for child in root.children if child.dep_ in {"aux", "auxpass", "cop"})]
+    if any(child.dep_ == "mark" and child.lower_ != "that" for child in root.lefts):
+        return False
     if not any("Fin" in word.morph.get("VerbForm", []) or word.tag_ == "MD" for word in finite):
         return False
     subjects = [child for child in root.children if child.dep_ in SUBJECT]

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from onrecord.model import Aspect, Claim
+from onrecord.model import Aspect, Claim, Difference
 from onrecord.retelling import Told, Wording, speaker
 
 LONGEST: Final = 48  # code points; a version that needs more is left to the list of differences
 VALUES: Final[frozenset[Aspect]] = frozenset({"number", "date", "place"})
+_NUMBERS = (
+    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|half|several"
+)
+KINDS: Final = {
+    "figure": re.compile(r"\d"),
+    "number": re.compile(rf"\d|\b(?:{_NUMBERS})\b", re.I),
+    "place": re.compile(r"^(?:the\s)?[A-Z][a-z]+(?:\s[A-Z][a-z]+)*$"),
+}
+BREAKING: Final = frozenset(["or", "and", "of", "the", "a", "an", "to", "in", "than", "about", "at", "more"])
 _OPENING = (
     "a about almost around as at between fewer from hundreds less more nearly only over roughly some the under up"
 )
@@ -26,7 +36,7 @@ def phrase(claim: Claim, wording: Wording, passages: Sequence[Told]) -> str:
 def other_value(claim: Claim, wording: Wording, passages: Sequence[Told]) -> str | None:
     """Another report's number, date or place, in its own words."""
     for difference in claim.differences:
-        if difference.aspect in VALUES:
+        if difference.aspect in VALUES and _comparable(difference):
             for own, other in ((difference.left, difference.right), (difference.right, difference.left)):
                 if found := _holder(own, other, wording, passages):
                     return f"; {outlet(found)} says {_lowered(other)}"
@@ -39,9 +49,15 @@ def other_speaker(claim: Claim, wording: Wording, passages: Sequence[Told]) -> s
         return None
     for told in _others(wording, passages):
         name = speaker(told)
-        if name and len(name) <= LONGEST and name.casefold() not in wording.text.casefold():
+        if name and len(name) <= LONGEST and not _told_already(told, name, wording.text):
             return f"; {outlet(told)} lays it to {name}"
     return None
+
+
+def _told_already(told: Told, name: str, text: str) -> bool:
+    """Whether a line names this source already, in full or by the last word of the name."""
+    known = told.statement and told.statement.speaker_name
+    return name.casefold() in text.casefold() or bool(known and known.split()[-1] in text)
 
 
 def only_laid(claim: Claim, wording: Wording, passages: Sequence[Told]) -> str | None:
@@ -50,7 +66,9 @@ def only_laid(claim: Claim, wording: Wording, passages: Sequence[Told]) -> str |
     if not _has(claim, {"attribution"}) or len(cited) != 1 or cited[0] not in _others(wording, passages):
         return None
     name = speaker(cited[0])
-    return f"; {outlet(cited[0])} lays it to {name}" if name and len(name) <= LONGEST else None
+    if not name or len(name) > LONGEST or _told_already(cited[0], name, wording.text):
+        return None
+    return f"; {outlet(cited[0])} lays it to {name}"
 
 
 RULES: Final[tuple[Rule, ...]] = (other_value, other_speaker, only_laid)
@@ -59,6 +77,14 @@ RULES: Final[tuple[Rule, ...]] = (other_value, other_speaker, only_laid)
 def outlet(told: Told) -> str:
     """How a line refers to a report: by its outlet."""
     return told.reading.report.outlet or "another report"
+
+
+def _comparable(difference: Difference) -> bool:
+    """Whether both versions are of one kind (two figures, two weekdays) and neither breaks off in mid phrase."""
+    left, right = difference.left, difference.right
+    kinds = [{kind for kind, form in KINDS.items() if form.search(side)} for side in (left, right)]
+    broken = any(side.split()[-1:] and side.split()[-1].casefold() in BREAKING for side in (left, right))
+    return bool(kinds[0] & kinds[1]) and not broken
 
 
 def _holder(own: str, other: str, wording: Wording, passages: Sequence[Told]) -> Told | None:

@@ -17,16 +17,31 @@ from onrecord.model import Claim, Passage, Reading, Span, Statement
 NEAR: Final = 160  # code points between a source and what it is cited for that a line may still span
 LONGEST: Final = 230  # code points; a longer passage is cut where a clause ends, for one line tells one fact
 TRIED: Final = 8  # passages of one claim; what none of these can tell, none of a hundred copies will
-_PRONOUNS = "he she it they we i you this that these those who which what his her its their him them"
+_PRONOUNS = "he she it they we i you this that these those who which what where when why how his her its their him them"
 PRONOUNS: Final = frozenset(_PRONOUNS.split())
 
-_OPENERS = re.compile(
-    r"^(?:but|and|so|yet|or|however|still|meanwhile|also|then|moreover|in addition|for his part|for her part|"
-    r"that|while|because|since|though|although|as|if|whether)\b,?\s+(?=\S)",
+_OPENER = re.compile(
+    r"^(?:but|and|so(?! far)|yet(?! another)|however|still|meanwhile|also|then|moreover|in addition|that|therefore|"
+    r"thus|likewise|instead|indeed|nevertheless|furthermore|additionally|for (?:his|her|its|their) part)\b,?\s+(?=\S)",
     re.I,
 )
-_SAFE_OPENERS = re.compile(r"^(?:but|and|so|yet|however|still|meanwhile|also|then|moreover|in addition|that)\b", re.I)
+_SUBORDINATE = re.compile(r"^(?:as|while|because|since|although|though|after|before)\s+(?=[^,]+$)", re.I)
 _CLAUSE_END = re.compile(r"[,;](?=\s)|\s[–—-]+(?=\s)|[–—]")
+_KNOWN_ALREADY = re.compile(
+    r"^(?:(?:the|that|this|these|those|both|same|other|one of the)\s+(?:\S+\s+)?\S+|one|others?)$", re.I
+)
+_BEYOND_DOUBT: Final = frozenset(["he", "she", "his", "her"])
+_DATELINE = re.compile(r"^[A-Z][A-Z.,' /]+(?:,\s\w+\.?(?:\s\d+)?)?\s*(?:\([^)]{2,30}\)\s*)?[-–—]+\s+")
+REACH: Final = 90  # code points by which a passage that breaks off may be drawn out
+_WORDS = (
+    "and but or nor so yet after as because before if since though although unless until when whenever where while who "
+    "whom whose which that to in on at by for from with without during despite amid under over about against between "
+    "into than like said says told according added wrote is are was were has have had will would could may might can"
+)
+_CLAUSE_WORDS: Final = frozenset(_WORDS.split())
+_NEXT_WORD = re.compile(r" ([A-Za-z][\w’'-]*)")
+_PHRASE_END = re.compile(r"[,;:.!?”\"\n]|\s[–—-]+\s|\s\(|$")
+_TRAILING = re.compile(r"(?:,?\s+(?:in|of|at|on|for|the|an?|and|who|to|from|with))+$")
 _LOOSE = re.compile(r"\s+([,.;:!?](?:\s|$))")
 _MARKS = '"“”„«»'
 _QUOTE_ENDS = "\"'“”‘’«»„ "
@@ -46,11 +61,15 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A passage with its report's reading and the statement that it lies in, if any."""
+    """A passage with its report's reading and the statement that it lies in, if any.
+
+    ``subject`` is where the passage's subject is named, if that lies outside it.
+    """
 
     reading: Reading
     passage: Passage
     statement: Statement | None
+    subject: Span | None = None
 
     @property
     def text(self) -> str:
@@ -95,7 +114,10 @@ def source_before(told: Told) -> Wording | None:
     if name is None:
         return None
     body = _quotation(told) if statement.manner == "direct" else plain_passage(told.text)
-    text = f"{name}{_gap(told, source.end, content)}{body}"
+    if told.words(source.start, source.end).endswith(",") and "," in name:
+        name += ","
+    skipped = told.words(content, start).casefold()
+    text = f"{name}{_gap(told, source.end, start if skipped == 'that' else content)}{body}"
     return Wording(_capital(text), (Span(source.report, source.start, told.passage.span.end),), body)
 
 
@@ -109,7 +131,8 @@ def source_inside(told: Told) -> Wording | None:
     span = told.passage.span
     text = f"{told.words(span.start, source.start)} {name}{_gap(told, source.end, span.end)}"
     text = _capital(_opened(plain_passage(text)))
-    return Wording(text, (span,), text)
+    inner = [told.words(max(p.start, span.start), min(p.end, span.end)) for p in statement.content]
+    return Wording(text, (span,), plain_passage(max(inner, key=len)) or text)
 
 
 def source_after(told: Told) -> Wording | None:
@@ -118,17 +141,20 @@ def source_after(told: Told) -> Wording | None:
         return None
     if told.statement.manner == "direct":
         return Wording(f"{_capital(name)}: {_quotation(told)}", with_source(told), _quotation(told))
-    body = _capital(_named_subject(told, _opened(plain_passage(told.text))))
-    known = name.split()[-1] in re.findall(r"\w+", body)
+    if not _begun(told):
+        return None
+    body = _whole(told)
+    words = re.findall(r"\w+", body)
+    known = re.findall(r"\w+", (told.statement.speaker_name or name))[-1] in words or "according to" in body
     return Wording(body if known else f"{body}, according to {name}", with_source(told), body)
 
 
 def in_own_words(told: Told) -> Wording | None:
     """What the reporter states without a source, a pronoun at its head replaced by the name it stands for."""
-    if told.statement:
+    if told.statement or not _begun(told):
         return None
-    text = _capital(_named_subject(told, _opened(plain_passage(told.text))))
-    return Wording(text, (told.passage.span,), text)
+    text = _whole(told)
+    return Wording(text, with_source(told), text)
 
 
 RULES: Final[tuple[Rule, ...]] = (source_before, source_inside, source_after, in_own_words)
@@ -137,22 +163,27 @@ RULES: Final[tuple[Rule, ...]] = (source_before, source_inside, source_after, in
 def speaker(told: Told) -> str | None:
     """How a line names a statement's source: in full where the text names it, else by its description.
 
-    None where nothing but a pronoun stands for it.
+    None where nothing but a pronoun stands for it, or a short form that rests on an earlier line ("the official").
     """
     statement = told.statement
     if statement is None:
         return None
     phrase = told.words(statement.source[0].start, statement.source[0].end) if statement.source else ""
+    phrase = _TRAILING.sub("", phrase.strip(" ,;:–—-"))
     name = statement.speaker_name
     if name:
         return phrase if name in phrase and len(phrase) <= 90 else name
     described = statement.descriptor or phrase
-    return None if not described or described.casefold() in PRONOUNS else _article(phrase, described)
+    if statement.source and _opens_sentence(told, statement.source[0].start):
+        phrase, described = _lower(phrase), _lower(described)
+    if not described or described.casefold() in PRONOUNS or _KNOWN_ALREADY.match(phrase or described):
+        return None
+    return _article(phrase, described)
 
 
 def plain_passage(text: str) -> str:
     """A passage on one line, without punctuation at its ends or a quotation mark that nothing answers."""
-    line = _LOOSE.sub(r"\1", " ".join(text.split())).strip(" ,;:–—-")
+    line = _DATELINE.sub("", _LOOSE.sub(r"\1", " ".join(text.split()))).strip(" ,;:–—-")
     if sum(line.count(mark) for mark in '"“”') % 2:
         line = line.strip(_MARKS + " ") if line[:1] in _MARKS or line[-1:] in _MARKS else _unpaired(line)
     line = line.strip(" ,;:–—-")
@@ -171,7 +202,28 @@ def trim(text: str) -> str:
 
 def _told(reading: Reading, passage: Passage) -> Told:
     found = (s for s in reading.statements if s.id == passage.statement)
-    return Told(reading, passage, next(found, None))
+    statement = next(found, None)
+    lent = (p.subject for p in reading.propositions if p.span == passage.span)
+    return Told(
+        reading, replace(passage, span=_finished(reading, passage.span, statement)), statement, next(lent, None)
+    )
+
+
+def _finished(reading: Reading, span: Span, statement: Statement | None) -> Span:
+    """The passage drawn out to the end of its clause where it breaks off in the middle of a phrase.
+
+    It never leaves what its statement's speaker is cited for.
+    """
+    text = reading.report.text
+    limit = span.end + REACH
+    if statement:
+        limit = min(limit, max((p.end for p in statement.content if p.start <= span.start), default=span.end))
+    follows = _NEXT_WORD.match(text, span.end, max(span.end, limit))
+    if not follows or not text[span.end - 1].isalnum() or follows[1].casefold() in _CLAUSE_WORDS:
+        return span
+    end = _PHRASE_END.search(text, follows.end(1))
+    stop = end.start() if end else len(text)
+    return replace(span, end=stop) if stop <= limit else span
 
 
 def _in_furniture(told: Told) -> bool:
@@ -203,28 +255,47 @@ def _quotation(told: Told) -> str:
     if statement:
         whole = spans.hull(statement.content)
         span = Span(span.report, max(span.start, whole.start), min(span.end, whole.end))
-    inner = told.words(span.start, span.end).strip(_QUOTE_ENDS).rstrip(",")
-    return f"“{inner}”"
+    inner = _OPENER.sub("", told.words(span.start, span.end).strip(_QUOTE_ENDS).rstrip(","))
+    return f"“{_capital(inner)}”" if inner[:1].islower() and _OPENER.match(told.text) else f"“{inner}”"
 
 
 def with_source(told: Told) -> tuple[Span, ...]:
-    """The passage, stretched over its source where that is near, else the source as a second span."""
-    statement, span = told.statement, told.passage.span
-    if statement is None or not statement.source:
-        return (span,)
-    whole = spans.hull([span, *statement.source])
+    """The passage, stretched over its source and subject where these are near, else with them as further spans."""
+    span = told.passage.span
+    more = [*(told.statement.source if told.statement else ()), *([told.subject] if told.subject else [])]
+    whole = spans.hull([span, *more])
     near = whole.end - whole.start <= span.end - span.start + NEAR
-    return (whole,) if near else (span, spans.hull(statement.source))
+    return (whole,) if near else (span, *more)
 
 
-def _named_subject(told: Told, body: str) -> str:
-    """The body with a pronoun at its head replaced by the name of the entity it refers to, where that is known."""
+def _begun(told: Told) -> bool:
+    """Whether the passage begins where a clause, a quotation or what somebody is cited for begins."""
+    start = told.passage.span.start
+    if told.subject or (
+        told.statement and any(abs(piece.start - start) <= len("that ") for piece in told.statement.content)
+    ):
+        return True
+    before = told.reading.report.text[max(0, start - 40) : start].rstrip(" ")
+    word = re.search(r"([A-Za-z][\w’'-]*)$", before)
+    return word is None or word[1].casefold() in _CLAUSE_WORDS
+
+
+def _whole(told: Told) -> str:
+    """The passage as a sentence of its own, its subject put before it if it is named elsewhere."""
+    body = _opened(plain_passage(told.text))
+    if told.subject is None:
+        return _capital(_named_subject(told, told.passage.span.start, body))
+    lent = told.words(told.subject.start, told.subject.end)
+    return _capital(_named_subject(told, told.subject.start, f"{lent} {body}"))
+
+
+def _named_subject(told: Told, start: int, body: str) -> str:
+    """The body with a "he" or "she" at its head replaced by the name that it stands for, where that is known."""
     first = re.match(r"[A-Za-z]+", body)
-    if not first or first[0].casefold() not in PRONOUNS:
+    if not first or first[0].casefold() not in _BEYOND_DOUBT:
         return body
-    at = told.text.casefold().find(first[0].casefold())
-    start = told.passage.span.start + at
-    entity = next((m.entity for m in told.reading.mentions if m.span.start == start and m.entity), None)
+    at = start + max(0, told.reading.report.text[start:].find(first[0]))
+    entity = next((m.entity for m in told.reading.mentions if m.span.start == at and m.entity), None)
     name = next((e.name for e in told.reading.entities if e.id == entity and e.name.casefold() not in PRONOUNS), None)
     if name is None:
         return body
@@ -233,12 +304,21 @@ def _named_subject(told: Told, body: str) -> str:
 
 
 def _opened(text: str) -> str:
-    """The text without a conjunction that tied it to the sentence before."""
-    while match := _OPENERS.match(text):
-        if not _SAFE_OPENERS.match(text):
-            return text
+    """The text without a conjunction that tied it to the sentence around it."""
+    while match := _OPENER.match(text):
         text = text[match.end() :]
-    return text
+    return _SUBORDINATE.sub("", text)
+
+
+def _opens_sentence(told: Told, start: int) -> bool:
+    before = told.reading.report.text[:start].rstrip(" ")
+    return not before or before[-1] in '\n.!?”"'
+
+
+def _lower(phrase: str) -> str:
+    """A phrase without the capital of a sentence's first word; an abbreviation keeps its own."""
+    word = phrase.split(" ", 1)[0]
+    return phrase[:1].lower() + phrase[1:] if word[1:].islower() or len(word) == 1 else phrase
 
 
 def _article(phrase: str, described: str) -> str:

@@ -17,7 +17,7 @@ MARKDOWN = markdown.account(story())
         "# Northport harbour bridge closed over cracks",
         "4 reports · 4 outlets · 2 independent origins · 4–5 May 2024",
         "- **The Northport Courier** ◀─ credited by Daily Ledger and Coastline",
-        "2. Inspectors closed the harbour bridge in Northport on Friday. *1–2 origins* \\[1 2 4\\]",
+        "1. Inspectors closed the harbour bridge in Northport on Friday. *1–2 origins* \\[1 2 4\\]",
         "- **Mara Lindqvist, transport minister** (named · 3 statements in 2 reports)",
         "    - ≈ the bridge had at no time been dangerous (Daily Ledger ¶2, paraphrased, to parliament)",
         "- *number*: 12 in the Courier and the Ledger, at least 14 in the Post \\[1 2 3\\]",

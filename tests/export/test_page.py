@@ -96,8 +96,8 @@ def test_what_reports_have_in_common_is_told_once():
 def test_a_line_of_the_brief_has_its_badge_and_cites():
     """It says how many origins, or that the versions differ."""
     lines = page().brief
-    assert [line.badge for line in lines] == ["differs", "1–2 origins", "1 origin", "1 origin", "1 origin"]
-    assert marks(lines[0].cites) == "[1 2 3]"
+    assert [line.badge for line in lines] == ["1–2 origins", "differs", "1 origin", "1 origin", "1 origin"]
+    assert marks(lines[1].cites) == "[1 2 3]"
 
 
 def test_differences_are_sorted_by_weight():

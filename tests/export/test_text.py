@@ -22,9 +22,9 @@ HOW SOLID
     itself.
 
 IN BRIEF
-  1  At least 14 bearings of the harbour bridge are cracked; Daily Ledger   differs     [1 2 3]
+  1  Inspectors closed the harbour bridge in Northport on Friday.           1–2 origins [1 2 4]
+  2  At least 14 bearings of the harbour bridge are cracked; Daily Ledger   differs     [1 2 3]
      says 12.
-  2  Inspectors closed the harbour bridge in Northport on Friday.           1–2 origins [1 2 4]
   3  Mara Lindqvist: “The bridge was never unsafe for a single day”;        1 origin    [1 2 4]
      Coastline lays it to a government official.
   4  The contractor was paid before the 2022 warning was closed.            1 origin    [3]

@@ -44,6 +44,7 @@ from onrecord.model import (
 )
 
 UNKNOWN_OUTLET: Final = "Report"
+LONG_ID: Final = 8  # code points; a shorter id might be a word
 
 
 def pages(told: Account) -> list[Page]:
@@ -68,7 +69,7 @@ def page(story: StoryAccount, readings: Mapping[str, Reading]) -> Page:
         confirmed=tuple(row for row in rested if row.relation == "confirms"),
         together=tuple(row for row in _together(story, by_id) if not _known(row, rested)),
         alone=_alone(story, sources),
-        why=tuple(wording.plain(reason) for reason in story.origins.why),
+        why=tuple(_called(wording.plain(reason), by_id) for reason in story.origins.why),
         brief=tuple(_brief_line(line, story.claims, by_id) for line in story.brief),
         partings=_partings(story.claims, by_id),
         only=_only(story.claims, sources),
@@ -195,7 +196,7 @@ def _partings(claims: Sequence[Claim], by_id: Mapping[str, Source]) -> tuple[Par
         Parting(
             d.aspect,
             claim.relation,
-            wording.plain(d.detail),
+            _called(wording.plain(d.detail), by_id),
             wording.plain(claim.gist),
             wording.plain(d.left),
             wording.plain(d.right),
@@ -208,6 +209,14 @@ def _partings(claims: Sequence[Claim], by_id: Mapping[str, Source]) -> tuple[Par
     return tuple(
         sorted(unique.values(), key=lambda p: (order[p.relation], weight[p.aspect], -len(p.versions), found.index(p)))
     )
+
+
+def _called(sentence: str, by_id: Mapping[str, Source]) -> str:
+    """A sentence in which reports without an outlet go by their label instead of their id."""
+    for id_, source in by_id.items():
+        if not source.report.outlet and len(id_) >= LONG_ID:
+            sentence = sentence.replace(id_, source.label)
+    return sentence
 
 
 def _carriers(claim: Claim) -> int:
@@ -243,8 +252,12 @@ def _cell(claim: Claim, source: Source, reading: Reading) -> Cell | None:
 
 
 def _dated(event: Event, by_id: Mapping[str, Source]) -> Dated:
-    when = wording.days(event.start, event.end or event.start) if event.start else wording.day(event.value)
-    return Dated(when, wording.plain(event.what), event.disputed, cites(event.cites, by_id))
+    return Dated(
+        wording.period(event.value, event.start, event.end),
+        wording.plain(event.what),
+        event.disputed,
+        cites(event.cites, by_id),
+    )
 
 
 def _located(place: StoryPlace, by_id: Mapping[str, Source]) -> Located:

@@ -11,7 +11,7 @@ from typing import Final
 from onrecord import spans
 from onrecord.export import wording
 from onrecord.export.page import Cite, Page
-from onrecord.model import Claim, EntityKind, Person, Report, Statement
+from onrecord.model import Claim, EntityKind, Person, Report, Span, Statement
 
 ALMOST: Final = 12  # words; where two versions of a statement share the first of them, one is the other cut short
 LONGEST: Final = 70  # code points of a description
@@ -134,10 +134,9 @@ def _together(found: Mapping[str, Found], claims: Sequence[Claim]) -> list[list[
     for claim in claims:
         mixed = any(difference.aspect in {"speaker", "naming"} for difference in claim.differences)
         first: dict[str, str] = {}
-        for id_ in (p.statement for p in claim.carried if p.statement in found):
-            if id_ is not None:
-                key = "" if mixed else found[id_].person.entity
-                leader[_top(leader, id_)] = _top(leader, first.setdefault(key, id_))
+        for id_ in (p.statement for p in claim.carried if p.statement and _mostly(found.get(p.statement), p.span)):
+            key = "" if mixed else found[id_].person.entity
+            leader[_top(leader, id_)] = _top(leader, first.setdefault(key, id_))
     printed: dict[tuple[str, str], str] = {}
     for id_, one in found.items():
         words = one.person.entity, _key(_quote(one, one.person).text)
@@ -146,6 +145,14 @@ def _together(found: Mapping[str, Found], claims: Sequence[Claim]) -> list[list[
     for id_ in found:
         groups[_top(leader, id_)].append(found[id_])
     return [sorted(group, key=_rank) for group in groups.values()]
+
+
+def _mostly(one: Found | None, passage: Span) -> bool:
+    """Whether a passage is most of a statement: one sentence of a long quotation does not make it another's."""
+    if one is None:
+        return False
+    length = sum(piece.end - piece.start for piece in one.statement.content)
+    return 2 * sum(spans.overlap(piece, passage) for piece in one.statement.content) > length
 
 
 def _top(leader: dict[str, str], id_: str) -> str:

@@ -18,6 +18,7 @@ MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July",
     "August", "September", "October", "November", "December",
 )  # fmt: skip
+SEASONS: Final = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 MANNERS: Final[dict[Manner, str]] = {"direct": "quoted", "mixed": "partly quoted", "indirect": "paraphrased"}
 STANCES: Final[dict[Stance, str]] = {
     "for": "for", "against": "against", "conditional": "for, on conditions", "undecided": "undecided on",
@@ -205,6 +206,20 @@ def days(first: str | None, last: str | None) -> str:
         whole = (left.month, left.day, right.month, right.day) == (1, 1, 12, 31)
         return f"{left.year}–{right.year}" if whole else f"{day(first)} – {day(last)}"
     return _within_year(left, right)
+
+
+def period(value: str, first: str | None, last: str | None) -> str:
+    """A TIMEX3 value in words: seasons and weeks by name, all else by the days that it spans.
+
+    >>> period("2019-SU", "2019-06-01", "2019-08-31"), period("2019-W47", "2019-11-18", "2019-11-24")
+    ('summer 2019', 'week of 18 November 2019')
+    """
+    season = re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", value)
+    if season:
+        return f"{SEASONS[season[2]]} {season[1]}"
+    if re.fullmatch(r"\d{4}-W\d\d", value) and first:
+        return f"week of {day(first)}"
+    return days(first, last or first) if first else day(value)
 
 
 def _within_year(left: date, right: date) -> str:
