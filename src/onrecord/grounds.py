@@ -18,7 +18,10 @@ from onrecord.model import OriginKind, Reading, SourcingAct, Span
 from onrecord.reuse import Copy
 
 DERIVED: Final = 0.4  # of a report's unquoted words copied: it then rests on the report that it copies
-LEAD: Final = 0.4  # an outlet credited within this part of a report, or twice, carries the report
+TOP: Final = 0.2  # an outlet credited within this part of a report carries it
+LEAD: Final = 0.4  # one credited within this part carries a report that has few sources besides
+SHORT: Final = 400  # code points that are the lead of any report, however short
+LEGS: Final = 3  # named speakers away from any credit: a report with so many does not rest on whom it credits late
 OCCASIONS: Final = frozenset({"document", "post", "statement", "event"})
 
 
@@ -71,18 +74,19 @@ def own_ground(reading: Reading) -> Ground:
 
 
 def title(reading: Reading) -> str:
-    """How a report is called in a sentence: its outlet, else its title, else its first words."""
+    """How a report is called in a sentence: its outlet, else its title, else its first line that is no date."""
     report = reading.report
     if report.outlet:
         return report.outlet
-    first = " ".join(report.text.split()[:6])
-    return f"the report “{report.title or first + ' …'}”"
+    lines = [line.split() for line in report.text.splitlines() if line.strip()]
+    first = next((line for line in lines if not re.search(r"\b\d{4}\b", " ".join(line[:6]))), lines[0] if lines else [])
+    return f"the report “{report.title or ' '.join(first[:6]) + (' …' if len(first) > 6 else '')}”"
 
 
 def footings(readings: Sequence[Reading], copies: Sequence[Copy], quoted: Mapping[str, str]) -> dict[str, Footing]:
     """What each report rests on, by report id; ``quoted``: report → another with which it shares a quotation."""
     acts = merged(readings)
-    shared = _shared(readings, acts, copies)
+    shared = _shared(readings, acts, copies) | _quoted_at(quoted, acts)
     found = {one.report.id: _footing(Case(one, acts[one.report.id], shared)) for one in readings}
     found = {key: _with_occasion(one, quoted, acts) for key, one in found.items()}
     for copy in sorted(copies, key=lambda c: c.share):
@@ -130,20 +134,12 @@ def merged(readings: Sequence[Reading]) -> dict[str, tuple[SourcingAct, ...]]:
 
     "an official's news conference" in one report is the "Salgado news conference" of the others.
     """
-    named = {
-        a.origin
-        for r in readings
-        for a in r.sourcing
-        if a.kind in OCCASIONS and not origin_names.issuer(a.origin).islower()
-    }
-    return {r.report.id: tuple(_renamed(act, named) for act in r.sourcing) for r in readings}
+    named = {act.origin for reading in readings for act in reading.sourcing if act.kind in OCCASIONS}
+    return {reading.report.id: tuple(_renamed(act, named) for act in reading.sourcing) for reading in readings}
 
 
 def _renamed(act: SourcingAct, named: set[str]) -> SourcingAct:
-    if act.kind not in OCCASIONS or not origin_names.issuer(act.origin).islower():
-        return act
-    fits = [name for name in named if name.split()[-1] == act.origin.split()[-1]]
-    return replace(act, origin=fits[0]) if len(fits) == 1 else act
+    return replace(act, origin=origin_names.named_alike(act.origin, named)) if act.kind in OCCASIONS else act
 
 
 def _shared(
@@ -158,6 +154,11 @@ def _shared(
         for key in {ground(act.origin, act.kind).key for act in acts[reading.report.id] if act.kind in OCCASIONS}
     )
     return frozenset(key for key, times in seen.items() if times > 1)
+
+
+def _quoted_at(quoted: Mapping[str, str], acts: Mapping[str, Sequence[SourcingAct]]) -> frozenset[str]:
+    """Keys of the occasions of reports that share a quotation: one of the two tells where it was said."""
+    return frozenset(ground(a.origin, a.kind).key for report in quoted for a in acts[report] if a.kind == "event")
 
 
 def _footing(case: Case) -> Footing:
@@ -190,21 +191,49 @@ def _confirmed(case: Case) -> Footing | None:
 def _credits(case: Case) -> Footing | None:
     """An outlet credited early or repeatedly: the report rests on it, and on nothing of its own that it shows."""
     reading, acts = case.reading, case.acts
-    press = [a for a in acts if a.kind in ("outlet", "agency") and not a.origin.startswith("unnamed")]
+    press = [a for a in acts if a.kind in ("outlet", "agency")]
     times = Counter(ground(a.origin, a.kind) for a in press)
-    early = len(reading.report.text) * LEAD
+    size = len(reading.report.text)
     leading = [
-        a for a in press if a.span.start < early and not _helped(a, reading) and not _of_a_document(a, acts, reading)
+        a
+        for a in press
+        if a.span.start < max(SHORT, size * LEAD) and not _helped(a, reading) and not _of_a_document(a, acts, reading)
     ]
     if not leading:
         return None
     first = ground(leading[0].origin, leading[0].kind)
-    if leading[0].span.start > early / 2 and times[first] < 2 and len(reading.statements) > 6:
-        return None  # one credit among much else, and not at the top: the report has its own legs
+    firm = times[first] > 1 or "reported" in reading.report.slice(leading[0].span)
+    if leading[0].span.start > max(SHORT / 2, size * TOP) and (not firm or _has_legs(reading, press)):
+        return None
     sure = tuple(dict.fromkeys(g for a in leading if (g := ground(a.origin, a.kind)) == first or times[g] > 1))
-    perhaps = tuple(g for g in times if g not in sure)
-    told = (own_ground(reading),) if _told_to_it(reading) else ()
-    return Footing(reading.report.id, sure, (*perhaps, *told), "credits", leading[0].span)
+    told = (own_ground(reading),) if told_to_it(reading) else ()
+    return Footing(reading.report.id, sure, told, "credits", leading[0].span)
+
+
+def _has_legs(reading: Reading, press: Sequence[SourcingAct]) -> bool:
+    """Whether a report has sources besides the outlets that it credits."""
+    away = [
+        s
+        for s in reading.statements
+        if s.speaker_name and not any(_beside(reading, a.span, s.content[0]) for a in press)
+    ]
+    return len({s.speaker_name for s in away} - {a.origin for a in press}) >= LEGS
+
+
+def _own_perhaps(reading: Reading, acts: Sequence[SourcingAct]) -> tuple[Ground, ...]:
+    """The outlet's own reporting, where somebody speaks to it or an unnamed person is cited outside every act."""
+    alone = (
+        s
+        for s in reading.statements
+        if s.naming in ("titled", "bare") and not any(_beside(reading, a.span, s.content[0]) for a in acts)
+    )
+    return (own_ground(reading),) if told_to_it(reading) or next(alone, None) else ()
+
+
+def _beside(reading: Reading, one: Span, other: Span) -> bool:
+    """Whether two passages stand in one paragraph."""
+    first, last = sorted((one, other), key=lambda span: span.start)
+    return "\n" not in reading.report.text[first.end : last.start]
 
 
 def _shares(case: Case) -> Footing | None:
@@ -214,18 +243,16 @@ def _shares(case: Case) -> Footing | None:
     if not common:
         return None
     sure = tuple(dict.fromkeys(ground(act.origin, act.kind) for act in common))
-    return Footing(reading.report.id, sure, _passing(acts), "shares", common[0].span)
+    return Footing(reading.report.id, sure, _own_perhaps(reading, acts), "shares", common[0].span)
 
 
 def _first_hand(case: Case) -> Footing | None:
     """Somebody who speaks to this outlet."""
-    reading, acts = case.reading, case.acts
-    evidence = _told_to_it(reading)
+    reading = case.reading
+    evidence = told_to_it(reading)
     if not evidence:
         return None
-    return Footing(
-        reading.report.id, (own_ground(reading),), _passing(acts), "own", evidence, unnamed=_unnamed(reading, evidence)
-    )
+    return Footing(reading.report.id, (own_ground(reading),), (), "own", evidence, unnamed=_unnamed(reading, evidence))
 
 
 def _alone(case: Case) -> Footing | None:
@@ -234,13 +261,7 @@ def _alone(case: Case) -> Footing | None:
     if not reading.statements and not acts:
         return None
     spans = [s.content[0] for s in reading.statements[:1]] + [act.span for act in acts[:1]]
-    return Footing(reading.report.id, (own_ground(reading),), _passing(acts), "own", min(spans, key=lambda s: s.start))
-
-
-def _passing(acts: Sequence[SourcingAct]) -> tuple[Ground, ...]:
-    """Outlets credited in passing."""
-    press = (a for a in acts if a.kind in ("outlet", "agency") and not a.origin.startswith("unnamed"))
-    return tuple(dict.fromkeys(ground(act.origin, act.kind) for act in press))
+    return Footing(reading.report.id, (own_ground(reading),), (), "own", min(spans, key=lambda s: s.start))
 
 
 def _with_occasion(footing: Footing, quoted: Mapping[str, str], acts: Mapping[str, Sequence[SourcingAct]]) -> Footing:
@@ -265,17 +286,16 @@ def _helped(act: SourcingAct, reading: Reading) -> bool:
     return "contributed" in reading.report.slice(act.span)
 
 
-def _told_to_it(reading: Reading) -> Span | None:
-    """Where the report says that somebody spoke to its own outlet."""
+def told_to_it(reading: Reading, start: int = 0, end: int | None = None) -> Span | None:
+    """Where the report says, between two offsets, that somebody spoke to its own outlet."""
     outlet = reading.report.outlet
     if not outlet:
         return None
     names = {outlet, own_ground(reading).name, *(own_ground(reading).name.split()[-1:])}
     bare = "|".join(re.escape(re.sub(r"^[Tt]he ", "", name)) for name in sorted(names, key=len, reverse=True))
-    match = re.search(
-        rf"\b(?:told|tells|interview with|spoke (?:to|with)|confirmed to|email to) (?:[Tt]he )?(?:{bare})\b",
-        reading.report.text,
-    )
+    spoke = r"\b(?:told|tells|interview with|spoke (?:to|with)|confirmed to|email to)"
+    pattern = re.compile(rf"{spoke} (?:[Tt]he )?(?:{bare})\b")
+    match = pattern.search(reading.report.text, start, len(reading.report.text) if end is None else end)
     return Span(reading.report.id, *match.span()) if match else None
 
 

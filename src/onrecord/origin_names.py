@@ -20,7 +20,7 @@ _SPOKESMAN = re.compile(
     r" (?:chief )?(?:spokes\w+|press secretary)\b"
     r"|\bspokes\w+ (?:for|of) (?:the )?(?P<after>[A-Z][\w.]*(?: (?:of |and )?[A-Z][\w.]*)*)"
 )
-_PRONOUN = re.compile(r"(?:he|she|they|it|who|them|both|neither|some of whom|all of whom)", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:he|she|they|it|we|i|you|who|them|both|neither|others?|(?:some|all) of whom)", re.IGNORECASE)
 _POINTS_BACK = re.compile(
     r"(?:he|she|they|it|who|whom|some of whom|all of whom|both|neither|one of them|the other"
     rf"|(?:the|that|this|those|these) (?:same |senior |two |three )?{pattern('point back')}(?: \w+)?)$",
@@ -35,7 +35,7 @@ def words(name: str) -> tuple[str, ...]:
     ('sergei', 'ryabkov')
     """
     outlet = outlets.find(name)
-    plain = unicodedata.normalize("NFKD", outlet.name if outlet else name).casefold()
+    plain = unicodedata.normalize("NFKD", outlet.name if outlet else without_initial(name)).casefold()
     plain = re.sub(r"['’]s\b|\.(?=\w\.|$)|(?<=\b\w)\.", "", "".join(c for c in plain if not unicodedata.combining(c)))
     kept = [word for word in re.findall(r"[\w-]+", plain) if word not in listed("titles")]
     return tuple(kept or re.findall(r"[\w-]+", plain))
@@ -78,10 +78,29 @@ def origins(names: Iterable[str]) -> tuple[str, ...]:
     )
 
 
+def unnamed(name: str) -> bool:
+    """Whether an act's issuer is only described: "federal judge ruling"."""
+    return issuer(name)[:1].islower()
+
+
+def named_alike(name: str, others: Iterable[str]) -> str:
+    """An act whose issuer is only described, under the one named act of its noun among the others, if there is one.
+
+    >>> named_alike("former diplomat testimony", ["William Taylor testimony", "Richard Spencer letter"])
+    'William Taylor testimony'
+    """
+    fits = {other for other in others if _vaguer(name, other)}
+    return fits.pop() if len(fits) == 1 else name
+
+
 def _vaguer(name: str, act: str) -> bool:
     """Whether one act is told of as another is, but with its issuer unnamed."""
-    named = issuer(name).islower() and not issuer(act).islower()
-    return named and name.rsplit(maxsplit=1)[-1] == act.rsplit(maxsplit=1)[-1]
+    return (
+        unnamed(name)
+        and not unnamed(act)
+        and issuer(act) != act
+        and name.rsplit(maxsplit=1)[-1] == act.rsplit(maxsplit=1)[-1]
+    )
 
 
 def body(described: str) -> str | None:
@@ -92,6 +111,15 @@ def body(described: str) -> str | None:
     """
     found = _SPOKESMAN.search(described)
     return " ".join((found["before"] or found["after"]).split()) if found else None
+
+
+def without_initial(name: str) -> str:
+    """A person's name without middle initials, as most reports give it.
+
+    >>> without_initial("Donald J. Trump"), without_initial("H.R. McMaster")
+    ('Donald Trump', 'H.R. McMaster')
+    """
+    return re.sub(r"(?<=\w{2} )(?:[A-Z]\. )+(?=[A-Z])", "", name)
 
 
 def unique(names: Iterable[str]) -> tuple[str, ...]:
@@ -202,13 +230,15 @@ def _source(statement: Statement, reading: Reading) -> str:
     return " ".join(reading.report.slice(piece) for piece in statement.source)
 
 
-def _plain(words_: str) -> str | None:
-    """A description as it stands within a sentence: no leading "the", no capital article."""
-    bare = re.sub(r"^[Tt]he (?=[a-z])|,? (?:who|which)\b.*", "", words_)
+def _plain(described: str) -> str | None:
+    """A description as it stands within a sentence: no leading "the", no capital article, no clause after it."""
+    bare = re.sub(
+        r"^[Tt]he (?=[a-z])|(?:,| [—–-]| who\b| which\b| all of whom\b).*|,? (?:on|late|early) \w+day$", "", described
+    )
+    if not bare or _PRONOUN.fullmatch(bare) or bare.casefold() in listed("determiners"):
+        return None
     first = bare.split(" ")[0]
-    return (
-        bare[:1].lower() + bare[1:] if first in ("A", "An", "One", "Two", "Three", "Several", "Some") else bare
-    ) or None
+    return bare[:1].lower() + bare[1:] if first in ("A", "An", "One", "Two", "Three", "Several", "Some") else bare
 
 
 def _through(statement: Statement, reading: Reading) -> SourcingAct | None:
@@ -217,9 +247,7 @@ def _through(statement: Statement, reading: Reading) -> SourcingAct | None:
     start, end = min(p.start for p in pieces), max(p.end for p in pieces)
     text = reading.report.text
     left, _ = _sentence(text, Span(reading.report.id, start, end))
-    written = [
-        a for a in reading.sourcing if a.kind in ("document", "post", "statement") and _issued_by(a, statement, reading)
-    ]
+    written = [act for act in reading.sourcing if _is_written(act) and _issued_by(act, statement, reading)]
     here = [act for act in written if left <= act.span.start < end + 60 and "\n" not in text[end : act.span.start]]
     if here:
         return here[0]
@@ -229,6 +257,11 @@ def _through(statement: Statement, reading: Reading) -> SourcingAct | None:
     gap = text[before[-1].span.end : start]
     near = ("\n" not in gap and len(gap) < 350) or (statement.manner == "direct" and len(gap) < 250)
     return before[-1] if near else None
+
+
+def _is_written(act: SourcingAct) -> bool:
+    """Whether words can be read in an act; who announces is quoted in person."""
+    return act.kind in ("document", "post", "statement") and not act.origin.endswith(" announcement")
 
 
 def _of_the_body(statement: Statement, reading: Reading) -> SourcingAct | None:
@@ -247,7 +280,7 @@ def _at_occasion(statement: Statement, reading: Reading) -> str | None:
     events = [
         a for a in reading.sourcing if a.kind == "event" and start <= a.span.start < statement.content[-1].end + 60
     ]
-    return issuer(events[0].origin) if events and not issuer(events[0].origin).islower() else None
+    return issuer(events[0].origin) if events and not unnamed(events[0].origin) else None
 
 
 def _issued_by(act: SourcingAct, statement: Statement, reading: Reading) -> bool:
@@ -260,8 +293,15 @@ def _shown(span: Span, reading: Reading) -> Iterator[SourcingAct]:
     """The acts in the sentence of a passage that no statement claims."""
     start, end = _sentence(reading.report.text, span)
     for act in reading.sourcing:
-        if start <= act.span.start < end and act.kind != "event":
+        if start <= act.span.start < end and act.kind != "event" and not act.origin.endswith(" announcement"):
             yield act
+
+
+def sentence_of(statement: Statement, reading: Reading) -> tuple[int, int]:
+    """The sentence that a statement stands in, as half-open code points."""
+    pieces = (*statement.source, *statement.cue, *statement.content)
+    span = Span(reading.report.id, min(p.start for p in pieces), max(p.end for p in pieces))
+    return _sentence(reading.report.text, span)
 
 
 def _sentence(text: str, span: Span) -> tuple[int, int]:

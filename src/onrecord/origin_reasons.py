@@ -123,9 +123,10 @@ def _unsure(rests: Mapping[str, Footing], names: Mapping[str, str]) -> Iterator[
     if len({ground.key for report in unnamed for ground in rests[report].sure}) > 1:
         yield f"The unnamed sources of {_list(unnamed, names)} may be the same people."
     sure = {ground.key for footing in rests.values() for ground in footing.sure}
-    passing = {g.key: g.name for f in rests.values() if f.how != "none" for g in f.perhaps if g.key not in sure}
-    if passing:
-        yield f"Credited in passing, and counted at most: {', '.join(passing.values())}."
+    own = [report for report, f in rests.items() if f.how != "none" and any(g.key not in sure for g in f.perhaps)]
+    if own:
+        verb = "cites people of its" if len(own) == 1 else "cite people of their"
+        yield f"{_start(_list(own, names))} also {verb} own, who are counted at most."
 
 
 def _list(reports: Sequence[str], names: Mapping[str, str]) -> str:

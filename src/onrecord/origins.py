@@ -7,14 +7,15 @@ rests on another, with the passage that shows it. The count is of grounds (`onre
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Final
 
 from onrecord import grounds, origin_names, origin_reasons, outlets, reuse
 from onrecord.grounds import Footing, Ground
-from onrecord.model import Claim, Edge, EdgeRelation, Node, OriginGraph, Reading, Span, content_id
+from onrecord.model import Claim, Edge, EdgeRelation, Node, OriginGraph, Reading, Span, Statement, content_id
 from onrecord.origin_names import behind, kin, strands
 from onrecord.reuse import Copy
 
@@ -54,6 +55,26 @@ def independent(rests: Sequence[Footing]) -> tuple[int, int]:
     unnamed = {ground.key for footing in rests if footing.unnamed for ground in footing.sure}
     least = len(sure) - max(0, len(unnamed) - 1)
     return least, max(least, len(sure | perhaps))
+
+
+def settle(readings: Sequence[Reading]) -> list[Reading]:
+    """The readings with their acts under the names that the story gives: "Trump tweet" is the "Donald Trump tweet".
+
+    A surname alone becomes the one full name that ends in it among the story's people; an issuer who is only described
+    becomes the one named issuer of such an act.
+    """
+    people = {entity.name for reading in readings for entity in reading.entities if entity.kind == "person"}
+    full = [
+        replace(r, sourcing=tuple(replace(a, origin=_in_full(a.origin, people)) for a in r.sourcing)) for r in readings
+    ]
+    acts = grounds.merged(full)
+    return [replace(reading, sourcing=acts[reading.report.id]) for reading in full]
+
+
+def _in_full(name: str, people: set[str]) -> str:
+    whose = origin_names.issuer(name)
+    fits = {origin_names.without_initial(person) for person in people if person.endswith(f" {whose}")}
+    return fits.pop() + name[len(whose) :] if whose != name and len(fits) == 1 else name
 
 
 def count(claims: Sequence[Claim], readings: Sequence[Reading], graph: OriginGraph) -> tuple[Claim, ...]:
@@ -132,6 +153,50 @@ def _copied(graph: OriginGraph, readings: Mapping[str, Reading]) -> dict[str, fr
         if size >= grounds.DERIVED * len(readings[later].report.text):
             found[later] = found.get(later, frozenset()) | {earlier}
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """How one report came by its statements: each is counted in one of the middle five and one of the last two."""
+
+    statements: int
+    first_hand: int
+    occasion: int
+    document: int
+    second_hand: int
+    unplaced: int
+    named: int
+    unnamed: int
+
+
+def profile(reading: Reading) -> Profile:
+    """How many of a report's statements were told to it, heard at an occasion, read, or had from another outlet."""
+    ways = Counter(_way(statement, reading) for statement in reading.statements)
+    named = sum(statement.speaker_name is not None for statement in reading.statements)
+    return Profile(
+        statements=len(reading.statements),
+        first_hand=ways["first hand"],
+        occasion=ways["occasion"],
+        document=ways["document"],
+        second_hand=ways["second hand"],
+        unplaced=ways["unplaced"],
+        named=named,
+        unnamed=len(reading.statements) - named,
+    )
+
+
+def _way(statement: Statement, reading: Reading) -> str:
+    """The way of the act in the statement's own sentence; first hand where the sentence says that it was told to it."""
+    start, end = origin_names.sentence_of(statement, reading)
+    kinds = {act.kind for act in reading.sourcing if start <= act.span.start < end}
+    if kinds & {"outlet", "agency"}:
+        return "second hand"
+    if kinds & {"document", "post", "statement"}:
+        return "document"
+    if "event" in kinds:
+        return "occasion"
+    told = grounds.told_to_it(reading, start, end)
+    return "first hand" if told else "unplaced"
 
 
 def _things(readings: Sequence[Reading]) -> Iterator[Node]:

@@ -63,7 +63,7 @@ def account(readings: Iterable[Reading]) -> Account:
 def tell(story: Story, readings: Sequence[Reading]) -> tuple[StoryAccount, list[Reading]]:
     """The account of one story, and its readings as the story's context completes them."""
     chosen = [reading for reading in readings if reading.report.id in story.reports]
-    members = across.unify(_redate(chosen))
+    members = origins.settle(across.unify(_redate(chosen)))
     graph = origins.graph(members)
     embed: Embed = model().embed
     counted = origins.count(claims.align(members, embed), members, graph)

@@ -34,6 +34,12 @@ QUOTE: Final = 5  # words of the shortest quotation that tells two reports of on
 _WORD = re.compile(r"\w+(?:[’'.,]\w+)*")
 _QUOTED = re.compile(r"“[^”\n]*[”\n]|(?<!\w)\"[^\"\n]*[\"\n]|(?<!\w)‘[^’\n]*’(?!\w)")
 
+_FOOT = re.compile(
+    r"^[^\n]*(?:copyright|©|all rights reserved|sign up (?:for|to)|subscribe|newsletter|reprint permission|click here"
+    r"|do not (?:necessarily )?(?:represent|reflect)|contributed to this (?:report|story)|on twitter (?:at )?@)[^\n]*",
+    re.IGNORECASE | re.MULTILINE,
+)
+
 Words = NDArray[np.uint64]
 
 
@@ -75,14 +81,24 @@ def find(reports: Sequence[Report], *, window: int = 1) -> Iterator[Copy]:
 
 
 def words(report: Report) -> Text:
-    """A report's words with their offsets."""
-    found = list(_WORD.finditer(report.text))
-    quoted = np.zeros(len(report.text) + 1, dtype=np.bool_)
-    for match in _QUOTED.finditer(report.text):
-        quoted[match.start() : match.end()] = True
-    starts = [match.start() for match in found]
-    hashes = np.array([_hash(match[0].casefold()) for match in found], dtype=np.uint64)
-    return Text(report, hashes, starts, [match.end() for match in found], ~quoted[starts] if starts else quoted[:0])
+    """A report's words with their offsets; quotations and page furniture are marked as not plain."""
+    found = [match.span() for match in _WORD.finditer(report.text)]
+    folded = report.text.casefold()
+    if len(folded) != len(report.text):  # a letter that folds to two would shift what follows
+        folded = report.text.lower() if len(report.text.lower()) == len(report.text) else report.text
+    plain = np.ones(len(report.text) + 1, dtype=np.bool_)
+    for start, end in _set_aside(report):
+        plain[start:end] = False
+    starts = [start for start, _ in found]
+    hashes = np.fromiter((_hash(folded[start:end]) for start, end in found), dtype=np.uint64, count=len(found))
+    return Text(report, hashes, starts, [end for _, end in found], plain[starts] if starts else plain[:0])
+
+
+def _set_aside(report: Report) -> Iterator[tuple[int, int]]:
+    """What nobody copies: quotations, marked furniture, and lines that every page of an outlet bears."""
+    yield from (match.span() for match in _QUOTED.finditer(report.text))
+    yield from ((piece.start, piece.end) for piece in report.furniture)
+    yield from (match.span() for match in _FOOT.finditer(report.text))
 
 
 @lru_cache(maxsize=500_000)

@@ -123,22 +123,8 @@ def same_report(sight: Sight) -> Iterator[Found]:
             yield _credit(named[-1], match.start(), match.end(), 0.5)
 
 
-_UNNAMED = re.compile(
-    r"\b(?P<news>news |media |press |local TV news |local news |television )?reports"
-    r" (?:that|said|say|suggest|indicate)\w*\b"
-)
-
-
-def unnamed_reports(sight: Sight) -> Iterator[Found]:
-    """ "amid reports that": somebody's, and the text does not say whose."""
-    for match in _UNNAMED.finditer(sight.text):
-        if not sight.quoted(match.start()):
-            name = "unnamed news reports" if match["news"] else "unnamed reports"
-            yield Found(match.start(), match.end(), name, "outlet", "credits", 0.5)
-
-
 RULES: Final[tuple[Rule, ...]] = (
-    dateline, byline, contributed, according, speaks, on_air, pronoun_of_outlet, same_report, unnamed_reports,
+    dateline, byline, contributed, according, speaks, on_air, pronoun_of_outlet, same_report,
 )  # fmt: skip
 
 

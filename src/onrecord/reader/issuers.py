@@ -13,12 +13,13 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from onrecord import origin_names
+from onrecord import origin_names, outlets
 from onrecord.model import Reading, Span, Statement
 from onrecord.sourcing_words import pattern
 from onrecord.sourcing_words import words as listed
 
 TITLES: Final = re.compile(rf"^(?:{pattern('titles before names')}\.? )+")
+_PRONOUNS = frozenset(["he", "she", "they", "it", "who", "we", "i", "you"])
 _ROLE = {"nsubj", "nsubjpass", "agent"}
 
 
@@ -60,7 +61,7 @@ class Issuers:
     def name(self, token: Token) -> str | None:
         """The resolved name of the phrase that a token heads; its own words where it is a common noun."""
         if known := self._mentions.get(token.idx):
-            return known
+            return origin_names.without_initial(known)
         if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM") or token.lower_ in ("who", "which", "that", "it"):
             return None
         run = _proper_run(token)
@@ -74,8 +75,8 @@ class Issuers:
     def possessor(self, noun: Token) -> str | None:
         """Whose the noun is said to be: "Trump's letter", "a report by the Inspectorate", "a Pentagon statement"."""
         for child in noun.children:
-            if child.dep_ == "poss" and not _is_time(child):
-                return self.name(child) if child.pos_ != "PRON" else self._mentions.get(child.idx)
+            if child.dep_ == "poss" and child.pos_ != "PRON" and not _is_time(child):
+                return self.name(child)
         for child in noun.children:
             if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
                 return next((self.name(part) for part in child.children if part.dep_ == "pobj"), None)
@@ -96,14 +97,28 @@ class Issuers:
         before = [
             child
             for child in noun.children
-            if child.dep_ == "compound" and child.pos_ == "PROPN" and not _is_time(child)
+            if child.dep_ == "compound"
+            and child.pos_ == "PROPN"
+            and not _is_time(child)
+            and child.lower_ not in listed("platforms")
         ]
         return self._compound(before[-1]) if before else None
 
+    def pronoun(self, noun: Token) -> str | None:
+        """Whose the noun is where a pronoun says so: "his letter"."""
+        found = (
+            self._mentions.get(child.idx) for child in noun.children if child.dep_ == "poss" and child.pos_ == "PRON"
+        )
+        return next((origin_names.without_initial(name) for name in found if name), None)
+
     def body(self, statement: Statement) -> str | None:
         """The body that a spokesman speaks for: his written statement is its own."""
-        words = " ".join(self._reading.report.slice(piece) for piece in statement.source)
-        return origin_names.body(words) or origin_names.body(statement.descriptor or "")
+        mine = [s for s in self._reading.statements if s.speaker and s.speaker == statement.speaker]
+        for one in (statement, *mine):
+            words = " ".join(self._reading.report.slice(piece) for piece in one.source)
+            if found := origin_names.body(words) or origin_names.body(one.descriptor or ""):
+                return found
+        return None
 
     def subject(self, token: Token) -> str | None:
         """The subject of the verb that governs a token."""
@@ -120,12 +135,16 @@ class Issuers:
         """The statement whose source and cue stand closest to a passage in its sentence, outside the content."""
         sentence = self._sentence(start)
         near = [s for s in self._reading.statements if _outside(s, start, end) and _touches(s, *sentence)]
+        near = [s for s in near if not (s.speaker_name and outlets.find(s.speaker_name))]
         return min(near, key=lambda s: _distance(s, start), default=None)
 
     def name_of(self, statement: Statement) -> str | None:
-        """The statement's speaker by name, else by the words that describe them."""
+        """The statement's speaker by name, else by the words that describe them; None for a mere pronoun."""
+        if statement.speaker_name:
+            return origin_names.without_initial(statement.speaker_name)
         words = " ".join(self._reading.report.slice(piece) for piece in statement.source)
-        return statement.speaker_name or _undetermined(words) or _undetermined(statement.descriptor or "") or None
+        described = _undetermined(words) or _undetermined(statement.descriptor or "")
+        return None if described.casefold() in _PRONOUNS else described or None
 
     def _sentence(self, offset: int) -> tuple[int, int]:
         at = bisect_right(self._edges, offset) - 1

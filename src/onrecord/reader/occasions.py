@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from spacy.tokens import Token
@@ -35,7 +36,7 @@ EMBEDDED: Final = re.compile(r"[—–-] ?(?P<name>[A-Z][^\n()@]{1,50}?) ?\(@\w+
 def through(sight: Sight) -> Iterator[Found]:
     """ "in a letter, Spencer said", "wrote on Twitter", "told a news conference": what the words came through."""
     for token, kind, noun in _markers(sight):
-        if not _leads_to_speech(token):
+        if not _leads_to_speech(token) or _in_source(sight, token):
             continue
         statement = sight.issuers.speaker(token.idx, token.idx + len(token))
         name = _issuer(sight, token, statement)
@@ -50,7 +51,7 @@ def through(sight: Sight) -> Iterator[Found]:
 def shows(sight: Sight) -> Iterator[Found]:
     """ "Spencer's letter says", "according to an Inspectorate report": the text itself speaks."""
     for token, kind, noun in _markers(sight):
-        name = sight.issuers.possessor(token)
+        name = sight.issuers.possessor(token) or sight.issuers.pronoun(token)
         if name and kind != "event" and _speaks(token):
             yield _found(token, None, f"{name} {noun}", kind)
 
@@ -64,9 +65,19 @@ def issued(sight: Sight) -> Iterator[Found]:
             and kind != "event"
             and noun not in ("document", "report")
         ):
-            name = sight.issuers.possessor(token) or sight.issuers.subject(token)
+            name = sight.issuers.possessor(token) or sight.issuers.pronoun(token) or sight.issuers.subject(token)
             if name and not _definite(token):
                 yield _found(token, None, f"{name} {noun}", kind)
+
+
+def announced(sight: Sight) -> Iterator[Found]:
+    """ "the Department of Homeland Security announced"."""
+    for token in sight.doc:
+        if token.lemma_ == "announce" and token.pos_ == "VERB" and _happened(token) and not sight.quoted(token.idx):
+            subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+            name = sight.issuers.name(subject) if subject is not None else None
+            if subject is not None and name and not name[:1].islower():
+                yield _span(subject.left_edge.idx, token.idx + len(token), f"{name} announcement", "statement")
 
 
 def tweeted(sight: Sight) -> Iterator[Found]:
@@ -88,7 +99,8 @@ def told_lawmakers(sight: Sight) -> Iterator[Found]:
     for match in LAWMAKERS.finditer(sight.text):
         token = _token(sight, match.start())
         if token is not None and not sight.quoted(match.start()):
-            yield from _by_speaker(sight, token, "testimony", "event")
+            for one in _by_speaker(sight, token, "testimony", "event"):
+                yield replace(one, end=max(one.end, match.end()))
 
 
 def ruled(sight: Sight) -> Iterator[Found]:
@@ -117,7 +129,7 @@ def court_papers(sight: Sight) -> Iterator[Found]:
 
 
 RULES: Final[tuple[Rule, ...]] = (
-    through, shows, issued, tweeted, testified, told_lawmakers, ruled, embedded, court_papers,
+    through, shows, issued, announced, tweeted, testified, told_lawmakers, ruled, embedded, court_papers,
 )  # fmt: skip
 
 
@@ -192,7 +204,14 @@ def _leads_to_speech(noun: Token) -> bool:
         return prep.lower_ in ("on", "via") or prep.head.lemma_ in ("take", "turn")
     if noun.lemma_ in ("email", "e-mail") and not any(child.lower_ == "to" for child in noun.children):
         return False  # an email to this report's own outlet, as a person who speaks to it
-    return prep.lower_ in words("through") and (prep.head.pos_ in ("VERB", "AUX") or prep.lower_ in ("at", "during"))
+    return prep.lower_ in words("through") and (
+        prep.head.pos_ in ("VERB", "AUX") or prep.lower_ in ("at", "during", "in")
+    )
+
+
+def _in_source(sight: Sight, token: Token) -> bool:
+    """Whether a noun describes who speaks: "a source familiar with discussions at the meeting"."""
+    return any(piece.start <= token.idx < piece.end for s in sight.reading.statements for piece in s.source)
 
 
 def _governs(statement: Statement, verb: Token) -> bool:
@@ -216,7 +235,8 @@ def _issuer(sight: Sight, token: Token, statement: Statement | None) -> str | No
         return named
     if any(child.dep_ == "agent" for child in _verb(token).children):
         return None  # "posted on Twitter by CNN": the agent's, and an outlet is credited elsewhere
-    return (sight.issuers.name_of(statement) if statement else None) or sight.issuers.subject(token.head)
+    spoken = sight.issuers.name_of(statement) if statement else None
+    return spoken or sight.issuers.pronoun(token) or sight.issuers.subject(token.head)
 
 
 def _by_speaker(sight: Sight, verb: Token, noun: str, kind: OriginKind) -> Iterator[Found]:

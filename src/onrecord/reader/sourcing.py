@@ -13,6 +13,7 @@ from typing import Final
 
 from spacy.tokens import Doc
 
+from onrecord import origin_names
 from onrecord.model import Confirmation, Reading, SourcingAct, Span
 from onrecord.reader import credits, occasions
 from onrecord.reader.sight import Found, Rule, Sight
@@ -31,6 +32,8 @@ def acts(sight: Sight) -> tuple[SourcingAct, ...]:
     """The sourcing acts that the rules find, each passage once for an origin."""
     found = sorted((one for _, one in decided(sight)), key=lambda one: (one.start, one.end))
     found += [one for rule in occasions.AGAIN for one in rule(sight, found)]
+    named = {one.origin for one in found if one.kind not in ("outlet", "agency")}
+    found = [replace(one, origin=origin_names.named_alike(one.origin, named)) for one in found]
     report = sight.reading.report.id
     return tuple(
         SourcingAct(Span(report, one.start, one.end), one.origin, one.kind, one.relation, one.score, BY)

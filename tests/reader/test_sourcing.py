@@ -1,0 +1,341 @@
+"""What a report says that it rests on: credits, documents, posts, statements, occasions, own confirmations."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from drawn import acts, confirmed, plain, reading, sourced
+from onrecord.model import Reading
+from onrecord.reader import parse, sourcing
+from onrecord.reader.sight import Sight
+
+
+def found(marked: str, **context: object) -> tuple[Reading, list[tuple[int, int, str]]]:
+    """The sourced reading of a text in which the expected passages are drawn, and these passages."""
+    text, expected = plain(marked)
+    return sourced(text, **context), expected
+
+
+def shows(made: Reading, expected: list[tuple[int, int, str]]) -> None:
+    """Each drawn passage overlaps an act of the origin drawn; no act has another origin."""
+    for start, end, origin in expected:
+        assert any(a.origin == origin and a.span.start < end and start < a.span.end for a in made.sourcing), origin
+    assert {act.origin for act in made.sourcing} == {origin for _, _, origin in expected}
+
+
+CREDITED = [
+    "The bridge was closed, [according to The Wall Street Journal|The Wall Street Journal].",
+    "[According to the Washington Post|The Washington Post], the bridge was closed.",
+    "[As per the Lisbon daily Publico Courier|Publico Courier], the bridge was closed.",
+    "The closure was [first reported by the Northport Courier|Northport Courier].",
+    "“It was unsafe,” an engineer [told the conservative Fox News|Fox News] channel.",
+    "The minister, [speaking to Reuters|Reuters], denied it.",
+    "She denied it in an [interview with the Financial Times|Financial Times].",
+    "The bridge was closed, [the Northport Courier reported|Northport Courier].",
+    "[The Guardian also reported|The Guardian] that the bridge was closed.",
+    "[The Northport Courier, which first reported|Northport Courier] the closure, named nobody.",
+    "[AP news reported|Associated Press] that the bridge was closed.",
+    "[CNN’s Ann Other reported|CNN] that the bridge was closed.",
+    "The engineer wrote of the bridge [in the Israeli daily Haaretz|Haaretz].",
+    "A 2009 [story by The San Diego Union-Tribune|The San Diego Union-Tribune] told of the bridge.",
+    "The letter was [obtained by Politico|Politico].",
+    "[The Associated Press contributed to this report.|Associated Press]",
+]
+
+
+@pytest.mark.parametrize("marked", CREDITED)
+def test_an_outlet_or_agency_that_is_credited_is_an_act(marked: str) -> None:
+    """However the credit is worded, the act has the outlet's canonical name and lies on the words that show it."""
+    made, expected = found(marked)
+    shows(made, expected)
+    assert all(act.relation == "credits" and act.kind in ("outlet", "agency") for act in made.sourcing)
+
+
+NOT_CREDITED = [
+    "The minister told reporters that the bridge was safe.",
+    "CNN is a broadcaster with its seat in Atlanta.",
+    "The Northport Courier closed its printing works last year.",
+    "A Fox News host was seen on the bridge.",
+    "She reads the Financial Times and rows a boat.",
+    "Time is short, said the engineer.",
+    "The reporter crossed the bridge. Reuters has an office beside it.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_CREDITED)
+def test_an_outlet_that_is_only_named_is_not_credited(text: str) -> None:
+    """To name an outlet is not to rest on it, and reporters in general are nobody's publication."""
+    assert acts(sourced(text)) == []
+
+
+OWN = [
+    ("The minister told the Northport Courier that the bridge was safe.", "The Northport Courier"),
+    ("The minister told the Courier that the bridge was safe.", "Northport Courier"),
+    ("The New York Times reported on Monday that it was safe.", "New York Times - News"),
+    ("He said so on CNN’s “State of the Union”.", "CNN (Web News)"),
+    ("LISBON (Reuters) - The bridge is safe.", "Reuters"),
+]
+
+
+@pytest.mark.parametrize(("text", "outlet"), OWN)
+def test_the_reports_own_outlet_is_never_credited(text: str, outlet: str) -> None:
+    """Whoever speaks to this outlet is its own source, under any section or short form of its name."""
+    assert acts(sourced(text, outlet=outlet)) == []
+
+
+def test_a_short_form_stands_for_the_outlet_named_in_full() -> None:
+    """ "The Journal" is the Wall Street Journal once that has been named, and nobody's before."""
+    made = sourced(
+        "The bridge was closed, according to the Wall Street Journal. The Journal said that cracks were found."
+    )
+    assert acts(made)[1] == ("The Journal said", "The Wall Street Journal")
+    assert acts(sourced("The Journal said that cracks were found.")) == []
+
+
+def test_the_media_outlet_is_the_one_named_last() -> None:
+    """A generic noun resolves to the outlet named before it, never to the report's own."""
+    text = "The bridge was closed, the Northport Courier reported. As per the media outlet, cracks were found."
+    assert {origin for _, origin in acts(sourced(text, outlet="Daily Ledger"))} == {"Northport Courier"}
+    assert acts(sourced("As per the media outlet, cracks were found.")) == []
+
+
+def test_it_said_goes_on_with_the_outlet_of_the_sentence_before() -> None:
+    """ "It said" after "the Courier reported" is the Courier again; after anything else it is nobody."""
+    made = sourced("Cracks were found, the Northport Courier reported. It said that 12 bearings were bad.")
+    assert ("It said", "Northport Courier") in acts(made)
+    assert acts(sourced("The ministry closed the bridge. It said that 12 bearings were bad.")) == []
+
+
+def test_according_to_the_report_is_the_report_just_credited() -> None:
+    """Where an outlet has been credited and no study named, "the report" is the outlet's."""
+    made = sourced(
+        "Cracks were found, the Northport Courier said.\n\nTwelve bearings are bad, according to the report."
+    )
+    assert ("according to the report", "Northport Courier") in acts(made)
+
+
+AIRED = [
+    "[said on CNN|CNN]",
+    "[said on CBS’s|CBS] “Face the Nation”",
+    "[speaking Sunday on “Fox & Friends|Fox & Friends],”",
+]
+
+
+@pytest.mark.parametrize("words", AIRED)
+def test_what_was_said_on_the_air_is_an_occasion(words: str) -> None:
+    """Others saw it too: an event of the broadcaster, or of the programme where only that is named."""
+    made, expected = found(f"The bridge is safe, Mara Lindqvist {words}.")
+    shows(made, expected)
+    assert {act.kind for act in made.sourcing} == {"event"}
+
+
+DATELINES = [
+    ("[LISBON (Reuters)|Reuters] - The bridge is safe.", None),
+    ("NORTHPORT, May 3 [(AP)|Associated Press] — The bridge is safe.", None),
+    ("NORTHPORT, May 3 [(Halyard)|Halyard News Agency] — The bridge is safe.", "Halyard News Agency"),
+]
+
+
+@pytest.mark.parametrize(("marked", "byline"), DATELINES)
+def test_a_dateline_shows_that_the_whole_report_is_an_agencys(marked: str, byline: str | None) -> None:
+    """The agency in brackets, in full where the byline gives its full name, has its text republished."""
+    made, expected = found(marked, byline=byline, outlet="Daily Ledger")
+    shows(made, expected)
+    assert made.sourcing[0].relation == "republishes"
+
+
+def test_an_agencys_byline_republishes_and_one_among_several_credits() -> None:
+    """A report signed by the agency alone is its copy; beside the outlet's own people it is a credit."""
+    alone = sourced("The bridge is safe.", byline="Associated Press", outlet="Daily Ledger")
+    beside = sourced("The bridge is safe.", byline="Ann Other, Associated Press", outlet="Daily Ledger")
+    assert [act.relation for act in alone.sourcing] == ["republishes"]
+    assert [act.relation for act in beside.sourcing] == ["credits"]
+    assert alone.report.slice(alone.sourcing[0].span) == ""
+
+
+WRITTEN = [
+    (
+        "In a [letter|Mara Lindqvist letter] to parliament, [Mara "
+        "Lindqvist|source] [said|cue] [the bridge was safe|content].",
+        "document",
+    ),
+    (
+        "[Mara Lindqvist|source] [wrote|cue] [on Twitter|Mara Lindqvist tweet] [that the bridge was safe|content].",
+        "post",
+    ),
+    ("[Mara Lindqvist|source] [tweeted|Mara Lindqvist tweet] [that the bridge was safe|content].", "post"),
+    (
+        "In a series of [tweets|Mara Lindqvist tweet], [Mara "
+        "Lindqvist|source] [said|cue] [the bridge was safe|content].",
+        "post",
+    ),
+    (
+        "[The bridge was safe|content], [Mara Lindqvist|source] [said|cue] in a [statement|Mara Lindqvist statement].",
+        "statement",
+    ),
+    (
+        "[Mara Lindqvist|source] [told|cue] a [news conference|Mara "
+        "Lindqvist news conference] [the bridge was safe|content].",
+        "event",
+    ),
+    (
+        "At a [rally|Mara Lindqvist rally] in Northport, [Mara "
+        "Lindqvist|source] [said|cue] [the bridge was safe|content].",
+        "event",
+    ),
+    ("[Mara Lindqvist|source] [testified|Mara Lindqvist testimony] [that the bridge was safe|content].", "event"),
+    (
+        "[Mara Lindqvist|source] [told|cue] [lawmakers|Mara Lindqvist testimony] [that the bridge was safe|content].",
+        "event",
+    ),
+]
+
+
+def test_words_lose_their_marks() -> None:
+    """The drawing helper itself: text without marks, passages with their labels."""
+    assert plain("In a [letter|X letter], he said.") == ("In a letter, he said.", [(5, 11, "X letter")])
+
+
+@pytest.mark.parametrize(("marked", "kind"), WRITTEN)
+def test_what_words_came_through_is_an_act_of_their_speaker(marked: str, kind: str) -> None:
+    """Letters, posts, written statements and public occasions are named by their issuer and their kind."""
+    made = sourced(marked)
+    labels = {"source", "cue", "content"}
+    shows(made, [one for one in plain(marked)[1] if one[2] not in labels])
+    assert {act.kind for act in made.sourcing} == {kind}
+
+
+ISSUED = [
+    ("[Ann Turner sent a letter|Ann Turner letter] to the minister this month.", "document"),
+    ("[A report by the Maritime Inspectorate|Maritime Inspectorate report] says that the hull is thin.", "document"),
+    ("[The Maritime Inspectorate’s report|Maritime Inspectorate report] says that the hull is thin.", "document"),
+    ("Chuck Turner [issued a statement|Chuck Turner statement] in the evening.", "statement"),
+    ("[Judge Ada Alsop ruled|Ada Alsop ruling] that the bridge must stay open.", "document"),
+    ("The bridge will reopen, [according to court documents|court filings].", "document"),
+    ("[— Ann Turner (@annturner) May 3, 2024|Ann Turner tweet]", "post"),
+    ("[The Harbour Ministry announced|Harbour Ministry announcement] that the bridge would close.", "statement"),
+]
+
+
+@pytest.mark.parametrize(("marked", "kind"), ISSUED)
+def test_a_document_needs_no_quotation(marked: str, kind: str) -> None:
+    """A document that is sent, issued or speaks for itself is an act where its issuer can be named."""
+    made, expected = found(marked)
+    shows(made, expected)
+    assert {act.kind for act in made.sourcing} == {kind}
+
+
+NOT_ACTS = [
+    "The committee asked for documents.",
+    "She did not testify.",
+    "The witness is expected to testify on Monday.",
+    "He wrote in a letter of “a tweet that Ann Turner sent”.",
+    "The letter was lost.",
+    "According to a new report, the bridge is safe.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_ACTS)
+def test_no_act_without_an_issuer_or_without_anything_said(text: str) -> None:
+    """What is asked for, denied, expected, quoted or nobody's is not what the report rests on."""
+    assert acts(sourced(text)) == []
+
+
+def test_an_email_to_the_outlet_is_speech_and_a_statement_is_not() -> None:
+    """Who answers by email speaks to this report's outlet; a statement is made to everybody."""
+    email = "[The bridge is safe|content], [Ann Turner|source] [said|cue] in an email."
+    assert acts(sourced(email)) == []
+    assert acts(sourced(email.replace("an email", "a statement")))[0][1] == "Ann Turner statement"
+
+
+def test_a_spokesmans_statement_is_the_bodys() -> None:
+    """ "Pentagon spokesman X said in a statement" is a Pentagon statement."""
+    made = sourced("[The bridge is safe|content], [Pentagon spokesman Jon Hoff|source] [said|cue] in a statement.")
+    assert [origin for _, origin in acts(made)] == ["Pentagon statement"]
+
+
+def test_he_wrote_is_the_letter_again() -> None:
+    """After a letter has been told of, what its writer "wrote" is in it, and "the letter says" is it again."""
+    made = sourced(
+        "In a letter to parliament, [Ann Turner|source] [said|cue] [the bridge was safe|content].\n\n"
+        "[“Nobody fell,”|content] [she|source] [wrote|cue].\n\n"
+        "The letter says that the bearings are new.",
+        speakers={"she": "Ann Turner"},
+    )
+    assert {origin for _, origin in acts(made)} == {"Ann Turner letter"}
+    assert [words for words, _ in acts(made)][1:] == ["she wrote", "The letter"]
+
+
+def test_an_issuer_only_described_is_the_one_named_further_down() -> None:
+    """ "a former diplomat told lawmakers" and "Ann Turner testified" are one testimony."""
+    made = sourced(
+        "[A former diplomat|source] [told|cue] lawmakers [that the bridge was safe|content].\n\n"
+        "[Ann Turner|source] [testified|cue] [that nobody fell|content].",
+        speakers={"A former diplomat": None},
+    )
+    assert {origin for _, origin in acts(made)} == {"Ann Turner testimony"}
+
+
+CONFIRMED = [
+    "The plan has been [confirmed to Estuary Television|x] by two people.",
+    "[Estuary Television has independently confirmed|x] the plan.",
+    "[Two engineers told Estuary Television|x] separately that the plan was ready.",
+    "The account was [verified by Estuary Television|x].",
+]
+
+
+@pytest.mark.parametrize("marked", CONFIRMED)
+def test_an_outlet_that_confirmed_for_itself_says_so(marked: str) -> None:
+    """The confirmation lies on the words that show it and bears the outlet's name."""
+    text, expected = plain(marked)
+    made = sourced(text, outlet="Estuary Television")
+    assert confirmed(made) == [text[start:end] for start, end, _ in expected]
+    assert made.confirmations[0].outlet == "Estuary Television"
+
+
+NOT_CONFIRMED = [
+    ("The plan has been confirmed to Estuary Television by two people.", "Daily Ledger"),
+    ("An engineer told Estuary Television that the plan was ready.", "Estuary Television"),
+    ("Estuary Television could not confirm the plan.", "Estuary Television"),
+    ("The minister confirmed the plan.", "Estuary Television"),
+]
+
+
+@pytest.mark.parametrize(("text", "outlet"), NOT_CONFIRMED)
+def test_others_confirmations_and_mere_interviews_do_not_count(text: str, outlet: str) -> None:
+    """Only the report's own outlet confirms, and one interview is no confirmation."""
+    assert confirmed(sourced(text, outlet=outlet)) == []
+
+
+def test_the_rule_that_decided_can_be_told() -> None:
+    """Every passage found comes with the name of its rule, for whoever asks why."""
+    made = reading("The bridge was closed, according to Reuters. LISBON is far.")
+    told = list(sourcing.decided(Sight(made, parse.parse(made.report.text))))
+    assert [(rule, one.origin) for rule, one in told] == [("according", "Reuters")]
+
+
+def test_evidence_is_short() -> None:
+    """Evidence is at most 30 words even where source and document stand far apart."""
+    long = "who has for many years and in many places spoken of bridges and ferries and of all that floats "
+    made = sourced(f"[Ann Turner|source], {long * 3}[said|cue] in a statement [that it was safe|content].")
+    assert acts(made)
+    assert all(len(words.split()) <= 30 for words, _ in acts(made))
+
+
+WORDS = st.sampled_from(
+    [text for text, _ in map(plain, CREDITED)] + NOT_CREDITED + ["“Ünsafe” 😀 she said.", "\n\n", "—"]
+)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(WORDS, max_size=5))
+def test_every_span_lies_in_the_text(pieces: list[str]) -> None:
+    """Acts lie within the text, in order, and the text that they slice names or leads to their origin."""
+    made = sourced(" ".join(pieces))
+    text = made.report.text
+    assert all(0 <= a.span.start < a.span.end <= len(text) for a in made.sourcing)
+    assert list(made.sourcing) == sorted(made.sourcing, key=lambda act: (act.span.start, act.span.end))
+    assert all(made.report.slice(a.span).strip() == made.report.slice(a.span) for a in made.sourcing)
+    assert all(a.by == sourcing.BY and 0 < a.score <= 1 for a in made.sourcing)
