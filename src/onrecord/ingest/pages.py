@@ -89,13 +89,13 @@ def declared_encoding(raw: bytes) -> str | None:
 def markup(raw: bytes) -> str:
     """The page's markup; a broken byte here and there becomes U+FFFD, as browsers show it.
 
-    Raises `UndecodableError` where more than one character in a thousand would.
+    Raises `UndecodableError` where more than ten, and one character in a thousand, would.
     """
     try:
         return decode(raw, declared_encoding(raw))
     except UndecodableError:
         mended = raw.decode("utf-8", errors="replace")
-        if mended.count("\ufffd") * 1000 > len(mended) or is_binary(mended):
+        if mended.count("\ufffd") > max(10, len(mended) / 1000) or is_binary(mended):
             raise
         return mended
 
