@@ -225,7 +225,9 @@ def _own_perhaps(reading: Reading, acts: Sequence[SourcingAct]) -> tuple[Ground,
     alone = (
         s
         for s in reading.statements
-        if s.naming in ("titled", "bare") and not any(_beside(reading, a.span, s.content[0]) for a in acts)
+        if s.naming in ("titled", "bare")
+        and origin_names.introduced(s, reading)
+        and not any(_beside(reading, a.span, s.content[0]) for a in acts)
     )
     return (own_ground(reading),) if told_to_it(reading) or next(alone, None) else ()
 

@@ -226,6 +226,13 @@ def _antecedent(statement: Statement, source: str, reading: Reading) -> str | No
     return None
 
 
+def introduced(statement: Statement, reading: Reading) -> bool:
+    """Whether an unnamed source is told of for the first time: "an engineer", "two officials", not "the minister"."""
+    return bool(
+        re.match(r"(?:an?|one|two|three|four|several|some|multiple)\b", _source(statement, reading), re.IGNORECASE)
+    )
+
+
 def _source(statement: Statement, reading: Reading) -> str:
     return " ".join(reading.report.slice(piece) for piece in statement.source)
 

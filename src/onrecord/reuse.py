@@ -63,8 +63,8 @@ class Text:
 
     report: Report
     hashes: Words
-    starts: list[int]
-    ends: list[int]
+    starts: NDArray[np.int32]
+    ends: NDArray[np.int32]
     plain: NDArray[np.bool_]
 
 
@@ -89,9 +89,9 @@ def words(report: Report) -> Text:
     plain = np.ones(len(report.text) + 1, dtype=np.bool_)
     for start, end in _set_aside(report):
         plain[start:end] = False
-    starts = [start for start, _ in found]
+    offsets = np.array(found, dtype=np.int32).reshape(-1, 2)
     hashes = np.fromiter((_hash(folded[start:end]) for start, end in found), dtype=np.uint64, count=len(found))
-    return Text(report, hashes, starts, [end for _, end in found], plain[starts] if starts else plain[:0])
+    return Text(report, hashes, offsets[:, 0], offsets[:, 1], plain[offsets[:, 0]])
 
 
 def _set_aside(report: Report) -> Iterator[tuple[int, int]]:
@@ -210,7 +210,7 @@ def _in_time(left: Text, right: Text) -> tuple[Text, Text, float]:
 
 
 def _span(text: Text, first: int, last: int) -> Span:
-    return Span(text.report.id, text.starts[first], text.ends[last - 1])
+    return Span(text.report.id, int(text.starts[first]), int(text.ends[last - 1]))
 
 
 def quotations(left: Report, right: Report) -> Iterator[tuple[Span, Span]]:

@@ -92,7 +92,8 @@ def byline(sight: Sight) -> Iterator[Found]:
     """The agency in the byline that came with the report; where the text does not name it, the span is empty."""
     for part in re.split(r", |; | and |/", sight.reading.report.byline or ""):
         name = press.canonical(re.sub(r"^(?:By|The) ", "", part.strip()))
-        if name and press.kind_of(name) == "agency" and not press.same(name, sight.own):
+        dated = any(one.origin == name for one in dateline(sight))
+        if name and press.kind_of(name) == "agency" and not press.same(name, sight.own) and not dated:
             first = next((one for one in sight.outlets if one.name == name), None)
             start, end = (first.start, first.end) if first else (0, 0)
             only = len(re.split(r", |; | and |/", sight.reading.report.byline or "")) == 1

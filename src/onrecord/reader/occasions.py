@@ -41,7 +41,10 @@ def through(sight: Sight) -> Iterator[Found]:
         statement = sight.issuers.speaker(token.idx, token.idx + len(token))
         name = _issuer(sight, token, statement)
         told = statement is not None and any(_governs(statement, verb) for verb in token.ancestors)
-        if name and (told or (_verb(token).lemma_ in words("speech") and (statement or kind != "event"))):
+        says = _verb(token).lemma_ in words("speech") and (
+            kind != "event" or _verb(token).lemma_ not in words("shown speaking")
+        )
+        if name and (told or says):
             if noun in words("shared occasions"):
                 yield _found(token, statement, _itself(token), kind)
                 continue
@@ -87,7 +90,7 @@ def tweeted(sight: Sight) -> Iterator[Found]:
             yield from _by_speaker(sight, token, "tweet", "post")
 
 
-def testified(sight: Sight) -> Iterator[Found]:
+def in_testimony(sight: Sight) -> Iterator[Found]:
     """ "Taylor testified that"."""
     for token in sight.doc:
         if token.lemma_ == "testify" and _happened(token) and not sight.quoted(token.idx):
@@ -129,7 +132,7 @@ def court_papers(sight: Sight) -> Iterator[Found]:
 
 
 RULES: Final[tuple[Rule, ...]] = (
-    through, shows, issued, announced, tweeted, testified, told_lawmakers, ruled, embedded, court_papers,
+    through, shows, issued, announced, tweeted, in_testimony, told_lawmakers, ruled, embedded, court_papers,
 )  # fmt: skip
 
 
@@ -280,7 +283,8 @@ def _found(token: Token, statement: Statement | None, origin: str, kind: OriginK
     """The passage from the statement's marks to the noun, where that is short; else the noun with its phrase."""
     start, end = token.left_edge.idx, token.idx + len(token)
     if token.head.dep_ == "prep" or token.dep_ == "pobj":
-        start = min(start, token.head.idx)
+        led = token.head.head if token.head.head.lower_ in ("according", "per") else token.head
+        start = min(start, led.idx)
     if statement:
         first, last = _marks(statement)
         if max(end, last) - min(start, first) <= 150:

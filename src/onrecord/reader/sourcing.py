@@ -58,9 +58,16 @@ def confirmations(sight: Sight) -> tuple[Confirmation, ...]:
 
 
 def _distinct(found: Sequence[Found]) -> list[Found]:
-    """Of passages that overlap and name one origin, the surest; ties go to the shorter."""
+    """Passages that overlap and name one origin are one, as long as it is short; else the surer, then the shorter."""
     kept: list[Found] = []
     for one in sorted(found, key=lambda f: (-f.score, f.end - f.start, f.start)):
-        if not any(one.origin == other.origin and one.start < other.end and other.start < one.end for other in kept):
+        at = next(
+            (i for i, k in enumerate(kept) if k.origin == one.origin and k.start < one.end and one.start < k.end), None
+        )
+        if at is None:
             kept.append(one)
+            continue
+        start, end = min(kept[at].start, one.start), max(kept[at].end, one.end)
+        if end - start <= occasions.LONGEST:
+            kept[at] = replace(kept[at], start=start, end=end)
     return sorted(kept, key=lambda one: (one.start, one.end))
