@@ -16,7 +16,7 @@ from onrecord.reader.sight import Found, Rule, Sight
 from onrecord.sourcing_words import pattern
 
 # Words that may stand between the cue and the name: "told the conservative | Fox News", "the Israeli daily | Haaretz".
-_BETWEEN = r"(?:(?:the|a|an|its|their|his|her) )?(?:[\w’'-]+,? ){0,4}?[“\"‘']?"
+_BETWEEN = r"(?:(?:the|a|an|its|their|his|her) )?(?:[\w’'-]+ ){0,4}?[“\"‘']?"
 _WHEN = r"(?: \w+day| exclusively| earlier| online| of \w+| on \w+| published| (?:this|last) \w+)?"
 _TOLD = r"(?:told|informed|(?:spoke|speaking|talked|talking) (?:to|with))"
 _SOMEBODY = r"(?:['’]s?(?: (?:[A-Z][\w.’'-]+|own|exclusive|front-page))*)?"
@@ -34,6 +34,7 @@ _SPEAKS = re.compile(
     rf"(?:{pattern('outlet adverbs')} |\w+day |\w+ly )*{pattern('outlet says')}\b"
 )
 _STAFF = re.compile(rf"^[”\"’']?(?:['’]s?)?(?: \w+)? (?:{pattern('outlet staff')}|spokes\w+)\b")
+_POLL = re.compile(r"^(?:[/-][\w ]{2,30})? (?:\w+ )?(?:poll|survey)s?\b")  # a document of the outlet's, not its report
 _CONTRIBUTED = re.compile(r"^[^.\n]{0,60}\bcontributed (?:reporting )?to this\b")
 
 
@@ -50,7 +51,8 @@ def according(sight: Sight) -> Iterator[Found]:
     for one in sight.foreign:
         left = sight.left(one)
         match = _ACCORDING.search(left)
-        if match and not _crosses(match[0]) and not (match[0].startswith("per ") and one.generic):
+        polled = _POLL.match(sight.right(one))
+        if match and not polled and not _crosses(match[0]) and not (match[0].startswith("per ") and one.generic):
             yield _credit(one, one.start - len(left) + match.start(), one.end, 0.9)
 
 
@@ -92,6 +94,8 @@ def byline(sight: Sight) -> Iterator[Found]:
     """The agency in the byline that came with the report; where the text does not name it, the span is empty."""
     for part in re.split(r", |; | and |/", sight.reading.report.byline or ""):
         name = press.canonical(re.sub(r"^(?:By|The) ", "", part.strip()))
+        if sight.own and sight.own.split()[-1] in (name or ""):
+            continue  # "Sun-Times Wire" in the Chicago Sun-Times is its own desk
         dated = any(one.origin == name for one in dateline(sight))
         if name and press.kind_of(name) == "agency" and not press.same(name, sight.own) and not dated:
             first = next((one for one in sight.outlets if one.name == name), None)

@@ -64,10 +64,12 @@ class Issuers:
             return origin_names.without_initial(known)
         if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM") or token.lower_ in ("who", "which", "that", "it"):
             return None
-        run = _proper_run(token)
+        run = _full_person(token) or _proper_run(token)
         if run:
             bare = TITLES.sub("", run)
             return self._full.get(bare.split()[-1], bare) if " " not in bare else bare
+        if _only_points(token):
+            return None
         phrase = [t for t in token.subtree if (t.i <= token.i and t.dep_ in ("amod", "compound", "nmod")) or t == token]
         words_ = [t.text for t in phrase if t.lower_ not in listed("determiners") and not t.like_num]
         return " ".join(words_) or None
@@ -184,6 +186,19 @@ def _proper_run(token: Token) -> str:
         first = before
     run = token.doc[first.i : token.i + 1].text
     return re.sub(r"^(?:of|and|&|for) |['’]s?$", "", " ".join(run.split()))
+
+
+def _full_person(token: Token) -> str:
+    """The person's name of two words or more that a token stands in, without the titles before it."""
+    found = _person(token) if token.ent_type_ == "PERSON" else ""
+    return TITLES.sub("", re.sub(r"['’]s?$", "", " ".join(found.split()))) if " " in found else ""
+
+
+def _only_points(noun: Token) -> bool:
+    """Whether a phrase only points to somebody named elsewhere: "the president"."""
+    return any(c.lower_ in ("the", "that", "this") for c in noun.children) and not any(
+        c.dep_ in ("amod", "compound", "prep", "poss") for c in noun.children
+    )
 
 
 def _person(token: Token) -> str:
