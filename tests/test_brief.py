@@ -147,7 +147,7 @@ def test_what_cannot_stand_alone_is_no_line(text):
     [
         ("But the harbour bridge was closed again.", "The harbour bridge was closed again."),
         ("Still, the harbour bridge stayed open .", "The harbour bridge stayed open."),
-        ("the harbour bridge “was closed for good.", "The harbour bridge was closed for good."),
+        ("the harbour bridge “was closed for good.", "The harbour bridge “was closed for good.”"),
     ],
 )
 def test_a_passage_is_lightly_trimmed(text, line):

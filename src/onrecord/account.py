@@ -28,6 +28,7 @@ _WORD = re.compile(r"[^\W_]{3,}")
 _DANGLING = re.compile(
     r"(?:\s+(?:which|that|who|of|the|an?|to|and|or|in|on|for|ha[ds]|have|was|were|is|are|by|with|at))+$"
 )
+_OWNED = re.compile(r"(?:its|their|our|this|that|these|those)\b", re.I)
 _ARTICLE = re.compile(r"^(?:an?|the|one|his|her|its|their|our)\s+", re.I)
 
 
@@ -85,12 +86,13 @@ def description(reading: Reading, statement: Statement) -> str | None:
     """The text's own words for an unnamed source: its descriptor, else the source phrase unless it is a pronoun."""
     phrase = " ".join(reading.report.slice(piece) for piece in statement.source)
     words = " ".join((statement.descriptor or phrase).split()).strip(" ,.;:\"“”'’")
-    return None if not words or words.casefold() in PRONOUNS else words
+    return None if not words or words.casefold() in PRONOUNS or _OWNED.match(words) else words
 
 
 def _person(key: str, group: list[tuple[Reading, Statement]], entity: Entity | None) -> Person:
     reading, first = group[0]
     name = (entity.name if entity else None) or first.speaker_name or description(reading, first) or ""
+    name = name if name.count("(") == name.count(")") else name.split("(", 1)[0].rstrip()
     given = [s.descriptor for _, s in group if s.descriptor]
     descriptors = dict.fromkeys([*(entity.descriptors if entity else ()), *(given if first.speaker else ())])
     return Person(

@@ -40,6 +40,11 @@ _STOP = (
     "some any all said says told saying according added new one two mr mrs ms dr us"
 )
 STOP: Final = frozenset(_STOP.split())
+_POINTING_BACK = re.compile(
+    r"(?:In|At|On|By|For|From|After|Before|During|Since|With|Of)\s+(?:th(?:at|is|ese|ose)|such)\b"
+)
+_DANGLING = re.compile(r"\b(?:just|only|even|very|to|of|the|an?|that|not|and|or|with|for|by|from|than|which)$")
+_SPECIFIC = re.compile(r"(?<=\s)[A-Z][\w’'-]+|\d[\d,.]*")
 _ASKING = re.compile(r"(?:why|whether|how|what|who|where|when|if)\b", re.I)
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 
@@ -124,7 +129,7 @@ def importance(claim: Claim, book: Book) -> float:
     central = mean([book.spread[word] / len(book.readings) for word in words]) if words else 0.0
     parts = {"conflicts": 0.3, "differs": 0.2}.get(claim.relation, 0.0)
     alone = 0.5 if len(carriers) == 1 and len(book.readings) > 1 else 0.0
-    telling = 0.6 * min(1.0, len(words) / 8)
+    telling = 0.4 * min(1.0, len(words) / 8) + 0.4 * min(1.0, len(_SPECIFIC.findall(claim.gist)) / 4)
     sure = 0.2 * min(3, claim.independent[0])
     return 2 * coverage + 1.2 * _height(claim, book) + central + telling + sure + parts - alone
 
@@ -163,7 +168,7 @@ def question(draft: Draft, _: Book) -> bool:
 def pronoun_first(draft: Draft, _: Book) -> bool:
     """A line that opens with a pronoun rests on a sentence that is not there."""
     first = re.match(r"\W*([A-Za-z]+)", draft.line.text)
-    return first is not None and first[1].casefold() in PRONOUNS
+    return bool(first and first[1].casefold() in PRONOUNS) or bool(_POINTING_BACK.match(draft.line.text))
 
 
 def first_person(draft: Draft, _: Book) -> bool:
@@ -177,6 +182,11 @@ def broken_off(draft: Draft, book: Book) -> bool:
     cite = draft.line.cites[0]
     after = book.readings[cite.report].report.text[cite.end : cite.end + 16]
     return bool(re.match(r",?\s+(?:is|are|was|were|has|have|had|will|would|can|could|may|might|did|does)\b", after))
+
+
+def dangling(draft: Draft, _: Book) -> bool:
+    """The last word asks for another: "opportunity to do just"."""
+    return bool(_DANGLING.search(draft.wording.text))
 
 
 def fragment(draft: Draft, _: Book) -> bool:
@@ -200,7 +210,7 @@ def fragment_said(draft: Draft, _: Book) -> bool:
 
 
 REFUSALS: Final[tuple[Refusal, ...]] = (
-    stub, question, pronoun_first, first_person, broken_off, unsupported, fragment, fragment_said,
+    stub, question, pronoun_first, first_person, dangling, broken_off, unsupported, fragment, fragment_said,
 )  # fmt: skip
 
 
@@ -246,9 +256,12 @@ def _worth(claim: Claim, book: Book, lines: int) -> bool:
 
 
 def _height(claim: Claim, book: Book) -> float:
-    """How near the top of their reports a claim's passages stand, 0 to 1."""
-    heights = [1 - span.start / max(1, len(book.readings[span.report].report.text)) for span in _spans(claim)]
-    return mean(heights) if heights else 0.0
+    """How near the top of its reports a claim stands, 0 to 1: the mean of each report's highest passage."""
+    heights: dict[str, float] = {}
+    for span in _spans(claim):
+        height = 1 - span.start / max(1, len(book.readings[span.report].report.text))
+        heights[span.report] = max(height, heights.get(span.report, 0.0))
+    return mean(heights.values()) if heights else 0.0
 
 
 def _spans(claim: Claim) -> list[Span]:
@@ -260,7 +273,8 @@ def _leads(draft: Draft, book: Book) -> float:
     words = content_words(draft.wording.text)
     shared = len(words & book.headlines) / max(1, len(words))
     carriers = {passage.span.report for passage in draft.claim.carried}
-    return 1.5 * _height(draft.claim, book) + shared + 0.5 * len(carriers) / max(1, len(book.readings))
+    news = 1.0 if _tense(draft.line, book) == 0 else 0.0
+    return news + 1.5 * _height(draft.claim, book) + shared + 0.5 * len(carriers) / max(1, len(book.readings))
 
 
 def _order(chosen: Draft, book: Book, first: Draft | None) -> tuple[int, float]:

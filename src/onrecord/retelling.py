@@ -42,8 +42,16 @@ _CLAUSE_WORDS: Final = frozenset(_WORDS.split())
 _NEXT_WORD = re.compile(r" ([A-Za-z][\w’'-]*)")
 _PHRASE_END = re.compile(r"[,;:.!?”\"\n]|\s[–—-]+\s|\s\(|$")
 _TRAILING = re.compile(r"(?:,?\s+(?:in|of|at|on|for|the|an?|and|who|to|from|with))+$")
+_NOBODY = re.compile(r"\bper ?cent\b|%|^\d")
+_COMMON = re.compile(
+    r"(?:an?|the|some|several|many|most|few|two|three|four|five|one|both|all|other|another|former|senior|top|local|"
+    r"officials?|sources?|police|authorities|lawmakers|critics|residents|experts|analysts|investigators|prosecutors|"
+    r"witnesses|doctors|people|observers|supporters|opponents|researchers|scientists|neighbou?rs|reports?)\b",
+    re.I,
+)
 _LOOSE = re.compile(r"\s+([,.;:!?](?:\s|$))")
 _MARKS = '"“”„«»'
+_OPENING_MARKS: Final = frozenset(["“", '"', "«"])
 _QUOTE_ENDS = "\"'“”‘’«»„ "
 
 
@@ -111,9 +119,9 @@ def source_before(told: Told) -> Wording | None:
     if not source.end <= cue.start < cue.end <= content <= start or not _joined(told, source.end, content):
         return None
     name = speaker(told)
-    if name is None:
+    if name is None or not _begun(told):
         return None
-    body = _quotation(told) if statement.manner == "direct" else plain_passage(told.text)
+    body = _quotation(told) if _is_quoted(told) else plain_passage(told.text)
     if told.words(source.start, source.end).endswith(",") and "," in name:
         name += ","
     skipped = told.words(content, start).casefold()
@@ -137,12 +145,10 @@ def source_inside(told: Told) -> Wording | None:
 
 def source_after(told: Told) -> Wording | None:
     """Words whose source follows or stands far off: a quotation after its speaker, else "…, according to …"."""
-    if not told.statement or (name := speaker(told)) is None:
+    if not told.statement or (name := speaker(told)) is None or not _begun(told):
         return None
-    if told.statement.manner == "direct":
+    if _is_quoted(told):
         return Wording(f"{_capital(name)}: {_quotation(told)}", with_source(told), _quotation(told))
-    if not _begun(told):
-        return None
     body = _whole(told)
     words = re.findall(r"\w+", body)
     known = re.findall(r"\w+", (told.statement.speaker_name or name))[-1] in words or "according to" in body
@@ -170,13 +176,14 @@ def speaker(told: Told) -> str | None:
         return None
     phrase = told.words(statement.source[0].start, statement.source[0].end) if statement.source else ""
     phrase = _TRAILING.sub("", phrase.strip(" ,;:–—-"))
-    name = statement.speaker_name
+    name = statement.speaker_name and _closed(statement.speaker_name)
     if name:
         return phrase if name in phrase and len(phrase) <= 90 else name
     described = statement.descriptor or phrase
     if statement.source and _opens_sentence(told, statement.source[0].start):
         phrase, described = _lower(phrase), _lower(described)
-    if not described or described.casefold() in PRONOUNS or _KNOWN_ALREADY.match(phrase or described):
+    unclear = _KNOWN_ALREADY.match(phrase or described) or _NOBODY.search(described)
+    if not described or described.casefold() in PRONOUNS or unclear:
         return None
     return _article(phrase, described)
 
@@ -186,6 +193,10 @@ def plain_passage(text: str) -> str:
     line = _DATELINE.sub("", _LOOSE.sub(r"\1", " ".join(text.split()))).strip(" ,;:–—-")
     if sum(line.count(mark) for mark in '"“”') % 2:
         line = line.strip(_MARKS + " ") if line[:1] in _MARKS or line[-1:] in _MARKS else _unpaired(line)
+    if re.search(r"[\s,]'(?=[A-Z])", line) and not re.search(r"\w[.,!?]?'(?=\W|$)", line):
+        line += "'"
+    if line.count("(") > line.count(")"):
+        line = line[: line.rindex("(")]
     line = line.strip(" ,;:–—-")
     return line[:-1].rstrip() if line.endswith(".") and not re.search(r"\b[A-Z]\.$|\.\.$|\b[ap]\.m\.$", line) else line
 
@@ -249,6 +260,17 @@ def _joined(told: Told, start: int, end: int) -> bool:
     return len(gap) <= NEAR and "\n" not in gap and not re.search(r"[.!?][”\"]?\s+[A-Z“\"]", gap)
 
 
+def _is_quoted(told: Told) -> bool:
+    """Whether all of the passage stands in quotation marks."""
+    text, span = told.reading.report.text, told.passage.span
+    if told.statement and told.statement.manner == "direct":
+        return True
+    inner = text[span.start : span.end].strip(" ,.")
+    single = re.match(r"[\s,:]['‘]", text[max(0, span.start - 2) : span.start])
+    opened = inner[:1] in _OPENING_MARKS or text[span.start - 1 : span.start] in _OPENING_MARKS or single
+    return bool(inner and opened) and not any(mark in inner[1:-1] for mark in '”"“')
+
+
 def _quotation(told: Told) -> str:
     """What of the passage is quoted, in one pair of marks."""
     span, statement = told.passage.span, told.statement
@@ -256,6 +278,8 @@ def _quotation(told: Told) -> str:
         whole = spans.hull(statement.content)
         span = Span(span.report, max(span.start, whole.start), min(span.end, whole.end))
     inner = _OPENER.sub("", told.words(span.start, span.end).strip(_QUOTE_ENDS).rstrip(","))
+    marks = ("", "") if inner.count("“") != inner.count("”") else ("‘", "’")
+    inner = inner.replace("“", marks[0]).replace("”", marks[1])
     return f"“{_capital(inner)}”" if inner[:1].islower() and _OPENER.match(told.text) else f"“{inner}”"
 
 
@@ -316,9 +340,13 @@ def _opens_sentence(told: Told, start: int) -> bool:
 
 
 def _lower(phrase: str) -> str:
-    """A phrase without the capital of a sentence's first word; an abbreviation keeps its own."""
-    word = phrase.split(" ", 1)[0]
-    return phrase[:1].lower() + phrase[1:] if word[1:].islower() or len(word) == 1 else phrase
+    """A phrase without the capital of a sentence's first word, if that word is no name."""
+    return phrase[:1].lower() + phrase[1:] if _COMMON.match(phrase) else phrase
+
+
+def _closed(name: str) -> str:
+    """A name without a bracket that it opens and does not close."""
+    return name if name.count("(") == name.count(")") else name.split("(", 1)[0].rstrip()
 
 
 def _article(phrase: str, described: str) -> str:
@@ -335,5 +363,10 @@ def _capital(text: str) -> str:
 
 
 def _unpaired(line: str) -> str:
-    at = max(line.rfind(mark) for mark in '"“”')
-    return line[:at] + line[at + 1 :]
+    """The line with its quotation closed where the passage ends within one, or without a mark that nothing opens."""
+    if line.count("“") > line.count("”"):
+        return line + "”"
+    if line.count("“") < line.count("”"):
+        at = line.index("”")
+        return line[:at] + line[at + 1 :]
+    return line + '"'

@@ -5,6 +5,7 @@ Nothing is cut here; each layout cuts to its own room.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
@@ -30,12 +31,15 @@ from onrecord.export.page import (
 )
 from onrecord.model import (
     Account,
+    Aspect,
     Claim,
+    Difference,
     Edge,
     EdgeRelation,
     Event,
     Line,
     Reading,
+    Relation,
     Report,
     Span,
     StoryAccount,
@@ -43,6 +47,8 @@ from onrecord.model import (
     StoryPosition,
 )
 
+RELATIONS: Final[tuple[Relation, ...]] = ("conflicts", "differs", "agrees", "single")
+WEIGHT: Final = {aspect: at for at, aspect in enumerate(wording.ASPECTS)}
 UNKNOWN_OUTLET: Final = "Report"
 LONG_ID: Final = 8  # code points; a shorter id might be a word
 
@@ -189,25 +195,29 @@ def _badge(claim: Claim) -> str:
 
 
 def _partings(claims: Sequence[Claim], by_id: Mapping[str, Source]) -> tuple[Parting, ...]:
-    """All differences: conflicts first, then what differs, then notes on what agrees; weighty aspects first."""
-    order = {"conflicts": 0, "differs": 1, "agrees": 2, "single": 3}
-    weight = {aspect: at for at, aspect in enumerate(wording.ASPECTS)}
-    found = [
-        Parting(
-            d.aspect,
-            claim.relation,
-            _called(wording.plain(d.detail), by_id),
-            wording.plain(claim.gist),
-            wording.plain(d.left),
-            wording.plain(d.right),
-            cites((p.span for p in claim.carried), by_id),
-        )
-        for claim in claims
-        for d in claim.differences
-    ]
-    unique = {(parting.aspect, parting.detail): parting for parting in reversed(found)}
-    return tuple(
-        sorted(unique.values(), key=lambda p: (order[p.relation], weight[p.aspect], -len(p.versions), found.index(p)))
+    """All differences: conflicts first, then what differs, then notes on what agrees.
+
+    Among these the weightiest difference of every claim comes before any claim's second; nothing is told twice.
+    """
+    found: dict[tuple[Aspect, str], tuple[tuple[int, int, int, int], Parting]] = {}
+    for at, claim in enumerate(claims):
+        weighty = sorted(claim.differences, key=lambda difference: WEIGHT[difference.aspect])
+        for rank, difference in enumerate(weighty):
+            parting = _parting(claim, difference, by_id)
+            order = (RELATIONS.index(claim.relation), rank, WEIGHT[difference.aspect], at)
+            found.setdefault((parting.aspect, parting.detail), (order, parting))
+    return tuple(parting for _, parting in sorted(found.values(), key=lambda pair: pair[0]))
+
+
+def _parting(claim: Claim, difference: Difference, by_id: Mapping[str, Source]) -> Parting:
+    return Parting(
+        difference.aspect,
+        claim.relation,
+        _called(wording.plain(difference.detail), by_id),
+        wording.plain(claim.gist),
+        wording.plain(difference.left),
+        wording.plain(difference.right),
+        cites((passage.span for passage in claim.carried), by_id),
     )
 
 
@@ -233,7 +243,12 @@ def _only(claims: Sequence[Claim], sources: Sequence[Source]) -> tuple[Only, ...
         cite, *_ = cites((passage.span for passage in claim.carried), by_id) or (None,)
         if cite and not cite.furniture:
             alone[cite.source.report.id].append((wording.plain(claim.gist), cite))
-    return tuple(Only(source, tuple(alone[source.report.id])) for source in sources)
+    return tuple(Only(source, tuple(sorted(alone[source.report.id], key=_hangs))) for source in sources)
+
+
+def _hangs(told: tuple[str, Cite]) -> bool:
+    """Whether a gist opens as half a sentence does: such come after those that stand alone."""
+    return bool(re.match(r"\[|(?:as|that|which|because|while|who|when|where|and|but|or|according)\b", told[0], re.I))
 
 
 def _row(claim: Claim, sources: Sequence[Source], readings: Mapping[str, Reading]) -> Row:

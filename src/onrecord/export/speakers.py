@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from onrecord import spans
 from onrecord.export import wording
 from onrecord.export.page import Cite, Page
-from onrecord.model import Claim, EntityKind, Person, Report, Span, Statement
+from onrecord.export.versions import Found, together, words_of
+from onrecord.model import EntityKind, Person, Report, Statement
 
-ALMOST: Final = 12  # words; where two versions of a statement share the first of them, one is the other cut short
 LONGEST: Final = 70  # code points of a description
 _POINTING = re.compile(r"(?:that|this|these|those|his|her|their|its|he|she|they|it|who|our|my)\b", re.I)
 _SAYING = re.compile(
@@ -83,15 +83,6 @@ class Speaker:
         return f"{'named' if self.named else 'unnamed'} · {told}{where}"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A statement with where it stands and who says it."""
-
-    statement: Statement
-    cite: Cite
-    person: Person
-
-
 def speakers(page: Page) -> list[Speaker]:
     """Everybody cited in the story: people and bodies first, then the outlets and documents; most cited first.
 
@@ -99,7 +90,7 @@ def speakers(page: Page) -> list[Speaker]:
     """
     found = _found(page)
     claims = [claim for claim in page.story.claims if len(claim.carried) > 1]
-    groups = _together(found, claims)
+    groups = together(found, claims)
     taken = {one.statement.id for group in groups for one in group[1:] if one.person.entity != group[0].person.entity}
     by_person: dict[str, list[list[Found]]] = defaultdict(list)
     for group in groups:
@@ -121,50 +112,6 @@ def _found(page: Page) -> dict[str, Found]:
         for id_ in person.statements
         if id_ in known and (cites := page.cite([spans.hull(known[id_].content)])) and not cites[0].furniture
     }
-
-
-def _together(found: Mapping[str, Found], claims: Sequence[Claim]) -> list[list[Found]]:
-    """Statements grouped by the claim that they carry: one person's own, and others' where the claim says so.
-
-    What one person says in the same words is one statement without a claim, too.
-
-    The named and quoted stands first in its group.
-    """
-    leader = {id_: id_ for id_ in found}
-    for claim in claims:
-        mixed = any(difference.aspect in {"speaker", "naming"} for difference in claim.differences)
-        first: dict[str, str] = {}
-        for id_ in (p.statement for p in claim.carried if p.statement and _mostly(found.get(p.statement), p.span)):
-            key = "" if mixed else found[id_].person.entity
-            leader[_top(leader, id_)] = _top(leader, first.setdefault(key, id_))
-    printed: dict[tuple[str, str], str] = {}
-    for id_, one in found.items():
-        words = one.person.entity, _key(_quote(one, one.person).text)
-        leader[_top(leader, id_)] = _top(leader, printed.setdefault(words, id_))
-    groups: dict[str, list[Found]] = defaultdict(list)
-    for id_ in found:
-        groups[_top(leader, id_)].append(found[id_])
-    return [sorted(group, key=_rank) for group in groups.values()]
-
-
-def _mostly(one: Found | None, passage: Span) -> bool:
-    """Whether a passage is most of a statement: one sentence of a long quotation does not make it another's."""
-    if one is None:
-        return False
-    length = sum(piece.end - piece.start for piece in one.statement.content)
-    return 2 * sum(spans.overlap(piece, passage) for piece in one.statement.content) > length
-
-
-def _top(leader: dict[str, str], id_: str) -> str:
-    while leader[id_] != id_:
-        leader[id_] = id_ = leader[leader[id_]]
-    return id_
-
-
-def _rank(one: Found) -> tuple[bool, int, int, int]:
-    """Named before unnamed, quoted before paraphrased, then in the order of the sources."""
-    manner = ("direct", "mixed", "indirect").index(one.statement.manner)
-    return one.statement.speaker is None, manner, one.cite.source.number, one.cite.span.start
 
 
 def _speaker(person: Person, groups: Iterable[Sequence[Found]]) -> Speaker:
@@ -193,7 +140,7 @@ def _said(group: Sequence[Found], person: Person) -> Said:
     """Statements that are one; reports that print the same words stand together."""
     alike: dict[tuple[str, str | None], list[Quote]] = defaultdict(list)
     for quote in (_quote(one, person) for one in group):
-        alike[_key(quote.text), quote.laid_to].append(quote)
+        alike[words_of(quote.text), quote.laid_to].append(quote)
     lead, *also = [_merged(quotes) for quotes in alike.values()]
     return Said(lead, tuple(also))
 
@@ -204,16 +151,12 @@ def _merged(quotes: Sequence[Quote]) -> Quote:
     return replace(first, same=tuple(sorted(same.values(), key=lambda cite: cite.source.number)))
 
 
-def _key(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold())[:ALMOST])
-
-
 def _quote(one: Found, person: Person) -> Quote:
     statement, report = one.statement, one.cite.source.report
     pieces = [wording.plain(report.slice(piece)) for piece in statement.content]
     direct = statement.manner == "direct"
     deed = "" if direct else _deed(statement, report)
-    form = wording.quoted if direct else wording.tidy if deed else wording.clause
+    form = wording.quoted if direct else wording.tidy if deed else wording.paraphrase
     text = " … ".join(filter(None, [" ".join(filter(None, [deed, form(pieces[0])])), *map(form, pieces[1:])]))
     other = one.person.entity != person.entity
     return Quote(

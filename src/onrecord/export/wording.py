@@ -125,6 +125,17 @@ def clause(text: str) -> str:
     return _CONJUNCTION.sub("", tidy(text))
 
 
+def paraphrase(text: str) -> str:
+    """A paraphrase without its conjunction; a piece that stands in quotation marks keeps a pair of them.
+
+    >>> paraphrase("that it is safe"), paraphrase("'It is not absolute, '")
+    ('it is safe', '“It is not absolute”')
+    """
+    whole = text.strip(" ,.")
+    quoted_all = whole[:1] in _PAIRS and whole[-1:] == _PAIRS[whole[0]] and whole[0] not in whole[1:-1]
+    return quoted(text) if quoted_all else clause(text)
+
+
 def _unpaired(line: str) -> str:
     """Drop a quotation mark at either end of a line that nothing in the line answers."""
     for mark, twin in _PAIRS.items():

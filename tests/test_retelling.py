@@ -1,0 +1,180 @@
+"""The ways in which one line can tell a claim: every word a report's own."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import northport
+from northport import claim, drawn, said
+from onrecord import retelling
+from onrecord.model import Entity, Mention, Passage, Proposition, Reading, Span
+from onrecord.retelling import Told, told_by, wordings
+
+
+def ways(marked: str, passage: str, **given_) -> list[str]:
+    """All wordings of a claim that one report carries with one statement."""
+    sheet = drawn("r", marked)
+    statement = said(sheet, "a", **given_)
+    told = Told(Reading(sheet.report, statements=(statement,)), Passage(sheet.at(passage), statement.id), statement)
+    return [wording.text for wording in wordings([told])]
+
+
+def flat(text: str, passage: str, **parts) -> list[str]:
+    """All wordings of a claim that one report states by itself."""
+    sheet = drawn("r", text)
+    [told] = told_by(claim("c", passage, sheet.at(passage)), {"r": Reading(sheet.report, **parts)})
+    return [wording.text for wording in wordings([told])]
+
+
+@pytest.mark.parametrize(
+    ("marked", "passage", "given_", "first"),
+    [
+        (
+            "[Dahl|source a] [said|cue a] [that the bridge is safe|content a].",
+            "the bridge is safe",
+            {"name": "Erik Dahl"},
+            "Erik Dahl said that the bridge is safe",
+        ),
+        (
+            "[Erik Dahl, the harbour master,|source a] [said|cue a] [the bridge is safe|content a].",
+            "the bridge is safe",
+            {"name": "Erik Dahl"},
+            "Erik Dahl, the harbour master, said the bridge is safe",
+        ),
+        (
+            "[Dahl|source a] [told|cue a] reporters: [“I would walk across it now.”|content a]",
+            "I would walk across it now",
+            {"name": "Erik Dahl", "manner": "direct"},
+            "Erik Dahl told reporters: “I would walk across it now”",
+        ),
+        (
+            "[“The bridge “sings” at night,”|content a] [Dahl|source a] [said|cue a].",
+            "The bridge “sings” at night",
+            {"name": "Erik Dahl", "manner": "direct"},
+            "Erik Dahl: “The bridge ‘sings’ at night”",
+        ),
+        (
+            "[The bridge is safe|content a], [Authorities|source a] [said|cue a].",
+            "The bridge is safe",
+            {},
+            "The bridge is safe, according to Authorities",
+        ),
+        (
+            "It rained. [Officials|source a] [said|cue a] [the bridge is safe|content a].",
+            "the bridge is safe",
+            {},
+            "Officials said the bridge is safe",
+        ),
+        (
+            "[Mr. Dahl's office called the bridge safe|content a], [Dahl|source a] [said|cue a].",
+            "Mr. Dahl's office called the bridge safe",
+            {"name": "Erik Dahl"},
+            "Mr. Dahl's office called the bridge safe",
+        ),
+    ],
+)
+def test_the_first_way_names_who_is_cited(marked, passage, given_, first):
+    """Source and cue where they lead; a colon before a quotation; "according to" only where nobody is named yet."""
+    assert ways(marked, passage, **given_)[0] == first
+
+
+@pytest.mark.parametrize("source", ["he", "the official", "That person", "both men", "two percent", "one"])
+def test_who_rests_on_another_line_is_not_cited(source):
+    """Pronouns and short definite descriptions mean nothing by themselves: no way is offered."""
+    assert (
+        ways(f"So it was, [{source}|source a] [said|cue a] [the bridge is safe|content a].", "the bridge is safe") == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "passage", "told"),
+    [
+        ("But the bridge is safe.", "But the bridge is safe", "The bridge is safe"),
+        ("While the bridge is safe, ferries run.", "While the bridge is safe", "The bridge is safe"),
+        ("NORTHPORT (Halyard) — The bridge is safe.", "NORTHPORT (Halyard) — The bridge is safe", "The bridge is safe"),
+        ("The bridge (built in 1968 is safe.", "The bridge (built in 1968 is safe", "The bridge"),
+        (
+            "The bridge was shut in 2 p.m. traffic.",
+            "The bridge was shut in 2 p.m.",
+            "The bridge was shut in 2 p.m. traffic",
+        ),
+        (
+            "He will open the bridge planned for May.",
+            "He will open the bridge",
+            "He will open the bridge planned for May",
+        ),
+        ("It is shut. So far no ferry runs.", "no ferry runs", None),
+    ],
+)
+def test_a_passage_becomes_a_sentence(text, passage, told):
+    """Openers and datelines go, a phrase that breaks off is finished, one that begins in the middle is not told."""
+    assert flat(text, passage) == ([told] if told else [])
+
+
+def test_a_clause_gets_the_subject_that_it_lent():
+    """ "which was closed" is told with the bridge that the report names before it."""
+    text = "The harbour bridge, which inspectors had blessed, was closed on Friday."
+    sheet = drawn("r", text)
+    span = sheet.at("was closed on Friday")
+    unit = Proposition(span, None, None, False, False, (), (), (), subject=sheet.at("The harbour bridge"))
+    assert flat(text, "was closed on Friday", propositions=(unit,)) == ["The harbour bridge was closed on Friday"]
+
+
+@pytest.mark.parametrize(
+    ("pronoun", "told"), [("She", "Mara Lindqvist"), ("Her", "Mara Lindqvist’s"), ("They", "They")]
+)
+def test_he_and_she_give_way_to_a_name(pronoun, told):
+    """What "they" or "it" stands for is too often misread to be put into a line."""
+    mention = Mention(Span("r", 0, len(pronoun)), "person", "e", 0.9, "drawn@1")
+    person = Entity("e", "Mara Lindqvist", "person")
+    lines = flat(
+        f"{pronoun} bridge plans were dropped.",
+        f"{pronoun} bridge plans were dropped",
+        mentions=(mention,),
+        entities=(person,),
+    )
+    assert lines == [f"{told} bridge plans were dropped"]
+
+
+def test_a_passage_in_furniture_is_no_way():
+    """A caption tells nothing."""
+    readings = {reading.report.id: reading for reading in northport.readings()}
+    [caption] = [c for c in northport.claims() if c.gist.startswith("Photo")]
+    assert told_by(caption, readings) == []
+
+
+def test_named_sources_are_tried_first():
+    """Of two reports that cite somebody for it, the one that names him is told."""
+    unnamed = drawn("r1", "[An official|source a] [said|cue a] [the bridge is safe|content a].")
+    named = drawn("r2", "[Dahl|source a] [said|cue a] [the bridge is safe|content a].")
+    told = [said(unnamed, "a"), said(named, "a", name="Erik Dahl")]
+    passages = [
+        Told(Reading(sheet.report, statements=(s,)), Passage(sheet.at("the bridge is safe"), s.id), s)
+        for sheet, s in zip((unnamed, named), told, strict=True)
+    ]
+    assert next(wordings(passages)).text == "Erik Dahl said the bridge is safe"
+
+
+@given(st.integers(0, 100), st.integers(1, 60))
+def test_every_word_is_the_reports_own(start, length):
+    """Whatever passage a claim has, no wording has a word that its cited spans, or "according to" and names, lack."""
+    reading = northport.readings()[1]
+    text = reading.report.text
+    span = Span("ledger", min(start, len(text) - 1), min(len(text), start + length))
+    for statement in (None, *reading.statements):
+        told = Told(reading, Passage(span, statement.id if statement else None), statement)
+        for wording in wordings([told]):
+            cited = " ".join(reading.report.slice(cite) for cite in wording.cites)
+            own = f"{cited} according to Mara Lindqvist".casefold()
+            words = re.findall(r"\w+", wording.text.replace("’s", "").casefold())
+            assert [word for word in words if word not in own] == []
+
+
+@given(st.text(alphabet="ab ,;–", min_size=1, max_size=600))
+def test_a_trimmed_line_is_a_beginning(text):
+    """Nothing is changed but for what is cut off at the end."""
+    line = retelling.trim(text)
+    assert len(line) <= max(retelling.LONGEST, 1)
+    assert text.startswith(line.removesuffix(" …"))
