@@ -13,7 +13,8 @@ from spacy.tokens import Doc, Token
 
 from onrecord import outlets
 from onrecord.identity import descriptors, lists, persons
-from onrecord.identity.names import Named, bare
+from onrecord.identity.kinds import Named
+from onrecord.identity.names import bare
 from onrecord.identity.persons import PersonName
 from onrecord.model import EntityKind, Naming
 
@@ -140,11 +141,17 @@ class Cast:
             return None
         return self._called(f"{owners[0]} {noun.lemma_.casefold()}", "organisation")
 
+    def body_called(self, noun: Token) -> Figure | None:
+        """ "the House Benghazi committee": a body by the words of its description, without the article."""
+        left = [child for child in noun.lefts if child.dep_ in {"compound", "amod", "nmod"} and child.tag_ != "DT"]
+        first = min((child.left_edge.i for child in left), default=noun.i)
+        return self._called(" ".join(self._doc[first : noun.i + 1].text.split()), "organisation") if left else None
+
     def _named_before(self, noun: Token) -> str | None:
-        at = noun.i
-        while at > 0 and at - 1 in self.by_token and self.by_token[at - 1] is self.by_token.get(noun.i - 1):
+        at = end = noun.i - 1 if noun.i and noun.nbor(-1).tag_ == "POS" else noun.i
+        while at > 0 and at - 1 in self.by_token and self.by_token[at - 1] is self.by_token.get(end - 1):
             at -= 1
-        words = self._doc[at : noun.i].text
+        words = self._doc[at:end].text
         return words.removesuffix("’s").removesuffix("'s") or None
 
     def _called(self, name: str, kind: EntityKind) -> Figure:

@@ -25,20 +25,20 @@ _RULING = re.compile(r"\brul(?:e|es|ed|ing)\b", re.IGNORECASE)
 _TELLING = re.compile(r"\b(?:tell|tells|told|telling)\b", re.IGNORECASE)
 _VENUES = {
     "tweet": "Twitter", "letter": "letter", "statement": "statement", "interview": "interview", "memo": "memo",
-    "email": "email", "e-mail": "email", "speech": "speech", "report": "report", "filing": "filing", "hearing":
-    "hearing", "testimony": "testimony", "conference": "news conference", "briefing": "briefing", "editorial":
-    "editorial", "op-ed": "op-ed", "video": "video", "post": "post", "note": "note", "ruling": "ruling", "opinion":
-    "opinion", "documentary": "documentary", "book": "book", "memoir": "memoir", "call": "call", "telephone":
-    "call", "release": "press release", "address": "address", "floor": "floor", "website": "website", "rally":
-    "rally", "podcast": "podcast", "column": "column", "lawsuit": "lawsuit", "complaint": "complaint", "message":
-    "message", "debate": "debate", "forum": "forum", "town": "town hall", "spreadsheet": "spreadsheet", "survey":
-    "survey", "poll": "poll", "transcript": "transcript", "article": "article", "blog": "blog", "announcement":
-    "announcement", "television": "television", "guidance": "guidance", "proclamation": "proclamation", "order":
-    "order",
+    "email": "email", "mail": "email", "e-mail": "email", "speech": "speech", "report": "report", "filing": "filing",
+    "hearing": "hearing", "testimony": "testimony", "conference": "news conference", "briefing": "briefing",
+    "editorial": "editorial", "op-ed": "op-ed", "video": "video", "post": "post", "note": "note", "ruling": "ruling",
+    "opinion": "opinion", "documentary": "documentary", "book": "book", "memoir": "memoir", "call": "call",
+    "telephone": "call", "release": "press release", "address": "address", "floor": "floor", "website": "website",
+    "rally": "rally", "podcast": "podcast", "column": "column", "lawsuit": "lawsuit", "complaint": "complaint",
+    "message": "message", "debate": "debate", "forum": "forum", "town": "town hall", "spreadsheet": "spreadsheet",
+    "survey": "survey", "poll": "poll", "transcript": "transcript", "article": "article", "blog": "blog",
+    "announcement": "announcement", "television": "television", "guidance": "guidance",
+    "proclamation": "proclamation", "order": "order",
 }  # fmt: skip
 _THROUGH = frozenset({"in", "on", "via", "through", "during", "at", "by", "from"})
 _WRITES = frozenset({"say", "write", "post", "tweet", "add", "share", "announce", "take", "claim", "state", "video"})
-_NO_CHANNEL = frozenset({"rule", "headline", "law", "policy"})
+_NO_CHANNEL = frozenset({"rule", "finding", "headline", "law", "policy"})
 _WITH = frozenset({"to", "with", "on", "in"})
 
 
@@ -209,6 +209,8 @@ def _programme(setting: Setting, token: Token) -> str | None:
 
 def _names_a_thing(token: Token) -> bool:
     """Whether the noun only belongs to another one: "report card", "letter writer"."""
+    if token.lemma_ == "release" and (not token.i or token.nbor(-1).lower_ not in {"press", "news"}):
+        return True
     return token.dep_ in {"compound", "poss"} or token.lemma_.casefold() not in lists.nouns("document") | set(_VENUES)
 
 

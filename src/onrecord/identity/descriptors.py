@@ -13,7 +13,8 @@ from typing import Final
 from spacy.tokens import Doc, Span, Token
 
 from onrecord.identity import lists
-from onrecord.identity.names import Named, bare
+from onrecord.identity.kinds import Named
+from onrecord.identity.names import bare
 
 Piece = tuple[int, int]
 _ROLE_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "POS", "HYPH", "CD", "VBN", "PRP$"})

@@ -114,11 +114,13 @@ class Discourse:
             self._refer(token, chosen)
 
     def _description(self, token: Token) -> None:
+        if token.dep_ == "appos" and self.figure(token.head) is not None:
+            return
         figure = nominals.resolve(token, self.cast, [seen.figure for seen in self.before(token.i)])
         if figure is not None:
             self._refer(token, figure)
-        elif token.i in self._sources and nominals.is_indefinite(token):
-            self.describe(token, self._roots.get(token.i) or nominals.phrase(token))
+        elif token.i in self._roots and nominals.is_indefinite(token):
+            self.describe(token, self._roots[token.i])
 
     def _refer(self, token: Token, figure: Figure) -> None:
         self.refers[token.i] = figure

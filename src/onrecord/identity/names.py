@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from spacy.tokens import Doc, Token
 
 from onrecord import outlets
-from onrecord.identity import lists, persons
+from onrecord.identity import kinds, lists, persons
+from onrecord.identity.kinds import Named
 from onrecord.model import EntityKind, Name
 
 LABELS: Final[dict[str, EntityKind]] = {
@@ -36,37 +37,6 @@ LABELS: Final[dict[str, EntityKind]] = {
 
 _POSSESSIVE = re.compile(r"[’'‘]s?$")
 _JUNK = re.compile(r"^[RDI]-[A-Z]|[\d@#/\\|()\[\]{}_]|^[^A-ZÀ-ÞŁa-z]|^[a-z]+$")
-_PARTIES = frozenset({"Republican", "Democrat", "Independent", "Libertarian", "Democratic", "GOP"})
-_PLACES = frozenset(
-    {
-        "Virginia",
-        "Georgia",
-        "Boston",
-        "Austin",
-        "Dallas",
-        "Houston",
-        "Orlando",
-        "Charlotte",
-        "Jackson",
-        "Lincoln",
-        "Madison",
-        "Savannah",
-        "Cleveland",
-        "Columbus",
-        "Denver",
-        "Carolina",
-        "Dakota",
-        "Montana",
-        "Israel",
-        "Jordan",
-        "Florence",
-        "Kansas",
-        "Camden",
-        "Trenton",
-        "Memphis",
-        "Phoenix",
-    }
-)
 _STRONG = frozenset(
     {"President", "Senator", "Representative", "Governor", "Chancellor", "Congressman", "Congresswoman"}
 )
@@ -81,24 +51,6 @@ _TITLE_PARTS = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A name in the text: code points and tokens (half open), what kind of thing, and its listed name if it has one.
-
-    ``title`` is where the title before it begins, in tokens (``first`` where there is none); ``text`` the name itself.
-    """
-
-    start: int
-    end: int
-    first: int
-    last: int
-    kind: EntityKind
-    title: int
-    text: str
-    listed: str | None = None
-    sure: bool = False
-
-
 def find(doc: Doc, heads: Sequence[Name], own_outlet: str | None) -> list[Named]:
     """The names of a text, in order, none overlapping another."""
     listed = [*_listed_outlets(doc, own_outlet), *_listed_bodies(doc)]
@@ -106,7 +58,7 @@ def find(doc: Doc, heads: Sequence[Name], own_outlet: str | None) -> list[Named]
     told = [*_after_titles(doc), *_by_first_name(doc)]
     cleaned = [clean for name in tagged if (clean := _clean(doc, name))]
     chosen = _disjoint([*listed, *told, *cleaned])
-    full = _settled(chosen)
+    full = kinds.settled(chosen)
     return _disjoint([*full, *_surnames(doc, full)])
 
 
@@ -165,7 +117,7 @@ def _clean(doc: Doc, name: Named) -> Named | None:
     if name.kind == "person":
         first = _from_first_name(doc, _past_titles(doc, first, last), last)
         end = _until_lower(doc, first, last)
-        if end < last and doc[end].text in _PARTIES and doc[first].text not in lists.first_names():
+        if end < last and doc[end].text in kinds.PARTIES and doc[first].text not in lists.first_names():
             return None
         last = end
     if first < last and (bare(doc[last - 1]) in lists.titles()["short"] or _in_office(doc, first)):
@@ -212,7 +164,7 @@ def _until_lower(doc: Doc, first: int, last: int) -> int:
     for at in range(first + 1, last):
         token = doc[at]
         ends = token.is_punct and token.text not in {".", "-", "'", "’"}
-        if ends or token.text in _PARTIES or (token.text == "-" and doc[at - 1].whitespace_):
+        if ends or token.text in kinds.PARTIES or (token.text == "-" and doc[at - 1].whitespace_):
             return at
         if token.text.islower() and not persons.is_particle(token.text) and token.tag_ != "POS":
             return at
@@ -339,7 +291,7 @@ def _by_first_name(doc: Doc) -> Iterator[Named]:
 
 
 def _name_word(token: Token) -> bool:
-    if token.text in _PARTIES or (token.ent_type_ == "GPE" and token.ent_iob_ == "B"):
+    if token.text in kinds.PARTIES or (token.ent_type_ == "GPE" and token.ent_iob_ == "B"):
         return False
     return bool(re.fullmatch(r"[A-ZÀ-ÞŁ][\w’'.-]*", token.text)) and token.tag_ not in {
         "POS",
@@ -361,49 +313,6 @@ def _disjoint(names: Iterable[Named]) -> list[Named]:
             kept.append(name)
             taken.update(range(name.first, name.last))
     return sorted(kept, key=lambda n: n.start)
-
-
-def _settled(names: Sequence[Named]) -> list[Named]:
-    """Names written the same way are of one kind: what most of them are, listed and full names counting most."""
-    votes: dict[str, Counter[EntityKind]] = {}
-    for name in names:
-        titled = name.title < name.first and not name.listed
-        kind: EntityKind = "person" if titled and name.last - name.first < 4 else name.kind
-        votes.setdefault(name.text, Counter())[kind] += 5 if name.sure or name.listed or titled else 1
-    surnames = {words[-1] for name in names if name.kind == "person" and len(words := name.text.split()) > 1}
-    return [replace(name, kind=_kind(name.text, votes, surnames)) if not name.listed else name for name in names]
-
-
-def _kind(text: str, votes: dict[str, Counter[EntityKind]], surnames: set[str]) -> EntityKind:
-    if _is_people(text):
-        return "group"
-    if text in lists.states():
-        return "place"
-    if " " in text and text.rsplit(maxsplit=1)[-1].casefold() in lists.nouns("body"):
-        return "organisation"
-    if text in surnames:
-        return "person"
-    kind = votes[text].most_common(1)[0][0]
-    if kind == "organisation" and " " not in text and votes[text]["person"] >= 2 and not text.isupper():
-        return "person"
-    if outlets.looks_like_outlet(text):
-        return "outlet"
-    return "person" if kind == "organisation" and _like_a_person(text) else kind
-
-
-def _like_a_person(text: str) -> bool:
-    """A first name and one or two more capital words, none of them a word for a body, are a person's name."""
-    words = text.split()
-    bodies = lists.nouns("body") | lists.nouns("outlet") | lists.nouns("document")
-    named = (
-        len(words) in {2, 3} and words[0] in lists.first_names().keys() - _PLACES and all(w[0].isupper() for w in words)
-    )
-    return named and not any(word.casefold().rstrip("s") in bodies for word in words)
-
-
-def _is_people(text: str) -> bool:
-    last = text.rsplit(maxsplit=1)[-1].removesuffix("s")
-    return last in _PARTIES or text in lists.adjectives() or text in lists.peoples()
 
 
 def _surnames(doc: Doc, names: Sequence[Named]) -> Iterator[Named]:

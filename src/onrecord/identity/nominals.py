@@ -39,6 +39,7 @@ _LAWMAKERS = frozenset(
 )
 _EMPTY = frozenset(
     {
+        "retired",
         "former",
         "current",
         "top",
@@ -110,7 +111,11 @@ def naming(root: Token, words: Sequence[Token]) -> Naming:
         return "bare"
     if lemma in _COUNTED and any(child.lower_ == "of" and _counts_many(child) for child in root.children):
         return "class"
-    if root.tag_ in {"NNS", "NNPS"} or lemma in lists.nouns("collective") | lists.nouns("bare"):
+    if (
+        root.tag_ in {"NNS", "NNPS"}
+        or lemma in {"percent", "%"}
+        or lemma in lists.nouns("collective") | lists.nouns("bare")
+    ):
         return "class"
     if lemma in lists.nouns("person") | lists.nouns("body") | lists.nouns("outlet") or root.tag_ == "NNP":
         return "titled"

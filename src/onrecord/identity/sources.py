@@ -6,13 +6,13 @@ rule can lay to a figure stays unnamed.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from spacy.tokens import Doc, Span, Token
 
-from onrecord.identity import lists, nominals
+from onrecord.identity import lists, names, nominals
 from onrecord.identity.cast import Figure
 from onrecord.identity.discourse import PRONOUNS, Discourse
 from onrecord.model import Naming
@@ -42,6 +42,9 @@ _RELEASES = frozenset(
 _WRITES = frozenset(
     {"write", "say", "state", "add", "tell", "announce", "argue", "claim", "conclude", "find", "ask", "urge"}
 )
+_SEATED = frozenset({"committee", "panel", "subcommittee", "commission", "ministry", "embassy", "department"})
+_CHAMBERS = frozenset({"House", "Senate", "Republican", "Democratic", "GOP", "Congress", "State"})
+_PAPER = frozenset({"news", "newspaper", "magazine"})
 _ISSUES = frozenset({"from", "by", "of", "for"})
 _GROUPS = frozenset({"Republicans", "Democrats", "Conservatives", "Liberals", "GOP"})
 
@@ -60,8 +63,8 @@ class Citation:
         """The names of the figures, joined as a text would; None where one of them has none."""
         if not self.figures or not all(figure.named for figure in self.figures):
             return None
-        names = [figure.name for figure in self.figures]
-        return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+        said = [figure.name for figure in self.figures]
+        return " and ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
 
 
 NOBODY: Final = Citation((), "none")
@@ -99,13 +102,14 @@ def joint(source: Source) -> Citation | None:
         source.root,
         *(token for token in source.root.conjuncts if source.span.start <= token.i < source.span.end),
     ]
-    if len(members) < 2 or source.root.lower_ in _FIRST_PERSON:
+    if source.root.lower_ in _FIRST_PERSON or source.root.lemma_.casefold() in lists.nouns("document"):
         return None
     figures = [source.discourse.cast.by_token.get(token.i) or _apposed(source, token) for token in members]
+    figures = figures if len(members) > 1 and all(figures) else list(_listed_people(source))
     known = tuple(dict.fromkeys(figure for figure in figures if figure))
-    if len(known) < len(members) or not all(figure.named for figure in known):
+    if len(known) < 2 or len(known) < len(figures) or not all(figure.named for figure in known):
         return None
-    return Citation(known, "named" if len(known) > 1 else _naming(known[0]))
+    return Citation(known, "class" if all(_naming(figure) == "class" for figure in known) else "named")
 
 
 def named(source: Source) -> Citation | None:
@@ -192,9 +196,13 @@ def plural_pronoun(source: Source) -> Citation | None:
 def administration(source: Source) -> Citation | None:
     """ "the Trump administration", "the Moss campaign": a body that is known by a person's or a place's name."""
     lemma = source.root.lemma_.casefold()
-    if lemma not in {"administration", "campaign", "government", "police"}:
+    cast = source.discourse.cast
+    if lemma in {"administration", "campaign", "government", "police"}:
+        found = cast.body_of(source.root)
+    elif lemma in _SEATED and any(child.tag_ == "NNP" and child.text not in _CHAMBERS for child in source.root.lefts):
+        found = cast.body_called(source.root)
+    else:
         return None
-    found = source.discourse.cast.body_of(source.root)
     return Citation((found,), "named") if found else None
 
 
@@ -249,6 +257,20 @@ def _naming(figure: Figure) -> Naming:
     return "class" if figure.kind == "group" and figure.plural else "named"
 
 
+def _listed_people(source: Source) -> Iterator[Figure]:
+    """ "Sens. Ann Moss of Ohio and Tim Ware": two persons with nothing but "and" and titles before the second."""
+    cast = source.discourse.cast
+    starts = [t for t in source.span if (f := cast.by_token.get(t.i)) and f is not cast.by_token.get(t.i - 1)]
+    people = [token for token in starts if cast.by_token[token.i].kind == "person"]
+    if len(people) != 2 or any(token.tag_ in {"POS", "WP", "WDT", "VBD", "VBZ"} for token in source.span):
+        return
+    at = people[1].i
+    while at > people[0].i and names.is_title(source.doc[at - 1]):
+        at -= 1
+    if source.doc[at - 1].lower_ == "and":
+        yield from (cast.by_token[token.i] for token in people)
+
+
 def _apposed(source: Source, noun: Token) -> Figure | None:
     """The name in apposition to a noun: "the spokesman, Tim Ware"."""
     for child in noun.children:
@@ -260,28 +282,33 @@ def _apposed(source: Source, noun: Token) -> Figure | None:
 
 
 def _only_person(source: Source) -> Figure | None:
-    """The one person or body named in the source, where the noun at its head is a title or kind that it follows."""
+    """The one person or body named in the source, where the noun at its head is a title or kind that it follows:
+    "Ambassador to Norway Ann Moss", "the chairman of the panel, Rep. Tim Ware"."""
     cast = source.discourse.cast
-    people = {f for t in source.span if (f := cast.by_token.get(t.i)) and not (f.kind == "group" and f.plural)}
-    if len(people) > 1:
-        people = {figure for figure in people if figure.kind == "person"}
+    named = {f for t in source.span if (f := cast.by_token.get(t.i)) and not (f.kind == "group" and f.plural)}
+    people = {figure for figure in named if figure.kind == "person"} if len(named) > 1 else named
     if len(people) != 1:
         return None
     figure = next(iter(people))
-    first = next(token for token in source.span if cast.by_token.get(token.i) is figure)
-    if (
-        figure.kind == "outlet"
-        and source.root.i == first.i + 1
-        and source.root.lower_ in {"news", "newspaper", "magazine"}
-    ):
+    own = [token for token in source.span if cast.by_token.get(token.i) is figure]
+    if figure.kind == "outlet" and source.root.i == own[0].i + 1 and source.root.lower_ in _PAPER:
         return figure
-    last = [token for token in source.span if cast.by_token.get(token.i) is figure][-1]
-    if last.i + 1 < source.span.end and source.doc[last.i + 1].pos_ in {"NOUN", "PROPN"}:
-        return None
-    glued = first.i > source.root.i and all(
-        not t.is_punct and t.dep_ != "prep" for t in source.doc[source.root.i : first.i]
-    )
-    return figure if glued else None
+    return figure if _stands_for(source, own[0], own[-1], figure) else None
+
+
+def _stands_for(source: Source, first: Token, last: Token, figure: Figure) -> bool:
+    """Whether a name in a description is the one described, and not whom a preposition or a possessive brings in."""
+    if first.i < source.root.i or (last.i + 1 < source.span.end and source.doc[last.i + 1].pos_ in {"NOUN", "PROPN"}):
+        return False
+    between = source.doc[source.root.i : first.i]
+    if all(not token.is_punct and token.dep_ != "prep" for token in between):
+        return True
+    start = first.i
+    while start > source.root.i and names.is_title(source.doc[start - 1]):
+        start -= 1
+    before = source.doc[start - 1]
+    joined = any(token.dep_ == "prep" for token in between) and before.ent_type_ in {"ORG", "GPE", "NORP"}
+    return figure.kind == "person" and (before.text == "," or (joined and start == first.i))
 
 
 def _modifies(source: Source, figure: Figure) -> bool:
@@ -332,7 +359,7 @@ def _issuer_before(source: Source, noun: Token) -> Figure | None:
     for token in [*earlier, *later]:
         for rule in ISSUED:
             figure = rule(source, token)
-            if figure is not None and figure.named and not (figure.kind == "group" and figure.plural):
+            if figure is not None and figure.named:
                 return figure
     return None
 
@@ -345,7 +372,11 @@ def _issuer_at(source: Source, document_: Token) -> Figure | None:
 def _same_document(token: Token, noun: Token) -> bool:
     lemma, wanted = token.lemma_.casefold(), noun.lemma_.casefold()
     generic = wanted in {"document", "finding"} and lemma in lists.nouns("document")
-    return token.pos_ == "NOUN" and (lemma == wanted or generic)
+    return token.pos_ == "NOUN" and (lemma == wanted or generic) and _described_by(noun) <= _described_by(token)
+
+
+def _described_by(noun: Token) -> set[str]:
+    return {child.lower_ for child in noun.lefts if child.dep_ in {"amod", "compound", "nmod"}}
 
 
 def _owned(source: Source, document_: Token) -> Figure | None:
