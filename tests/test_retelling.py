@@ -96,9 +96,9 @@ def test_who_rests_on_another_line_is_not_cited(source):
         ("NORTHPORT (Halyard) — The bridge is safe.", "NORTHPORT (Halyard) — The bridge is safe", "The bridge is safe"),
         ("The bridge (built in 1968 is safe.", "The bridge (built in 1968 is safe", "The bridge"),
         (
-            "The bridge was shut in 2 p.m. traffic.",
-            "The bridge was shut in 2 p.m.",
-            "The bridge was shut in 2 p.m. traffic",
+            "The bridge was shut at 2 p.m. on Friday.",
+            "The bridge was shut at 2 p.m.",
+            "The bridge was shut at 2 p.m.",
         ),
         (
             "He will open the bridge planned for May.",
