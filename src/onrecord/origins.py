@@ -60,15 +60,13 @@ def independent(rests: Sequence[Footing]) -> tuple[int, int]:
 def settle(readings: Sequence[Reading]) -> list[Reading]:
     """The readings with their acts under the names that the story gives: "Trump tweet" is the "Donald Trump tweet".
 
-    A surname alone becomes the one full name that ends in it among the story's people; an issuer who is only described
-    becomes the one named issuer of such an act.
+    A surname alone becomes the one full name that ends in it among the story's people; unnamed stays unnamed.
     """
     people = {entity.name for reading in readings for entity in reading.entities if entity.kind == "person"}
-    full = [
-        replace(r, sourcing=tuple(replace(a, origin=_in_full(a.origin, people)) for a in r.sourcing)) for r in readings
+    return [
+        replace(reading, sourcing=tuple(replace(act, origin=_in_full(act.origin, people)) for act in reading.sourcing))
+        for reading in readings
     ]
-    acts = grounds.merged(full)
-    return [replace(reading, sourcing=acts[reading.report.id]) for reading in full]
 
 
 def _in_full(name: str, people: set[str]) -> str:

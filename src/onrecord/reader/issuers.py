@@ -128,7 +128,8 @@ class Issuers:
         for _ in range(6):
             if verb is None or (verb.head == verb and verb.pos_ not in ("VERB", "AUX")):
                 return None
-            if found := self._subject_of(verb):
+            infinitive = verb.tag_ == "VB" and any(child.tag_ == "TO" for child in verb.children)
+            if not infinitive and (found := self._subject_of(verb)):
                 return found
             verb = verb.head if verb.head != verb else None
         return None
