@@ -1,17 +1,244 @@
-"""Readings of one story → their dates where they lack one, and the story's time line."""
+"""Readings of one story → their dates where they lack one, and the story's time line.
+
+A line of the time line is something that took place at a time that can be dated. The same event told by several reports
+is one line: it keeps the most specific date; where the dates cannot both be right it is marked as disputed, with the
+evidence of both.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from statistics import median_low
+from typing import Final
 
-from onrecord.model import Event, Reading
+from onrecord.eventwords import classes
+from onrecord.model import Event, Reading, Span, Time
+from onrecord.words import rarity, words
+
+LINES: Final = 14  # an editor reads no more; what most reports tell is kept first
+LONGEST_DAYS: Final = 4 * 366  # "the early 2000s" is worth a line; a decade or a century is not
+ALIKE: Final = 0.4  # weighed share of words that two tellings of one event have in common
+ALIKE_DISPUTED: Final = 0.6  # the same where their dates cannot both be right
+NEAR_DAYS: Final = 7  # dates further apart are two events, not two versions of one
+MEETINGS: Final = frozenset({"meeting", "hearing", "debate", "interview", "call"})
+SAYING: Final = frozenset(
+    {
+        "say",
+        "tell",
+        "write",
+        "tweet",
+        "add",
+        "report",
+        "announce",
+        "ask",
+        "call",
+        "argue",
+        "claim",
+        "warn",
+        "be",
+        "have",
+    }
+)
+_PRONOUN = re.compile(r"(?:he|she|it|they|we|i|you|this|that|these|those|who|which|one)\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’']?\s+(?=[A-Z“\"‘'])|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """One report's telling of an event: its time, the words for it, and who is named beside it."""
+
+    reading: Reading
+    time: Time
+    event: Span
+    what: str
+    kind: str
+    weights: dict[str, float]
+    people: tuple[str, ...]
+
+    @property
+    def first(self) -> datetime.date:
+        return datetime.date.fromisoformat(self.time.first or "")
+
+    @property
+    def last(self) -> datetime.date:
+        return datetime.date.fromisoformat(self.time.last or "")
+
+    @property
+    def days(self) -> int:
+        return (self.last - self.first).days + 1
 
 
 def date(readings: Sequence[Reading]) -> list[Reading]:
-    """The readings, in order; a report without a date gets its story's (``published_by`` story)."""
-    return list(readings)
+    """The readings, in order; a report without a date gets its story's (``published_by`` story).
+
+    The story's date is the middle one of its dated reports; where no report has a date, none gets one.
+    """
+    days = [day for reading in readings if (day := _day(reading.report.published))]
+    if not days:
+        return list(readings)
+    middle = datetime.date.fromordinal(median_low(day.toordinal() for day in days)).isoformat()
+    return [
+        reading
+        if reading.report.published
+        else replace(reading, report=replace(reading.report, published=middle, published_by="story"))
+        for reading in readings
+    ]
 
 
 def timeline(readings: Sequence[Reading]) -> tuple[Event, ...]:
     """The story's events in time order; one event told by several reports is one line."""
-    return ()
+    groups: list[list[_Telling]] = []
+    for told in sorted((t for reading in readings for t in _tellings(reading)), key=_order):
+        same = next((group for group in groups if any(_same(told, other) for other in group)), None)
+        if same is None:
+            groups.append([told])
+        else:
+            same.append(told)
+    kept = sorted(groups, key=_importance, reverse=True)[:LINES]
+    return tuple(
+        sorted((_line(group, readings) for group in kept), key=lambda event: (event.start or "", event.end or ""))
+    )
+
+
+def _day(published: str | None) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+
+
+def _tellings(reading: Reading) -> Iterator[_Telling]:
+    for time in reading.times:
+        if time.event and time.first and time.last and not _in_furniture(reading, time.span):
+            what = _told(reading, time.event)
+            days = (datetime.date.fromisoformat(time.last) - datetime.date.fromisoformat(time.first)).days
+            if what and days <= LONGEST_DAYS:
+                kind = classes().get(time.head, "")
+                weights = {word: rarity(word) for word in words(what)}
+                yield _Telling(reading, time, time.event, what, kind, weights, _people(reading, time.event))
+
+
+def _in_furniture(reading: Reading, span: Span) -> bool:
+    return any(piece.start <= span.start < piece.end for piece in reading.report.furniture)
+
+
+def _told(reading: Reading, event: Span) -> str | None:
+    """The event's words; a pronoun at their head becomes the name it stands for, or there is no line."""
+    text = " ".join(reading.report.slice(event).split())
+    pronoun = _PRONOUN.match(text)
+    if not pronoun:
+        return text
+    name = next((name for span, name in _named(reading) if span.start == event.start), None)
+    return None if name is None or _PRONOUN.fullmatch(name) else name + text[pronoun.end() :]
+
+
+def _named(reading: Reading) -> Iterator[tuple[Span, str]]:
+    names = {entity.id: entity.name for entity in reading.entities}
+    for mention in reading.mentions:
+        if mention.entity in names:
+            yield mention.span, names[mention.entity]
+
+
+def _people(reading: Reading, event: Span) -> tuple[str, ...]:
+    """The persons named in the event's sentence, in order."""
+    start, end = _sentence(reading.report.text, event)
+    persons = {entity.id: entity.name for entity in reading.entities if entity.kind == "person"}
+    inside = sorted((m for m in reading.mentions if start <= m.span.start < end), key=lambda m: m.span.start)
+    return tuple(dict.fromkeys(persons[m.entity] for m in inside if m.entity in persons))
+
+
+def _sentence(text: str, span: Span) -> tuple[int, int]:
+    window = max(0, span.start - 600)
+    starts = [window + found.end() for found in _SENTENCE_END.finditer(text[window : span.start])]
+    after = _SENTENCE_END.search(text, span.end, span.end + 600)
+    return (starts[-1] if starts else window), (after.start() if after else min(len(text), span.end + 600))
+
+
+def _order(told: _Telling) -> tuple[int, str, int]:
+    """The most specific first, so that a vague date joins the exact one."""
+    return told.days, told.event.report, told.event.start
+
+
+def _same(a: _Telling, b: _Telling) -> bool:
+    """Whether two tellings are of one event: as one class of event with the same people, or in the same words."""
+    if a.first <= b.last and b.first <= a.last:
+        shared = set(a.people) & set(b.people)
+        return bool(a.kind and a.kind == b.kind and (shared or a.days == b.days)) or _alike(a, b) >= ALIKE
+    apart = max((a.first - b.last).days, (b.first - a.last).days)
+    reports = a.event.report != b.event.report
+    return reports and apart <= NEAR_DAYS and a.days == b.days == 1 and _alike(a, b) >= ALIKE_DISPUTED
+
+
+def _alike(a: _Telling, b: _Telling) -> float:
+    """The share of weight that the words of two tellings have in common, the words of time aside."""
+    left, right = _bare(a), _bare(b)
+    union = sum((left | right).values())
+    return sum(left[word] for word in left.keys() & right.keys()) / union if union else 0.0
+
+
+def _bare(told: _Telling) -> dict[str, float]:
+    time = set(words(told.reading.report.slice(told.time.span)))
+    return {word: weight for word, weight in told.weights.items() if word not in time}
+
+
+def _importance(group: Sequence[_Telling]) -> tuple[int, bool, int]:
+    reports = {told.event.report for told in group}
+    said = all(told.time.head in SAYING for told in group)
+    return len(reports), not said, -min(told.days for told in group)
+
+
+def _line(group: Sequence[_Telling], readings: Sequence[Reading]) -> Event:
+    best = min(group, key=lambda told: told.days)
+    disputed = any(a.first > b.last or b.first > a.last for a in group for b in group)
+    places = list(_places(group, readings)) if best.kind in MEETINGS else []
+    cites = [told.event for told in sorted(group, key=lambda told: told.days)] + [span for span, _ in places]
+    return Event(
+        value=best.time.value,
+        start=best.time.first,
+        end=best.time.last,
+        what=_what(best, group, [name for _, name in places]),
+        cites=tuple(dict.fromkeys(cites)),
+        disputed=disputed,
+    )
+
+
+def _what(best: _Telling, group: Sequence[_Telling], places: Sequence[str]) -> str:
+    """A clause tells itself; of a bare noun the line also says who met, and where."""
+    if not best.kind or best.kind not in MEETINGS:
+        return _sentence_case(max((told.what for told in group if told.days == best.days), key=_plain))
+    people = list(dict.fromkeys(name for told in group for name in told.people))
+    by_surname = {name.split()[-1]: name for name in sorted(people, key=len)}
+    absent = [name for name in people if by_surname[name.split()[-1]] == name and name.split()[-1] not in best.what][:3]
+    where = [name for name in dict.fromkeys(places) if name not in best.what]
+    return (
+        _sentence_case(best.what) + (f": {', '.join(absent)}" if absent else "") + (f" ({where[0]})" if where else "")
+    )
+
+
+def _plain(what: str) -> tuple[bool, int]:
+    """Of several tellings the one that is neither bare nor endless."""
+    return 25 <= len(what) <= 140, -len(what)
+
+
+def _sentence_case(what: str) -> str:
+    return what[:1].upper() + what[1:]
+
+
+def _places(group: Sequence[_Telling], readings: Iterable[Reading]) -> Iterator[tuple[Span, str]]:
+    """Where the event took place, as a report says beside its noun: "their Geneva meeting", "the summit in Geneva"."""
+    people = {name for told in group for name in told.people}
+    for reading in readings:
+        for place in reading.places:
+            noun = _noun_beside(reading.report.text, place.span)
+            if noun and classes().get(noun) == group[0].kind and people & set(_people(reading, place.span)):
+                yield place.span, place.name
+
+
+def _noun_beside(text: str, place: Span) -> str | None:
+    after = re.match(r"\s+(\w+)", text[place.end : place.end + 30])
+    before = re.search(r"(\w+)\s+(?:in|at)\s+$", text[max(0, place.start - 30) : place.start])
+    found = [m[1].lower().removesuffix("s") for m in (after, before) if m]
+    return next((noun for noun in found if noun in classes()), None)

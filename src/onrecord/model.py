@@ -200,7 +200,11 @@ class Confirmation:
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A time expression; ``type`` and ``value`` as TIMEX3; ``first`` and ``last`` the ISO dates that it spans."""
+    """A time expression; ``type`` and ``value`` as TIMEX3; ``first`` and ``last`` the ISO dates that it spans.
+
+    ``event`` is what the text says took place then, a clause or a noun phrase ("their June summit"), and ``head`` the
+    lemma of its main word; None and '' where the text ties nothing to the time.
+    """
 
     span: Span
     type: Literal["DATE", "TIME", "DURATION", "SET"]
@@ -209,6 +213,8 @@ class Time:
     last: str | None
     score: float
     by: str
+    event: Span | None = None
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +259,9 @@ class Proposition:
     """A comparable unit of a report: a statement's content or a clause of the reporter's own.
 
     ``statement`` is the statement in whose content it lies (None: the reporter's own words); ``holder`` the name of
-    whoever holds it; ``words`` its content lemmas, lower case; ``names`` the entity ids in it.
+    whoever holds it; ``words`` its content lemmas, lower case; ``names`` the entity ids in it. ``subject`` is where its
+    subject is named, if that lies outside the span ("[the bridge,] which was closed"); ``predicate`` the lemma of its
+    head.
     """
 
     span: Span
@@ -264,6 +272,8 @@ class Proposition:
     words: tuple[str, ...]
     names: tuple[str, ...]
     numbers: tuple[Number, ...]
+    subject: Span | None = None
+    predicate: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,9 +46,9 @@ def length(count: float | None, unit: Unit) -> str:
 
 
 @_rule(
-    r"(?:(?:about|almost|nearly|some|more than|less than|over|just|only|around|roughly|at least) )?@number[\s-]@"
-    r"units?"
-    r"(?: and a half)? (?P<side>ago|earlier|before|later|afterwards?|hence|from now|from today)"
+    r"(?:(?:about|almost|nearly|some|more than|less than|over|just|only|around|roughly|at least) )?"
+    r"@number[\s-]@units?(?: and a half)? "
+    r"(?P<side>ago|earlier|later|afterwards?|hence|from now|from today|before(?=[.,;:)]))"
 )
 def away(found: Match, known: Known) -> Meaning | None:
     """ "Two years ago", counted from the report's day; "a week earlier", "three days later", from the time told of."""

@@ -34,6 +34,7 @@ _COUNTED = re.compile(
     r"\s+(?:people|troops|dollars|miles|feet|jobs|percent|points|pages|votes|employees|times|tons|pounds|men|wom"
     r"en)|%|,\d|\.\d"
 )
+_NAMED_DAY = re.compile(r"(?:News|Super|Black|Bloody|Good|Ash|Palm|Cyber|Holy)\s$")  # programmes, feasts and sales
 _OPEN = {
     "day": "XXXX-XX-XX",
     "week": "XXXX-WXX",
@@ -107,7 +108,7 @@ def month(found: Match, known: Known) -> Meaning | None:
 def weekday(found: Match, known: Known) -> Meaning | None:
     """ "Wednesday", "next Tuesday", "late Friday", "Sunday night"."""
     number = words.WEEKDAYS[group(found, "weekday")]
-    if not found["weekday"][0].isupper():
+    if not found["weekday"][0].isupper() or _NAMED_DAY.search(found.string[max(0, found.start() - 8) : found.start()]):
         return None
     if known.published is None:
         return _with_daypart(f"XXXX-WXX-{number + 1}", found)

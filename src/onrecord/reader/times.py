@@ -14,9 +14,10 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
 
 from onrecord.model import Reading, Span, Time
-from onrecord.reader import dates, tense, timelengths, timepoints
+from onrecord.reader import dates, events, tense, timelengths, timepoints
 from onrecord.reader import timewords as words
 from onrecord.reader.timegrammar import Known, Match, Meaning, Read, Rule
 
@@ -52,10 +53,11 @@ def annotate(reading: Reading, doc: Doc) -> Reading:
     found: list[Time] = []
     previous = ""
     for match, candidates in _places(reading.report.text):
-        token = doc[max(0, bisect_right(tokens, match) - 1)]
-        meant = _first_meaning(candidates, found[-1].span.end if found else 0, _known(token, published, previous))
+        first = max(0, bisect_right(tokens, match) - 1)
+        meant = _first_meaning(candidates, found[-1].span.end if found else 0, _known(doc[first], published, previous))
         if meant:
-            found.append(_time(reading.report.id, *meant[:2]))
+            under = doc[first : bisect_right(tokens, meant[0].end() - 1)]
+            found.append(_dated(_time(reading.report.id, *meant[:2]), under, meant[0][0]))
             previous = meant[1].value if meant[2] and found[-1].first else previous
     return replace(reading, times=tuple(found))
 
@@ -117,3 +119,14 @@ def _time(report: str, match: Match, meaning: Meaning) -> Time:
     exact = "X" not in meaning.value and "REF" not in meaning.value
     span = Span(report, match.start(), match.end())
     return Time(span, meaning.type, meaning.value, first, last, 0.9 if exact else 0.7, BY)
+
+
+def _dated(time: Time, tokens: Tokens, words: str) -> Time:
+    """The time with the event that the text ties to it, if both are known."""
+    bare = words.replace("-", "").replace("/", "").isdigit()
+    event = events.of(tokens) if time.first and tokens and not (bare and len(time.value) == len("2021-08-20")) else None
+    if event is None:  # a date in figures is a date line, not part of a sentence
+        return time
+    told = tokens.doc[event.start : event.end]
+    span = Span(time.span.report, told.start_char, told.end_char)
+    return replace(time, event=span, head=str(event.head.lemma_).lower())

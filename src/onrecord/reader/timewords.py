@@ -141,7 +141,7 @@ def number(words: str) -> float | None:
 @cache
 def holidays() -> dict[str, tuple[int, ...]]:
     """Holidays by name: (month, day), or (month, weekday, nth) where they move; from ``holidays.csv``."""
-    with (files(__package__) / "holidays.csv").open(encoding="utf8", newline="") as rows:
+    with (files(__package__) / "holidays.csv").open(encoding="utf8") as rows:
         return {
             row["name"]: (int(row["month"]), int(row["day"]))
             if row["day"]

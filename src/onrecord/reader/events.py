@@ -1,0 +1,159 @@
+"""A time expression in a parsed text → what took place then: an event's noun phrase or a short clause.
+
+The tokens of a time come in; the event's tokens and its head go out, or None where the text ties nothing to the time
+or only something that did not happen ("if", "would"). Event nouns are those of ``eventwords``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from onrecord.eventwords import classes
+
+LONGEST: Final = 200  # code points of a clause; a longer one is cut where a clause within it begins
+CLIMB: Final = 6  # heads between a time and the verb that it dates
+_BESIDE: Final = frozenset(
+    {"after", "before", "since", "until", "till", "by", "from", "to", "through", "than", "as", "for"}
+)
+_TRAILING: Final = frozenset({"advcl", "relcl", "parataxis", "conj", "cc", "ccomp", "acl", "punct"})
+_SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj")
+_HYPOTHETICAL: Final = frozenset({"if", "unless", "whether", "would", "could", "should", "might", "may", "can", "must"})
+_SPEECH: Final = frozenset({"say", "tell", "write", "tweet", "add", "note", "state", "explain", "argue", "report"})
+
+
+class Event(NamedTuple):
+    """The tokens that tell an event, and its main word."""
+
+    start: int
+    end: int
+    head: Token
+
+
+def of(time: Tokens) -> Event | None:
+    """The event that a time expression dates: "their [June] summit", "the White House sent an envoy [in July]"."""
+    for rule in (_noun_dated, _noun_with_date, _verb):
+        found = rule(time.root)
+        if found:
+            return found
+    return None
+
+
+def _noun_dated(time: Token) -> Event | None:
+    """ "[June 16] summit", "[September 11, 2001,] attacks": the time stands within the noun's phrase."""
+    noun = time.head
+    inside = time.dep_ in ("compound", "nmod", "amod", "poss", "npadvmod", "nummod", "appos") and noun.i > time.i
+    following = _following_noun(time)
+    if inside and noun.lemma_.lower() in classes():
+        return _phrase(noun, time)
+    return _phrase(following, time) if following is not None else None
+
+
+def _following_noun(time: Token) -> Token | None:
+    """The event noun right after the time, whatever the parser made of it."""
+    near: list[Token] = [*time.doc[time.i + 1 : time.i + 5]]
+    if time.right_edge.i - time.i < 5:
+        near += [*time.doc[time.right_edge.i + 1 : time.right_edge.i + 4]]
+    for token in near:
+        if token.lemma_.lower() in classes() and token.pos_ == "NOUN":
+            return token
+        if token.pos_ not in ("PUNCT", "NUM", "ADJ") and token.dep_ != "compound":
+            return None
+    return None
+
+
+def _noun_with_date(time: Token) -> Event | None:
+    """ "the summit on [June 16]", "the attacks of [Sept. 11]"."""
+    preposition = time.head
+    noun = preposition.head
+    if preposition.dep_ == "prep" and preposition.lower_ not in _BESIDE and noun.lemma_.lower() in classes():
+        return _phrase(noun, time) if noun.pos_ == "NOUN" else None
+    return None
+
+
+def _phrase(noun: Token, time: Token) -> Event:
+    """The noun with what stands before it and its date, without an article or "their" at its head."""
+    edge = min(noun.left_edge.i, time.left_edge.i) if time.i < noun.i else noun.left_edge.i
+    first = next(token for token in noun.doc[edge : noun.i + 1] if token.pos_ not in ("DET", "PRON", "PUNCT", "SPACE"))
+    return Event(first.i, max(noun.i, time.right_edge.i if time.i > noun.i else 0) + 1, noun)
+
+
+def _verb(time: Token) -> Event | None:
+    """ "The White House sent an envoy in [July]": the clause about the nearest verb, if it tells of what is or was."""
+    if time.head.lower_ in _BESIDE and time.dep_ == "pobj":
+        return None
+    verb = next((token for token in _heads(time) if token.pos_ in ("VERB", "AUX")), None)
+    if verb is None or any(rule(verb) for rule in _UNREAL):
+        return None
+    return _clause(verb)
+
+
+def _heads(token: Token) -> list[Token]:
+    found = [token.head]
+    while found[-1].head is not found[-1] and len(found) < CLIMB:
+        found.append(found[-1].head)
+    return found
+
+
+def _conditional(verb: Token) -> bool:
+    return any(child.lower_ in _HYPOTHETICAL for child in verb.children if child.dep_ in ("aux", "mark"))
+
+
+def _infinitive(verb: Token) -> bool:
+    """A purpose or a wish: nobody says that it took place."""
+    return any(child.tag_ == "TO" for child in verb.children)
+
+
+def _denied(verb: Token) -> bool:
+    return any(child.dep_ == "neg" for child in verb.children)
+
+
+def _empty_speech(verb: Token) -> bool:
+    """ "Smith said Tuesday" after a quotation: the words themselves are a statement, not an event."""
+    objects = [child for child in verb.children if child.i > verb.i and child.dep_ in ("ccomp", "xcomp", "dobj")]
+    return verb.lemma_ in _SPEECH and not any(child.dep_ != "dobj" or verb.lemma_ != "tell" for child in objects)
+
+
+def _standing(verb: Token) -> bool:
+    """What holds in the present tense is a state or a comment, not an event."""
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    return not helpers and verb.tag_ in ("VBZ", "VBP")
+
+
+_UNREAL: Final[tuple[Callable[[Token], bool], ...]] = (_conditional, _infinitive, _denied, _empty_speech, _standing)
+
+
+def _clause(verb: Token) -> Event | None:
+    subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+    if subject is None or subject.tag_ in ("WP", "WDT"):
+        return _participle(verb)
+    start = subject.left_edge.i
+    return Event(start, _end(verb, start), verb)
+
+
+def _participle(verb: Token) -> Event | None:
+    """ "a deal [signed in July]", "the envoy who [left on Friday]": the noun described is the subject."""
+    noun = verb.head
+    if verb.dep_ not in ("acl", "relcl") or noun.pos_ not in ("NOUN", "PROPN") or noun.i > verb.i:
+        return None
+    return Event(noun.left_edge.i, _end(verb, noun.left_edge.i), verb)
+
+
+def _end(verb: Token, start: int) -> int:
+    """Where the clause ends: after its object, and after all that follows short of another clause or its length."""
+    doc, end = verb.doc, verb.i + 1
+    parts = [child for child in verb.children if child.i > verb.i]
+    needed = max((child.i for child in parts if child.dep_ in ("dobj", "ccomp", "attr", "acomp", "xcomp")), default=0)
+    for child in parts:
+        last = child.right_edge.i + 1
+        if child.i > needed and child.dep_ in _TRAILING:
+            break
+        if doc[last - 1].idx - doc[start].idx > LONGEST:
+            break
+        end = last
+    while end > verb.i + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    return end

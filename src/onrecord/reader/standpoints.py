@@ -1,0 +1,212 @@
+"""A token of a parsed sentence → the stance that it shows: whose, towards what, for or against.
+
+A token comes in; a ``Stand`` goes out, or None. Rules are named functions in ``RULES``; negation turns approval into
+opposition, "did not oppose" says nothing, "if" makes a stance conditional.
+"""
+
+# ruff: noqa: ARG001  (the rules of a list have the same parameters)
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from spacy.tokens import Token
+
+from onrecord.model import Stance
+from onrecord.reader import stances
+from onrecord.reader.stances import Word
+
+_SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj")
+_CONDITIONS: Final = frozenset({"if", "unless", "provided", "once"})
+_DOUBTS: Final = frozenset({"could", "might", "may"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """The word that shows a stance, whose it is, and the head of what it is about (all of its subtree is meant)."""
+
+    token: Token
+    actors: tuple[Token, ...]
+    target: Token | None
+    stance: Stance
+    rule: str
+
+
+def _verb(token: Token) -> Stand | None:
+    """ "Russia opposed the bases", "Putin scoffed at the plans", "the bill was blocked by Republicans"."""
+    if token.pos_ != "VERB":
+        return None
+    for word in stances.of(token.lemma_.lower(), "verb"):
+        target = _object(token, word)
+        if target is not None and not any(rule(token, word) for rule in _OTHERWISE):
+            return _judged(Stand(token, _subjects(token), target, word.stance, "verb"), token)
+    return None
+
+
+def _framed(token: Token) -> Stand | None:
+    """ "Vowed to block the bill", "urged Congress to pass it", "pressured them to stop working with the US"."""
+    frame = stances.of(token.lemma_.lower(), "frame") if token.pos_ == "VERB" else ()
+    inner = next(
+        (child for child in token.children if child.dep_ in ("xcomp", "ccomp") and child.tag_ in ("VB", "VBG")), None
+    )
+    if not frame or inner is None:
+        return None
+    innermost = next((c for c in inner.children if c.dep_ == "xcomp" and c.tag_ == "VBG"), None)
+    found = _inner(inner, frame[0].stance, innermost)
+    return _judged(replace(found, token=token, actors=_subjects(token)), token) if found else None
+
+
+def _inner(inner: Token, outer: Stance, innermost: Token | None) -> Stand | None:
+    """The stance of a framed verb: its own sign, turned by a frame like "refused"."""
+    lemma = inner.lemma_.lower()
+    for word in (*stances.of(lemma, "verb"), *stances.of(lemma, "act")):
+        target = innermost if innermost is not None and not word.link else _object(inner, word)
+        if target is not None:
+            denied = any(child.dep_ == "neg" for child in inner.children)
+            stance = word.stance if (outer == "for") != denied else stances.opposite(word.stance)
+            return Stand(inner, (), target, stance, "framed")
+    return None
+
+
+def _adjective(token: Token) -> Stand | None:
+    """ "His country was opposed to American forces", "is critical of the deal"."""
+    if token.pos_ not in ("ADJ", "VERB") or token.tag_ in ("VBD", "VB", "VBP", "VBZ", "VBG"):
+        return None
+    for word in stances.of(token.lower_, "adjective"):
+        target = _object(token, word)
+        holder = token.head if token.dep_ in ("acomp", "xcomp", "oprd") else token
+        subject = next((child for child in holder.children if child.dep_ in _SUBJECTS), None)
+        subjects = _joined(subject) if subject is not None else ()
+        if target is not None and subjects:
+            return _judged(Stand(token, subjects, target, word.stance, "adjective"), token)
+    return None
+
+
+def _noun(token: Token) -> Stand | None:
+    """ "The Russian opposition to US forces", "Trump's support for the wall"."""
+    words = stances.of(token.lemma_.lower(), "noun") if token.pos_ == "NOUN" else ()
+    for word in words:
+        target = _object(token, word)
+        if target is not None and _holders(token):
+            return Stand(token, _holders(token), target, word.stance, "noun")
+    return None
+
+
+def _plan(token: Token) -> Stand | None:
+    """ "Biden's plans to establish a presence": whoever plans it is for it."""
+    frame = stances.of(token.lemma_.lower(), "framenoun") if token.pos_ == "NOUN" else ()
+    inner = next(
+        (child for child in token.children if child.dep_ in ("acl", "relcl", "xcomp") and child.tag_ == "VB"), None
+    )
+    if not frame or inner is None or not _holders(token):
+        return None
+    found = _inner(inner, frame[0].stance, None)
+    return replace(found, token=token, actors=_holders(token), rule="plan") if found else None
+
+
+def _answered(token: Token) -> Stand | None:
+    """ "Would Tashkent like to cooperate with the United States, the answer is yes": leaning, if asked so."""
+    modal = next((child for child in token.children if child.lower_ == "would" and child.dep_ == "aux"), None)
+    subjects = _subjects(token)
+    inner = next((child for child in token.children if child.dep_ in ("xcomp", "ccomp")), None)
+    if token.lemma_ != "like" or modal is None or not subjects or inner is None or modal.i > subjects[0].i:
+        return None
+    answer = _answer(token)
+    return (
+        Stand(token, subjects, inner, "conditional" if answer == "yes" else "against", "answered") if answer else None
+    )
+
+
+def _answer(token: Token) -> str | None:
+    """Yes or no, where "the answer" is given in the same breath or the next."""
+    after = [t.lower_ for t in token.doc[token.i : token.i + 30]]
+    for i, word in enumerate(after):
+        if word == "answer":
+            return next((w for w in after[i : i + 10] if w in ("yes", "no")), None)
+    return None
+
+
+RULES: Final[tuple[Callable[[Token], Stand | None], ...]] = (_answered, _framed, _adjective, _verb, _noun, _plan)
+
+
+def _judged(stand: Stand, verb: Token) -> Stand | None:
+    """The stand after negation, doubt and condition; None where nothing is left to say."""
+    if not stand.actors:
+        return None
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "mark")}
+    if helpers & (_DOUBTS | _CONDITIONS) or verb.doc[verb.sent.end - 1].text == "?":
+        return None
+    if any(child.dep_ == "neg" for child in verb.children):
+        return replace(stand, stance="against") if stand.stance == "for" else None
+    return replace(stand, stance="conditional") if _has_condition(verb) and "would" in helpers else stand
+
+
+def _has_condition(verb: Token) -> bool:
+    clauses = [child for child in verb.children if child.dep_ == "advcl"]
+    return any(word.lower_ in _CONDITIONS for clause in clauses for word in clause.children if word.dep_ == "mark")
+
+
+def _is_framed(verb: Token, word: Word) -> bool:
+    """A verb under "vowed to" is read there; an infinitive of purpose shows no stance."""
+    return any(child.tag_ == "TO" for child in verb.children)
+
+
+def _has_particle(verb: Token, word: Word) -> bool:
+    """ "Back up", "dismiss out": with a particle the verb means something else."""
+    return not word.link and any(child.dep_ == "prt" for child in verb.children)
+
+
+def _merely_taken(verb: Token, word: Word) -> bool:
+    """ "Accepted a donation" is no stance; "would accept" and "did not accept" are."""
+    return verb.lemma_ == "accept" and not any(
+        child.lower_ == "would" or child.dep_ == "neg" for child in verb.children
+    )
+
+
+_OTHERWISE: Final[tuple[Callable[[Token, Word], bool], ...]] = (_is_framed, _has_particle, _merely_taken)
+
+
+def _subjects(verb: Token) -> tuple[Token, ...]:
+    """Who does it: the subject, the agent of a passive, or the subject of the verb it is joined to; with all joined."""
+    agent = next((c for by in verb.children if by.dep_ == "agent" for c in by.children if c.dep_ == "pobj"), None)
+    passive = any(child.dep_ == "nsubjpass" for child in verb.children)
+    subject = agent if passive else next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+    if subject is None and not passive and verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+        return _subjects(verb.head)
+    if subject is not None and subject.tag_ in ("WP", "WDT") and verb.dep_ == "relcl":
+        subject = verb.head
+    return _joined(subject) if subject is not None else ()
+
+
+def _joined(token: Token) -> tuple[Token, ...]:
+    return (token, *(joined for child in token.children if child.dep_ == "conj" for joined in _joined(child)))
+
+
+def _holders(noun: Token) -> tuple[Token, ...]:
+    """Whose a noun is: "Trump's support", "Russian opposition", "criticism by Democrats"."""
+    poss = [child for child in noun.children if child.dep_ == "poss"]
+    by = [c for child in noun.children if child.lower_ in ("by", "from") for c in child.children if c.dep_ == "pobj"]
+    peoples = [
+        child for child in noun.children if child.dep_ in ("amod", "compound") and child.ent_type_ in ("NORP", "GPE")
+    ]
+    return tuple(token for first in (poss or by or peoples)[:1] for token in _joined(first))
+
+
+def _object(token: Token, word: Word) -> Token | None:
+    """What the stance is about: the direct object, or the object of the word's preposition."""
+    if word.link == "":
+        passive = next((child for child in token.children if child.dep_ == "nsubjpass"), None)
+        return passive if passive is not None else next((c for c in token.children if c.dep_ == "dobj"), None)
+    steps: Sequence[str] = word.link.split()
+    for child in token.subtree if len(steps) > 1 else _near(token):
+        if child.lower_ == steps[-1] and child.dep_ in ("prep", "dative", "prt", "advmod"):
+            return next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
+    return None
+
+
+def _near(token: Token) -> list[Token]:
+    """The prepositions of a word, through "out" ("lashed out at") and "in favor of"."""
+    direct = list(token.children)
+    return direct + [below for child in direct if child.dep_ in ("prt", "advmod", "prep") for below in child.children]

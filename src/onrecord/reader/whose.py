@@ -1,0 +1,155 @@
+"""Tokens of a reading → the names that a table of positions shows: who, about what, on whose word.
+
+A reading and its parsed text come in; ``Names`` answers for single tokens. A name is that of the mention which covers
+the token; "his country" is the country of whoever "he" is; a pronoun that nobody resolved has no name.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from onrecord.identity import lists
+from onrecord.model import Entity, Mention, Reading, Statement
+from onrecord.reader.standpoints import Stand
+
+LONGEST_TARGET: Final = 90  # code points of a target: a cell of a table
+LONGEST_ACTOR: Final = 60
+_COUNTRY_NOUNS: Final = frozenset({"country", "nation", "government", "administration"})
+_BODIES: Final = frozenset(
+    {"campaign", "committee", "party", "court", "panel", "ministry", "department", "team", "council", "union"}
+)
+_SPEECH: Final = frozenset(
+    {"say", "tell", "add", "claim", "report", "write", "warn", "argue", "insist", "announce", "note"}
+)
+_CUT: Final = frozenset({"relcl", "advcl", "appos", "parataxis", "punct", "cc", "conj"})
+_BARE: Final = frozenset(
+    {"it", "that", "this", "them", "those", "these", "what", "which", "one", "something", "itself", "more", "how"}
+)
+
+
+class Names:
+    """Looks names up in one reading."""
+
+    def __init__(self, reading: Reading, doc: Doc) -> None:
+        self._reading = reading
+        self._doc = doc
+        self._entities: dict[str, Entity] = {entity.id: entity for entity in reading.entities}
+        self._mentions: list[Mention] = sorted(reading.mentions, key=lambda m: (m.span.start, -m.span.end))
+        self._starts = [mention.span.start for mention in self._mentions]
+
+    def actor(self, token: Token) -> str | None:
+        """The name of whoever holds a stance; a noun phrase where it is no name; None for a pronoun without one."""
+        country = self._country(token)
+        if country:
+            return country
+        named = self._entity(token)
+        if named is not None:
+            return named.name if named.kind not in ("event", "other") else None
+        if token.pos_ not in ("NOUN", "PROPN"):
+            return None
+        phrase = self._phrase(token)
+        body = token.tag_ in ("NNS", "NNPS", "NNP") or token.lemma_.lower() in _BODIES | _COUNTRY_NOUNS
+        return phrase if len(phrase) <= LONGEST_ACTOR and body else None
+
+    def target(self, token: Token) -> str | None:
+        """What a stance is about, as a short noun phrase; a pronoun by its name, or None."""
+        if token.lower_ in _BARE:
+            return None
+        if token.pos_ == "PRON":
+            named = self._entity(token)
+            return named.name if named is not None else None
+        whole = self._entity(token)
+        phrase = self._phrase(token)
+        owner = self._owner(token)
+        if owner:
+            return owner
+        return (
+            whole.name
+            if whole is not None and phrase.endswith(token.text) and len(phrase.split()) <= 4
+            else phrase or None
+        )
+
+    def _owner(self, token: Token) -> str | None:
+        """ "His plan" with the name that "his" stands for: a table has no pronouns."""
+        first = self._kept(token)[0]
+        owner = self._entity(first) if first.tag_ == "PRP$" else None
+        if owner is None:
+            return None
+        return f"{owner.name}'s {self._phrase(token).removeprefix(first.text).strip()}"
+
+    def holder(self, token: Token) -> str | None:
+        """On whose word it stands: the speaker of the innermost statement about it; None for the reporter's own."""
+        if speaker := self._told_by(token):
+            return speaker
+        around = [s for s in self._reading.statements if any(p.start <= token.idx < p.end for p in s.content)]
+        innermost: Statement | None = min(around, key=lambda s: sum(p.end - p.start for p in s.content), default=None)
+        return (innermost.speaker_name or innermost.descriptor) if innermost else None
+
+    def _told_by(self, token: Token) -> str | None:
+        """Who says it in the same sentence: "[Putin] told Biden that China would reject it"."""
+        for verb in (token, *token.ancestors):
+            head = verb.head
+            if verb.dep_ == "ccomp" and head.lemma_.lower() in _SPEECH:
+                subject = next((child for child in head.children if child.dep_ == "nsubj"), None)
+                return self.actor(subject) if subject is not None else None
+        return None
+
+    def in_furniture(self, token: Token) -> bool:
+        """Whether the words are page furniture."""
+        return any(piece.start <= token.idx < piece.end for piece in self._reading.report.furniture)
+
+    def evidence(self, stand: Stand, actor: Token) -> tuple[int, int]:
+        """From the actor to the end of the target, within the sentence."""
+        tokens = [actor, stand.token, *([stand.target] if stand.target is not None else [])]
+        start = min(token.left_edge.idx if token.pos_ != "VERB" else token.idx for token in tokens)
+        end = max(token.idx + len(token) for token in [stand.token, actor, *self._kept(tokens[-1])])
+        return start, token_end(stand.token) if stand.rule == "answered" else end
+
+    def _entity(self, token: Token) -> Entity | None:
+        """The entity of the mention that covers a token, if the token is its main word."""
+        at = bisect_right(self._starts, token.idx)
+        covering = [m for m in self._mentions[max(0, at - 8) : at] if token.idx < m.span.end]
+        main = [m for m in covering if m.entity and m.span.end <= token.idx + len(token) + 3]
+        return self._entities.get(main[-1].entity or "") if main else None
+
+    def _country(self, token: Token) -> str | None:
+        """ "Russian" is Russia's; "his country" is the country that the descriptor of "he" names."""
+        if token.text in lists.adjectives():
+            return lists.adjectives()[token.text]
+        whose = next((child for child in token.children if child.dep_ == "poss"), None)
+        if token.lemma_.lower() not in _COUNTRY_NOUNS or whose is None:
+            return None
+        owner = self._entity(whose)
+        words = [word for descriptor in (owner.descriptors if owner else ()) for word in descriptor.split()]
+        return next((lists.adjectives()[word] for word in words if word in lists.adjectives()), None)
+
+    def _phrase(self, token: Token) -> str:
+        kept = self._kept(token)
+        first = next((t for t in kept if t.pos_ not in ("DET", "PUNCT", "SPACE", "PART") or t.i == token.i), token)
+        text = self._reading.report.text[first.idx : kept[-1].idx + len(kept[-1])]
+        return re.sub(r"\s+", " ", text).strip(" ,;:'\"“”‘’")
+
+    def _kept(self, token: Token) -> list[Token]:
+        """The tokens of a phrase up to its first clause or list, short enough for a table."""
+        clause = token.pos_ in ("VERB", "AUX") and not any(child.dep_ == "nsubj" for child in token.children)
+        left = token if clause else token.left_edge
+        end = token.i + 1
+        for child in token.rights:
+            last = child.right_edge
+            if child.dep_ in _CUT or last.idx + len(last) - left.idx > LONGEST_TARGET:
+                break
+            end = last.i + 1
+        kept = [t for t in self._doc[left.i : end] if not t.is_space]
+        while len(kept) > 1 and kept[-1].i > token.i and kept[-1].pos_ in ("ADV", "PUNCT", "ADP", "CCONJ", "PART"):
+            kept.pop()
+        return kept or [token]
+
+
+def token_end(token: Token) -> int:
+    """Where the sentence of a token ends, white space aside."""
+    last = next((t for t in reversed(list(token.sent)) if not t.is_space), token)
+    return last.idx + len(last)

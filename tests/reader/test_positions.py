@@ -1,0 +1,209 @@
+"""Who stands where: whose stance a sentence shows, towards what, and on whose word."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.model import Entity, Furniture, Mention, Reading, Report, Span, Statement
+from onrecord.reader import parse, positions, stances, standpoints
+
+NAMES = {
+    "Russia": "government",
+    "China": "government",
+    "Ana Roth": "person",
+    "Ben Lind": "person",
+    "Harbour Union": "organisation",
+    "Congress": "government",
+    "Moscow": "place",
+}
+
+
+def read(text, refers=(), said=(), descriptors=(), furniture=()):
+    """Positions in a text; ``refers`` are (word, name) pairs, ``said`` are (words, speaker) statements."""
+    entities = tuple(Entity(n, n, kind, descriptors if n == "Ana Roth" else ()) for n, kind in NAMES.items())
+    named = [(name, name) for name in NAMES] + list(refers)
+    mentions = tuple(
+        Mention(Span("r", at, at + len(word)), NAMES[name], name, 1.0, "test")
+        for word, name in named
+        if (at := text.find(word)) >= 0
+    )
+    told = tuple(statement(text, words, speaker) for words, speaker in said)
+    reading = Reading(Report("r", text, furniture=furniture), mentions, entities, told)
+    return positions.annotate(reading, parse.parse(text)).positions
+
+
+def statement(text, words, speaker):
+    at = text.index(words)
+    content = (Span("r", at, at + len(words)),)
+    return Statement(
+        "s", content, (), (), speaker, speaker, None, "named", "indirect", None, None, None, "speech", 1.0, "t"
+    )
+
+
+def stand(text, **about):
+    return [(p.actor, p.stance, p.target) for p in read(text, **about)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Russia opposed the new bases.", ("Russia", "against", "new bases")),
+        ("Ana Roth scoffed at the plan to widen the road.", ("Ana Roth", "against", "plan to widen the road")),
+        ("Ana Roth praised the Harbour Union.", ("Ana Roth", "for", "Harbour Union")),
+        ("The bill was blocked by Congress.", ("Congress", "against", "bill")),
+        ("Ana Roth backed the treaty.", ("Ana Roth", "for", "treaty")),
+        ("Ana Roth voted against the treaty.", ("Ana Roth", "against", "treaty")),
+        ("The Harbour Union called for a full test.", ("Harbour Union", "for", "full test")),
+        ("Ana Roth lashed out at Ben Lind.", ("Ana Roth", "against", "Ben Lind")),
+    ],
+)
+def test_a_verb_shows_whose_stance_it_is_and_towards_what(text, expected):
+    """Subject, or agent of a passive; direct object, or the object of the verb's own preposition."""
+    assert stand(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Congress vowed to block the treaty.", ("Congress", "against", "treaty")),
+        ("Ana Roth refused to support the treaty.", ("Ana Roth", "against", "treaty")),
+        ("Ana Roth urged Congress to pass the treaty.", ("Ana Roth", "for", "treaty")),
+        ("Russia pressured the towns to stop working with the army.", ("Russia", "against", "working with the army")),
+        ("Congress agreed not to expand the port.", ("Congress", "against", "port")),
+    ],
+)
+def test_a_frame_passes_on_the_stance_of_the_verb_in_it(text, expected):
+    """ "Vowed to block" is against, "refused to support" too."""
+    assert stand(text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Russia was opposed to foreign forces in the region.", ("Russia", "against", "foreign forces in the region")),
+        ("Ana Roth is critical of the treaty.", ("Ana Roth", "against", "treaty")),
+        ("Ana Roth's support for the treaty is old.", ("Ana Roth", "for", "treaty")),
+        ("The Russian opposition to the bases is old.", ("Russia", "against", "bases")),
+        (
+            "Ben Lind's plans to establish a garrison in the hills are old.",
+            ("Ben Lind", "for", "garrison in the hills"),
+        ),
+    ],
+)
+def test_adjectives_and_nouns_show_stances_too(text, expected):
+    """ "Opposed to", "support for", and whoever has a plan is for it."""
+    assert expected in stand(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("China would not accept foreign forces.", [("China", "against", "foreign forces")]),
+        ("Ana Roth does not support the treaty.", [("Ana Roth", "against", "treaty")]),
+        ("Ana Roth did not oppose the treaty.", []),
+        ("Ana Roth might oppose the treaty.", []),
+        ("If Ana Roth opposes the treaty, it will fall.", []),
+        ("Did Ana Roth oppose the treaty?", []),
+        ("Ana Roth would support the treaty if the port stayed open.", [("Ana Roth", "conditional", "treaty")]),
+        ("Ana Roth accepted a gift.", []),
+        ("Russia is backing up its claim.", []),
+    ],
+)
+def test_negation_doubt_and_condition(text, expected):
+    """Approval denied is opposition; opposition denied, doubt and questions say nothing; "if" makes it conditional."""
+    assert stand(text) == expected
+
+
+def test_both_subjects_hold_the_position():
+    """ "Both Russia and China" are two lines."""
+    assert [actor for actor, *_ in stand("Both Russia and China opposed the bases.")] == ["Russia", "China"]
+
+
+def test_a_position_is_on_the_word_of_whoever_reports_it():
+    """What one says of another is not the other's own word; one's own is; the reporter's is nobody's."""
+    (told,) = read("Ana Roth told Ben Lind that China would reject the bases.")
+    assert (told.actor, told.stance, told.on_word_of) == ("China", "against", "Ana Roth")
+    text = "China would reject the bases."
+    (within,) = read(text, said=[(text, "Ana Roth")])
+    assert within.on_word_of == "Ana Roth"
+    (own,) = read(text, said=[(text, "China")])
+    assert own.on_word_of is None
+    (reported,) = read(text)
+    assert reported.on_word_of is None
+
+
+def test_his_country_is_the_country_of_his_office():
+    """ "His country" is named by the descriptor of whoever "he" is."""
+    text = "Ana Roth said that her country was opposed to foreign forces."
+    (found,) = read(text, refers=(("her", "Ana Roth"),), descriptors=("Russian President",))
+    assert (found.actor, found.on_word_of) == ("Russia", "Ana Roth")
+
+
+def test_pronouns_are_named_or_left_out():
+    """A table has no "he"; a pronoun that nobody resolved is no actor, "it" no target."""
+    assert stand("She opposed the treaty.", refers=(("She", "Ana Roth"),)) == [("Ana Roth", "against", "treaty")]
+    assert stand("She opposed the treaty.") == []
+    assert stand("Ana Roth opposed it.", refers=(("it", "Congress"),)) == []
+    assert stand("Congress opposed her plan.", refers=(("her", "Ana Roth"),)) == [
+        ("Congress", "against", "Ana Roth's plan")
+    ]
+
+
+def test_an_answer_to_would_like_leans():
+    """ "Would they like to, the answer is yes" is a leaning, with the answer as evidence."""
+    text = "If you ask me, would Moscow like to cooperate with Congress, the answer is yes."
+    (found,) = [p for p in read(text) if p.actor == "Moscow"]
+    assert (found.stance, found.target) == ("conditional", "cooperate with Congress")
+    assert text[found.span.start : found.span.end].endswith("yes.")
+
+
+def test_page_furniture_shows_no_position():
+    """A caption is marked, not told."""
+    text = "Russia opposed the bases."
+    assert read(text, furniture=(Furniture(0, len(text), "caption"),)) == ()
+
+
+def test_the_lexicon_is_sound():
+    """Signs turn into each other and back; every listed stance is one of the four."""
+    assert stances.opposite("for") == "against"
+    assert stances.opposite(stances.opposite("for")) == "for"
+    assert {word.stance for words in stances.lexicon().values() for word in words} <= {"for", "against", "undecided"}
+    assert all(rule.__doc__ for rule in standpoints.RULES)
+
+
+@pytest.mark.parametrize("text", ["Russia opposed " * 700, "9" * 50_000, "😀 opposed 😀 " * 500])
+def test_hostile_texts_take_bounded_time(text):
+    """Repetition, digits and emoji cost no more than their length."""
+    doc = parse.parse(text)
+    began = time.perf_counter()
+    positions.annotate(Reading(Report("r", text)), doc)
+    assert time.perf_counter() - began < 5
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Russia opposed the bases.",
+                "Ana Roth praised Ben Lind.",
+                "😀",
+                "\n",
+                "She backed it.",
+                "China would reject",
+            ]
+        ),
+        max_size=6,
+    )
+)
+def test_every_span_slices_to_evidence_that_holds_a_word_of_stance(sentences):
+    """Evidence is stored text with the actor's words and the word that shows the stance."""
+    text = " ".join(sentences)
+    for position in read(text):
+        evidence = text[position.span.start : position.span.end]
+        assert evidence == evidence.strip()
+        assert any(word in evidence for word in ("oppos", "prais", "back", "reject"))
+        assert position.target
+        assert 0 < position.score <= 1

@@ -1,0 +1,206 @@
+"""When a story's reports were published and what took place when, over all of them."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord import chronology
+from onrecord.eventwords import classes
+from onrecord.model import Entity, Furniture, Mention, Place, Reading, Report, Span
+from onrecord.reader import events, parse, times
+
+
+def read(name, text, published="2021-08-20", people=(), pronouns=(), furniture=(), place=None):
+    """A reading with times; ``people`` are named in the text, ``pronouns`` are (word, person) pairs."""
+    report = Report(name, text, published=published, furniture=furniture)
+    entities = tuple(Entity(person, person, "person") for person in people)
+    named = [(person, person) for person in people] + list(pronouns)
+    mentions = tuple(
+        Mention(Span(name, at, at + len(word)), "person", person, 1.0, "test")
+        for word, person in named
+        if (at := text.find(word)) >= 0
+    )
+    at = text.find(place) if place else -1
+    places = (Place(Span(name, at, at + len(place)), place, 46.2, 6.1, "CH", 1, 0.9, "test"),) if place else ()
+    return times.annotate(Reading(report, mentions, entities, places=places), parse.parse(text))
+
+
+def lines(*readings):
+    return [(event.start, event.what) for event in chronology.timeline(readings)]
+
+
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [
+        (["2021-08-20", None], ["2021-08-20", "2021-08-20"]),
+        (["2021-08-18", "2021-08-20", "2021-08-21", None], ["2021-08-18", "2021-08-20", "2021-08-21", "2021-08-20"]),
+        ([None, None], [None, None]),
+        (["soon", None], ["soon", None]),
+    ],
+)
+def test_an_undated_report_takes_the_middle_date_of_its_story(dates, expected):
+    """The story dates what has no date; where nothing has one, nothing is invented."""
+    readings = [Reading(Report(str(k), "x", published=date, published_by="given")) for k, date in enumerate(dates)]
+    dated = chronology.date(readings)
+    assert [reading.report.published for reading in dated] == expected
+    for before, after in zip(readings, dated, strict=True):
+        assert after.report.published_by == ("given" if before.report == after.report else "story")
+
+
+def test_a_summit_dated_once_and_vague_once_is_one_line():
+    """The most specific date is kept, both reports are cited, and the place comes from a third mention."""
+    first = read("a", "Ana Putik told Jo Bidwell of it during a June 16 summit.", people=("Ana Putik", "Jo Bidwell"))
+    second = read(
+        "b",
+        "Ana Putik scoffed at Jo Bidwell's plan during their June summit. Putik met Bidwell at their Geneva meeting.",
+        people=("Ana Putik", "Jo Bidwell"),
+        pronouns=(("Putik met", "Ana Putik"),),
+        place="Geneva",
+    )
+    (event,) = chronology.timeline([first, second])
+    assert (event.value, event.start, event.end) == ("2021-06-16", "2021-06-16", "2021-06-16")
+    assert event.what == "June 16 summit: Ana Putik, Jo Bidwell (Geneva)"
+    assert {cite.report for cite in event.cites} == {"a", "b"}
+    assert not event.disputed
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (
+            "In July, the ministry sent Ida Roth to the north.",
+            ("2021-07-01", "The ministry sent Ida Roth to the north"),
+        ),
+        (
+            "The army had bases in the hills in the early 2000s.",
+            ("2000-01-01", "The army had bases in the hills in the early 2000s"),
+        ),
+        ("They rebuilt the mill after the May 5, 1998 flood.", ("1998-05-05", "May 5, 1998 flood")),
+        (
+            "The council will close the bridge on Tuesday.",
+            ("2021-08-24", "The council will close the bridge on Tuesday"),
+        ),
+    ],
+)
+def test_a_line_tells_a_dated_event_in_the_texts_own_words(text, line):
+    """A clause or a noun phrase, without the words that lead into it."""
+    assert lines(read("a", text)) == [line]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mill is currently closed.",
+        "The work would take 18 months.",
+        "If the council closes the bridge on Tuesday, trade will suffer.",
+        "The council might close the bridge on Tuesday.",
+        "The council did not meet on Tuesday.",
+        "2021-08-20 The council of the town and its mayor",
+        '"It is closed," Roth said Tuesday.',
+        "Prices have risen since the 1990s.",
+        "It rained.",
+    ],
+)
+def test_what_is_no_dated_event_makes_no_line(text):
+    """Not lengths, states, possibilities, denials, date lines, or the bare saying of a quotation."""
+    assert lines(read("a", text)) == []
+
+
+def test_a_pronoun_at_the_head_of_a_line_becomes_the_name_or_the_line_falls():
+    """A time line has no "he"."""
+    text = "Mr. Roth was tired. He opened the bridge on Monday."
+    assert lines(read("a", text, people=("Roth",), pronouns=(("He", "Roth"),))) == [
+        ("2021-08-16", "Roth opened the bridge on Monday")
+    ]
+    assert lines(read("a", text)) == []
+
+
+def test_two_dates_for_one_event_are_one_disputed_line_with_both_cites():
+    """Reports that part over the day are set side by side, not chosen between."""
+    one = read("a", "Inspectors closed the old harbour bridge on Monday.")
+    two = read("b", "Inspectors closed the old harbour bridge on Tuesday.")
+    (event,) = chronology.timeline([one, two])
+    assert event.disputed
+    assert {cite.report for cite in event.cites} == {"a", "b"}
+
+
+def test_two_events_of_one_day_stay_two_lines():
+    """Only the same thing merges."""
+    one = read("a", "Inspectors closed the old harbour bridge on Monday.")
+    two = read("b", "The mayor opened a new school on Monday.")
+    assert len(chronology.timeline([one, two])) == 2
+
+
+def test_one_report_does_not_dispute_itself():
+    """The same words on two days in one report are two events."""
+    text = "Workers struck at the old mill on Monday. Workers struck at the old mill on Tuesday."
+    events_told = chronology.timeline([read("a", text)])
+    assert [event.start for event in events_told] == ["2021-08-16", "2021-08-17"]
+    assert not any(event.disputed for event in events_told)
+
+
+def test_lines_are_in_time_order_and_few():
+    """An editor reads at most so many lines, the earliest first."""
+    days = "".join(f"The council bought mill number {n} on August {n}. " for n in range(1, 20))
+    told = chronology.timeline([read("a", days)])
+    assert len(told) <= chronology.LINES
+    assert [event.start for event in told] == sorted(event.start for event in told)
+
+
+def test_page_furniture_makes_no_line():
+    """A caption is marked, not told."""
+    text = "The mayor opened a new school on Monday."
+    assert lines(read("a", text, furniture=(Furniture(0, len(text), "caption"),))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "head"),
+    [
+        ("The summit on June 16 was short.", "summit on June 16", "summit"),
+        ("The mill, closed in July by the owners, burned.", "The mill, closed in July by the owners", "close"),
+        ("Wednesday's protest was loud.", "Wednesday's protest", "protest"),
+    ],
+)
+def test_the_event_that_a_time_dates(text, words, head):
+    """A noun with its date, a clause, or the noun that a participle describes."""
+    reading = read("a", text)
+    (time,) = reading.times
+    assert text[time.event.start : time.event.end] == words
+    assert time.head == head
+
+
+def test_event_nouns_have_classes():
+    """A summit is a meeting, and so is a visit; a verdict is not."""
+    assert classes()["summit"] == classes()["meeting"] != classes()["verdict"]
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "The mayor opened it on Monday.",
+                "In 1998 they left.",
+                "Their June summit failed.",
+                "😀",
+                "\n",
+                "He left in July.",
+            ]
+        ),
+        max_size=6,
+    )
+)
+def test_every_cite_slices_to_words_of_its_report(sentences):
+    """Cites are spans of stored text, never empty."""
+    text = " ".join(sentences)
+    reading = read("a", text)
+    for event in chronology.timeline([reading]):
+        assert event.what
+        for cite in event.cites:
+            assert reading.report.slice(cite).strip()
+
+
+def test_events_need_a_verb_or_an_event_noun():
+    """A bare date line has no event."""
+    doc = parse.parse("Friday, August 20.")
+    assert events.of(doc[0:1]) is None
