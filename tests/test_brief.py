@@ -258,6 +258,30 @@ def test_what_one_report_lays_to_somebody_is_told():
     assert line.text == "The harbour bridge is beyond repair; Post lays it to Erik Dahl."
 
 
+@pytest.mark.parametrize(
+    ("words", "end"),
+    [
+        ("the harbour bridge is quite beyond repair", "; Post lays it to Erik Dahl."),
+        ("the ferry will sail every morning", "."),
+    ],
+)
+def test_only_the_same_words_are_laid_to_another(words, end):
+    """Where a claim mixes two matters, nobody is made the source of what he did not say."""
+    minister = drawn("r1", "[Lindqvist|source a] [said|cue a] [the harbour bridge is beyond repair|content a].")
+    other = drawn("r2", f"[Dahl|source b] [said|cue b] [{words}|content b].", outlet="Post")
+    said_by = [said(minister, "a", name="Mara Lindqvist"), said(other, "b", name="Erik Dahl")]
+    told = claim(
+        "c",
+        "the harbour bridge is beyond repair",
+        (minister.at("the harbour bridge is beyond repair"), said_by[0]),
+        (other.at(words), said_by[1]),
+        differences=(Difference("speaker", "", "", "…"),),
+    )
+    readings = [Reading(sheet.report, statements=(s,)) for sheet, s in zip((minister, other), said_by, strict=True)]
+    [line] = brief.brief(readings, [told], NOTHING)
+    assert line.text == "Mara Lindqvist said the harbour bridge is beyond repair" + end
+
+
 def test_what_more_reports_carry_matters_more():
     """Coverage outweighs everything else, but a copy adds nothing to it."""
     texts = {"r1": "A. B.", "r2": "A. B.", "r3": "A. B."}

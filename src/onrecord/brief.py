@@ -26,6 +26,7 @@ from onrecord.retelling import PRONOUNS, Told, Wording
 LENGTH: Final = 10  # lines; an editor with ninety seconds reads no more
 FEWEST: Final = 5  # below this, what only one report has is taken up wherever it stands
 SAME: Final = 0.6  # share of a line's content words that an earlier line may have before it is a repetition
+TOP: Final = 0.95  # of a report's height: its first sentence or so
 OLD: Final = timedelta(days=45)  # what happened longer before the first report is background
 _GLUE = "according says said report lays another"
 GLUE: Final = frozenset(_GLUE.split())
@@ -41,7 +42,7 @@ _STOP = (
 )
 STOP: Final = frozenset(_STOP.split())
 _POINTING_BACK = re.compile(
-    r"(?:In|At|On|By|For|From|After|Before|During|Since|With|Of)\s+(?:th(?:at|is|ese|ose)|such)\b"
+    r"(?:(?:In|At|On|By|For|From|After|Before|During|Since|With|Of)\s+(?:th(?:at|is|ese|ose)|such)|Neither|Nor|Such)\b"
 )
 _DANGLING = re.compile(r"\b(?:just|only|even|very|to|of|the|an?|that|not|and|or|with|for|by|from|than|which)$")
 _SPECIFIC = re.compile(r"(?<=\s)[A-Z][\w’'-]+|\d[\d,.]*")
@@ -168,7 +169,8 @@ def question(draft: Draft, _: Book) -> bool:
 def pronoun_first(draft: Draft, _: Book) -> bool:
     """A line that opens with a pronoun rests on a sentence that is not there."""
     first = re.match(r"\W*([A-Za-z]+)", draft.line.text)
-    return bool(first and first[1].casefold() in PRONOUNS) or bool(_POINTING_BACK.match(draft.line.text))
+    pointing = _POINTING_BACK.match(draft.line.text) or _POINTING_BACK.match(draft.wording.body.lstrip("“ "))
+    return bool(pointing or (first and first[1].casefold() in PRONOUNS))
 
 
 def first_person(draft: Draft, _: Book) -> bool:
@@ -181,6 +183,8 @@ def broken_off(draft: Draft, book: Book) -> bool:
     """The passage stops before its verb: "The pattern, a border of waves[, was found]"."""
     cite = draft.line.cites[0]
     after = book.readings[cite.report].report.text[cite.end : cite.end + 16]
+    if draft.wording.text.count(",") % 2 and re.match(r",\s+[a-z]+ed\b(?! by)", after):
+        return True
     return bool(re.match(r",?\s+(?:is|are|was|were|has|have|had|will|would|can|could|may|might|did|does)\b", after))
 
 
@@ -273,18 +277,23 @@ def _leads(draft: Draft, book: Book) -> float:
     words = content_words(draft.wording.text)
     shared = len(words & book.headlines) / max(1, len(words))
     carriers = {passage.span.report for passage in draft.claim.carried}
-    news = 1.0 if _tense(draft.line, book) == 0 else 0.0
+    news = 1.0 if _tense(draft, book) == 0 else 0.0
     return news + 1.5 * _height(draft.claim, book) + shared + 0.5 * len(carriers) / max(1, len(book.readings))
 
 
 def _order(chosen: Draft, book: Book, first: Draft | None) -> tuple[int, float]:
     """The line that leads first, then the news, background and what is to come, each as the reports order it."""
-    return 0 if chosen is first else 1 + _tense(chosen.line, book), -_height(chosen.claim, book)
+    return 0 if chosen is first else 1 + _tense(chosen, book), -_height(chosen.claim, book)
 
 
-def _tense(line: Line, book: Book) -> int:
-    """0 the news, 1 long before the first report, 2 after the last: by the dates in the passage that is told."""
-    cite = line.cites[0]
+def _tense(draft: Draft, book: Book) -> int:
+    """0 the news, 1 long before the first report, 2 after the last: by the dates in the passage that is told.
+
+    What all its reports open with is the news, whatever dates it has.
+    """
+    if _height(draft.claim, book) > TOP:
+        return 0
+    cite = draft.line.cites[0]
     times = [t for t in book.readings[cite.report].times if cite.start <= t.span.start and t.span.end <= cite.end]
     days = [d for time in times if time.type in {"DATE", "TIME"} and (d := _day(time.last or time.first))]
     if not days or book.first_day is None or book.last_day is None:

@@ -10,6 +10,7 @@ from onrecord.model import Aspect, Claim, Difference
 from onrecord.retelling import Told, Wording, speaker
 
 LONGEST: Final = 48  # code points; a version that needs more is left to the list of differences
+ALIKE: Final = 0.4  # share of the shorter version's words that another must have to be laid to somebody else
 VALUES: Final[frozenset[Aspect]] = frozenset({"number", "date", "place"})
 _NUMBERS = (
     "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|half|several"
@@ -49,15 +50,21 @@ def other_speaker(claim: Claim, wording: Wording, passages: Sequence[Told]) -> s
         return None
     for told in _others(wording, passages):
         name = speaker(told)
-        if name and len(name) <= LONGEST and not _told_already(told, name, wording.text):
+        if name and _short_and_new(told, name, wording):
             return f"; {outlet(told)} lays it to {name}"
     return None
 
 
-def _told_already(told: Told, name: str, text: str) -> bool:
-    """Whether a line names this source already, in full or by the last word of the name."""
+def _short_and_new(told: Told, name: str, wording: Wording) -> bool:
+    """Whether a source fits after the line, is not in it already, and is cited for much the same words."""
     known = told.statement and told.statement.speaker_name
-    return name.casefold() in text.casefold() or bool(known and known.split()[-1] in text)
+    named = name.casefold() in wording.text.casefold() or bool(known and known.split()[-1] in wording.text)
+    return len(name) <= LONGEST and not named and _alike(wording.body, told.text)
+
+
+def _alike(left: str, right: str) -> bool:
+    a, b = ({word[:5] for word in re.findall(r"\w{4,}", text.casefold())} for text in (left, right))
+    return len(a & b) >= ALIKE * max(1, min(len(a), len(b)))
 
 
 def only_laid(claim: Claim, wording: Wording, passages: Sequence[Told]) -> str | None:
@@ -66,7 +73,7 @@ def only_laid(claim: Claim, wording: Wording, passages: Sequence[Told]) -> str |
     if not _has(claim, {"attribution"}) or len(cited) != 1 or cited[0] not in _others(wording, passages):
         return None
     name = speaker(cited[0])
-    if not name or len(name) > LONGEST or _told_already(cited[0], name, wording.text):
+    if not name or not _short_and_new(cited[0], name, wording):
         return None
     return f"; {outlet(cited[0])} lays it to {name}"
 

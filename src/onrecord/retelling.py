@@ -22,7 +22,8 @@ PRONOUNS: Final = frozenset(_PRONOUNS.split())
 
 _OPENER = re.compile(
     r"^(?:but|and|so(?! far)|yet(?! another)|however|still|meanwhile|also|then|moreover|in addition|that|therefore|"
-    r"thus|likewise|instead|indeed|nevertheless|furthermore|additionally|for (?:his|her|its|their) part)\b,?\s+(?=\S)",
+    r"thus(?! far)|likewise|instead|indeed|nevertheless|furthermore|additionally|"
+    r"for (?:his|her|its|their) part)\b,?\s+(?=\S)",
     re.I,
 )
 _SUBORDINATE = re.compile(r"^(?:as|while|because|since|although|though|after|before)\s+(?=[^,]+$)", re.I)
@@ -32,6 +33,7 @@ _KNOWN_ALREADY = re.compile(
 )
 _BEYOND_DOUBT: Final = frozenset(["he", "she", "his", "her"])
 _DATELINE = re.compile(r"^[A-Z][A-Z.,' /]+(?:,\s\w+\.?(?:\s\d+)?)?\s*(?:\([^)]{2,30}\)\s*)?[-–—]+\s+")
+SHORT: Final = 14  # code points at the head of a sentence that a passage may have left out
 REACH: Final = 90  # code points by which a passage that breaks off may be drawn out
 _WORDS = (
     "and but or nor so yet after as because before if since though although unless until when whenever where while who "
@@ -39,6 +41,7 @@ _WORDS = (
     "into than like said says told according added wrote is are was were has have had will would could may might can"
 )
 _CLAUSE_WORDS: Final = frozenset(_WORDS.split())
+_SENTENCE_HEAD = re.compile(r"(?:^|\n|[.!?]\s)\s*((?!(?:But|And|Yet|Then|Still|Also)\b)[A-Z][a-z]{0,8} )$")
 _NEXT_WORD = re.compile(r" ([A-Za-z][\w’'-]*)")
 _PHRASE_END = re.compile(r"[,;:.!?”\"\n]|\s[–—-]+\s|\s\(|$")
 _TRAILING = re.compile(r"(?:,?\s+(?:in|of|at|on|for|the|an?|and|who|to|from|with))+$")
@@ -49,6 +52,7 @@ _COMMON = re.compile(
     r"witnesses|doctors|people|observers|supporters|opponents|researchers|scientists|neighbou?rs|reports?)\b",
     re.I,
 )
+_OWNER = re.compile(r"\b(?:his|her|its|their|our|my)\b", re.I)
 _LOOSE = re.compile(r"\s+([,.;:!?](?:\s|$))")
 _MARKS = '"“”„«»'
 _OPENING_MARKS: Final = frozenset(["“", '"', "«"])
@@ -137,10 +141,12 @@ def source_inside(told: Told) -> Wording | None:
     if not spans.covers(told.passage.span, source) or (name := speaker(told)) is None:
         return None
     span = told.passage.span
-    text = f"{told.words(span.start, source.start)} {name}{_gap(told, source.end, span.end)}"
+    mark = told.reading.report.text[span.start - 1 : span.start]
+    start = span.start - (mark in _OPENING_MARKS)  # a quotation whose mark the passage left outside
+    text = f"{told.words(start, source.start)} {name}{_gap(told, source.end, span.end)}"
     text = _capital(_opened(plain_passage(text)))
     inner = [told.words(max(p.start, span.start), min(p.end, span.end)) for p in statement.content]
-    return Wording(text, (span,), plain_passage(max(inner, key=len)) or text)
+    return Wording(text, (replace(span, start=start),), plain_passage(max(inner, key=len)) or text)
 
 
 def source_after(told: Told) -> Wording | None:
@@ -178,7 +184,8 @@ def speaker(told: Told) -> str | None:
     phrase = _TRAILING.sub("", phrase.strip(" ,;:–—-"))
     name = statement.speaker_name and _closed(statement.speaker_name)
     if name:
-        return phrase if name in phrase and len(phrase) <= 90 else name
+        told_in_full = name in phrase and len(phrase) <= 90 and not _OWNER.search(phrase)
+        return phrase if told_in_full else name
     described = statement.descriptor or phrase
     if statement.source and _opens_sentence(told, statement.source[0].start):
         phrase, described = _lower(phrase), _lower(described)
@@ -223,9 +230,13 @@ def _told(reading: Reading, passage: Passage) -> Told:
 def _finished(reading: Reading, span: Span, statement: Statement | None) -> Span:
     """The passage drawn out to the end of its clause where it breaks off in the middle of a phrase.
 
+    A word or two at the head of its sentence ("So [far, nobody came]") is taken in as well.
+
     It never leaves what its statement's speaker is cited for.
     """
     text = reading.report.text
+    lead = _SENTENCE_HEAD.search(text, max(0, span.start - SHORT), span.start)
+    span = replace(span, start=lead.start(1)) if lead else span
     limit = span.end + REACH
     if statement:
         limit = min(limit, max((p.end for p in statement.content if p.start <= span.start), default=span.end))

@@ -18,6 +18,7 @@ from onrecord.model import Edge, EdgeRelation
 WIDTH: Final = 780
 ROW: Final = 38
 BOX: Final = 26
+REPORT: Final = 190  # the width of a report's box
 GAP: Final = 84  # between columns; less makes the lines steep
 LETTER: Final = 6.9  # the mean width of a letter at 13 units
 LOOSE: Final[frozenset[EdgeRelation]] = frozenset({"same_document", "same_occasion", "same_owner"})
@@ -120,11 +121,13 @@ def _mean(heights: Sequence[float]) -> float:
 
 
 def _places(columns: Sequence[Sequence[str]], height: int) -> dict[str, tuple[float, float, float]]:
-    """Left edge, middle and width of every box."""
-    width = (WIDTH - GAP * (len(columns) - 1)) / len(columns) - 2
+    """Left edge, middle and width of every box: the reports' column is narrow, for outlets have short names."""
+    room = WIDTH - 2 - GAP * (len(columns) - 1)
+    first = min(REPORT, room / len(columns))
+    rest = (room - first) / max(1, len(columns) - 1)
     found = {}
     for number, column in enumerate(columns):
-        x = 1 + number * (width + GAP + 2)
+        x, width = (1.0, first) if number == 0 else (1 + first + GAP + (number - 1) * (rest + GAP), rest)
         for at, id_ in enumerate(column):
             found[id_] = (x, height * (at + 0.5) / len(column), width)
     return found
