@@ -117,6 +117,21 @@ def test_other_names_are_not_taken_for_outlets(name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("She told the Northport Courier so.", ["Northport Courier"]),
+        ("The Elm Quay Gazette and the Times of London differ.", ["Elm Quay Gazette"]),
+        ("The New York Times had it.", []),
+        ("The White House Post was closed.", []),
+        ("He left the Post Office and the gold post.", []),
+    ],
+)
+def test_unlisted_newspapers_are_seen_in_a_text(text: str, found: list[str]) -> None:
+    """An article, capitals and a newspaper's last word make a newspaper; listed ones are left to the list."""
+    assert [text[start:end] for start, end in outlets.unlisted(text)] == found
+
+
+@pytest.mark.parametrize(
     ("phrase", "named", "meant"),
     [
         ("the Journal", ["The Wall Street Journal", "CNN"], "The Wall Street Journal"),

@@ -30,6 +30,10 @@ _HEADS = (
     "Review|Sentinel|Standard|Star|Sun|Telegraph|Times|Today|Tribune|TV|Weekly"
 )
 _UNLISTED = re.compile(rf"(?:(?:[A-Z][\w.’'-]*|of|and|&) ){{1,4}}(?:{_HEADS})")
+_NEWSPAPER = re.compile(
+    r"\b[Tt]he ((?:[A-Z][\w.’'-]* ){1,3}(?:Advertiser|Argus|Chronicle|Courier|Dispatch|Echo|Enquirer|Examiner|Gazette|"
+    r"Herald|Inquirer|Journal|Ledger|Mercury|Observer|Post|Register|Sentinel|Telegraph|Times|Tribune))\b(?![ -][A-Z])"
+)
 _GENERIC = re.compile(
     r"(?:An?|Breaking|Latest|Fake|Good|Bad|Local|National|Sunday|Saturday|Morning|Evening|White House) "
 )
@@ -155,6 +159,18 @@ def looks_like_outlet(name: str) -> bool:
     """
     bare = name.removeprefix("the ").removeprefix("The ")
     return bool(_UNLISTED.fullmatch(bare)) and not _GENERIC.match(bare)
+
+
+def unlisted(text: str) -> Iterator[tuple[int, int]]:
+    """Every place (start, end) where a text names, with an article, what has the form of a newspaper on no list.
+
+    >>> text = "She told the Northport Courier so."
+    >>> [text[start:end] for start, end in unlisted(text)]
+    ['Northport Courier']
+    """
+    for match in _NEWSPAPER.finditer(text):
+        if not find(match[1]) and not _GENERIC.match(match[1]):
+            yield match.span(1)
 
 
 def short_form(phrase: str, named: Iterable[str]) -> str | None:

@@ -133,7 +133,7 @@ class Discourse:
             figure,
             token.i,
             self._sentence[token.i],
-            subject=root.dep_ in {"nsubj", "nsubjpass", "csubj"} or root.dep_ == "appos",
+            subject=_is_subject(root),
             possessive=root.dep_ == "poss" or token.tag_ == "PRP$",
             quoted=quoted,
             source=token.i in self._sources,
@@ -176,6 +176,15 @@ def _agrees(figure: Figure, gender: str) -> bool:
     if gender == "n":
         return figure.kind in {"organisation", "outlet", "government"} and not figure.plural
     return figure.kind == "person" and not figure.plural and figure.gender in {None, gender}
+
+
+def _is_subject(root: Token) -> bool:
+    """Whether a name is a subject, one of several joined subjects, or apposed to one."""
+    while root.dep_ in {"conj", "appos"} and root.head.i != root.i:
+        if root.dep_ == "appos":
+            return True
+        root = root.head
+    return root.dep_ in {"nsubj", "nsubjpass", "csubj"}
 
 
 def _clashes(seen: Sighting, token: Token) -> bool:

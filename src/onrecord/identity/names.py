@@ -139,10 +139,13 @@ def _titled_person(doc: Doc, first: int, last: int) -> bool:
 
 
 def _from_first_name(doc: Doc, first: int, last: int) -> int:
-    """A surname alone takes in the known first name that stands before it."""
+    """A surname alone takes in the first name before it: a known one, or a proper noun that the parser joins to it."""
     before = doc[first - 1] if first and last - first == 1 else None
-    known = before is not None and before.tag_ == "NNP" and before.text in lists.first_names()
-    return first - 1 if known and not doc[first].is_sent_start else first
+    if before is None or before.tag_ != "NNP" or doc[first].is_sent_start or is_title(before):
+        return first
+    compound = before.dep_ == "compound" and before.head.i == first and before.text not in kinds.PARTIES
+    joined = compound and before.ent_type_ in {"", "PERSON"} and "." not in before.text
+    return first - 1 if before.text in lists.first_names() or joined else first
 
 
 def _goes_on(doc: Doc, last: int) -> bool:
@@ -196,8 +199,12 @@ def _trimmed(doc: Doc, name: Named) -> Named | None:
 
 
 def _only_a_title(doc: Doc, name: Named) -> bool:
-    """Whether what was taken for a body is an office: "Homeland Security Advisor"."""
-    return name.kind == "organisation" and name.last - name.first > 1 and is_title(doc[name.last - 1])
+    """Whether what was taken for a body is an office, or the first part of one: "Homeland Security Advisor"."""
+    if name.kind != "organisation" or name.last - name.first < 2:
+        return False
+    following = doc[name.last] if name.last < len(doc) else None
+    office = following is not None and following.text.istitle() and is_title(following)
+    return office or is_title(doc[name.last - 1])
 
 
 def _title_start(doc: Doc, first: int) -> int:
@@ -220,6 +227,12 @@ def _listed_outlets(doc: Doc, own: str | None) -> Iterator[Named]:
             name = _name(doc, span.start, span.end, kind)
             said = text[start:end]
             yield replace(name, start=start, end=end, listed=outlet.name, sure=not outlet.ordinary, text=said)
+    for start, end in outlets.unlisted(text):
+        span = doc.char_span(start, end, alignment_mode="expand")
+        if span is not None:
+            yield replace(
+                _name(doc, span.start, span.end, "outlet"), start=start, end=end, text=text[start:end], sure=True
+            )
     if own and not outlets.find(own):
         for match in re.finditer(rf"\b{re.escape(own)}\b", text):
             span = doc.char_span(*match.span(), alignment_mode="expand")
@@ -236,7 +249,8 @@ def _listed_bodies(doc: Doc) -> Iterator[Named]:
             continue
         for last in range(min(first + _LONGEST_LISTED, len(words)), first, -1):
             text = doc[first:last].text
-            if text not in bodies and text not in countries:
+            office = last < len(doc) and doc[last].text.istitle() and is_title(doc[last])
+            if (text not in bodies and text not in countries) or (text in bodies and office):
                 continue
             name = _name(doc, first, last, "government")
             if text in bodies and not _of_another_country(doc, first, bodies[text].country):
@@ -319,6 +333,7 @@ def _surnames(doc: Doc, names: Sequence[Named]) -> Iterator[Named]:
     """Surnames of persons that the text names in full, and those that it uses often, wherever they stand untagged."""
     people = [name.text.split() for name in names if name.kind == "person"]
     alone = Counter(words[0] for words in people if len(words) == 1)
+    alone.update(name.text for name in names if name.kind == "person" and name.title < name.first)
     parts = {words[-1] for words in people if len(words) > 1} | {word for word, uses in alone.items() if uses > 1}
     taken = {at for name in names for at in range(name.first, name.last)}
     for token in doc:

@@ -15,6 +15,8 @@ Piece = tuple[int, int]
 
 _MARK = re.compile(r"[“”„«»\"]|``|''|(?<![\w’'])[‘'](?=[\w“\"$])|(?<=[\w.,!?…;:\-–—\"”])[’'](?!\w)|\n")
 _CLOSING = {"“": '”"“', "„": "“”", "«": "»", "‘": "’'", "'": "'’", "``": "''\"", '"': '"”', "”": '”"'}
+_MARKS = "'‘“\""
+_CLOSED = re.compile(r"[.,!?…;]?['’”\"]")
 _LONGEST = 3000  # code points; a mark that is never closed must not swallow the rest of a text
 _WORD = re.compile(r"\w+")
 _POSTED = re.compile(r"\b(?:re)?(?:tweet|post)(?:ed|s|ing)?\b|\bwrote\b", re.IGNORECASE)
@@ -116,9 +118,8 @@ def _whole_in_one(pieces: Sequence[Piece], quoted: Sequence[Piece]) -> bool:
 def _marked(text: str, pieces: Sequence[Piece]) -> bool:
     """Whether a quotation within a quotation has marks of its own."""
     start, end = pieces[0][0], pieces[-1][1]
-    marks = "'‘’“”\""
-    opens = text[start] in "'‘“\"" or text[max(0, start - 1)] in "'‘“\""
-    return opens and (text[end - 1] in marks or text[end : end + 1] in tuple(marks))
+    opens = text[start] in _MARKS or text[max(0, start - 1)] in _MARKS
+    return opens and bool(_CLOSED.search(text[end - 2 : end + 3]))
 
 
 def _posted(text: str, pieces: Sequence[Piece], cue: str) -> bool:

@@ -1,0 +1,186 @@
+"""Across the reports of a story: one id and one name for one person or body, and a reason for every merge."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from attributed import resolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.identity import across
+from onrecord.model import Entity, Judgement, Mention, Reading, Report, Span
+
+FIRST = "[Transport Minister Mara Lindqvist|source] [said|cue] [the bridge is safe|content]."
+
+
+def named(*names: str, id: str = "r", kind: str = "person", descriptors: tuple[str, ...] = ()) -> Reading:
+    """A reading that only names: one entity and one mention for each name."""
+    text = "; ".join(names)
+    entities = tuple(Entity(f"{id}-{name}", name, kind, descriptors) for name in names)  # type: ignore[arg-type]
+    starts = [text.index(name) for name in names]
+    mentions = tuple(
+        Mention(Span(id, start, start + len(name)), kind, f"{id}-{name}", 1.0, "test")  # type: ignore[arg-type]
+        for start, name in zip(starts, names, strict=True)
+    )
+    return Reading(Report(id, text), mentions, entities)
+
+
+def names_of(readings: list[Reading]) -> list[list[str]]:
+    """The names of the entities of each reading."""
+    return [[entity.name for entity in reading.entities] for reading in readings]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "name"),
+    [
+        ("Mara Lindqvist", "Lindqvist", "Mara Lindqvist"),
+        ("Lindqvist", "Mara Lindqvist", "Mara Lindqvist"),
+        ("Adam B. Holt", "Adam Holt", "Adam B. Holt"),
+        ("Michael Holt", "Mike Holt", "Michael Holt"),
+        ("José Núñez", "Jose Nunez", "José Núñez"),
+        ("William Alsop", "William Allsop", "William Alsop"),
+        ("Volodymyr Zelensky", "Volodymyr Zelenskiy", "Volodymyr Zelensky"),
+        ("Holt", "Holt", "Holt"),
+    ],
+)
+def test_one_person_has_one_name_and_one_id(left: str, right: str, name: str) -> None:
+    """Surname, middle initial, nickname, accent or a slip of one letter: the story has one bearer, so it is one."""
+    first, second = across.unify([named(left, id="a"), named(right, id="b")])
+    assert first.entities[0].name == second.entities[0].name == name
+    assert first.entities[0].id == second.entities[0].id
+    assert first.mentions[0].entity == second.mentions[0].entity == first.entities[0].id
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (("Donald Moss",), ("Ivanka Moss",)),
+        (("Bill Holt",), ("Hillary Holt",)),
+        (("John A. Holt",), ("John B. Holt",)),
+        (("Ann Moss", "Tim Moss"), ("Moss",)),
+        (("Ann Lee",), ("Ann Lea",)),
+        (("Mara Lindqvist",), ("Mara Reyes",)),
+    ],
+)
+def test_two_persons_are_never_joined(left: tuple[str, ...], right: tuple[str, ...]) -> None:
+    """Other first names, other initials, or a surname that two bear: they stay apart."""
+    readings = [named(*left, id="a"), named(*right, id="b")]
+    assert across.judge(readings) == ()
+    assert across.unify(readings) == readings
+
+
+def test_gender_keeps_a_surname_from_a_full_name() -> None:
+    """A surname of whom the text says “spokeswoman” is not Tim Holt's."""
+    readings = [named("Tim Holt", id="a"), named("Holt", id="b", descriptors=("a spokeswoman",))]
+    assert across.judge(readings) == ()
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "name"),
+    [
+        ("Consumer Safety Bridge Board", "CSBB", "Consumer Safety Bridge Board"),
+        ("The Wall Street Journal", "WSJ", "The Wall Street Journal"),
+        ("the Harbour Union", "Harbour Union", "the Harbour Union"),
+    ],
+)
+def test_a_body_is_one_under_its_acronym_and_aliases(left: str, right: str, name: str) -> None:
+    """Initials, listed aliases and articles do not part a body."""
+    first, second = across.unify([named(left, id="a", kind="organisation"), named(right, id="b", kind="organisation")])
+    assert first.entities[0] == second.entities[0]
+    assert first.entities[0].name == name
+
+
+@pytest.mark.parametrize(("left", "right"), [("Harbour Union", "Harbour Board"), ("CNN", "CBS"), ("AB", "Ann Board")])
+def test_two_bodies_stay_two(left: str, right: str) -> None:
+    """Another name is another body; two letters are no acronym."""
+    assert across.judge([named(left, id="a", kind="organisation"), named(right, id="b", kind="organisation")]) == ()
+
+
+def test_every_merge_says_why() -> None:
+    """A judgement names both and gives a sentence that a reader understands."""
+    readings = [named("Mara Lindqvist", id="a"), named("Lindqvist", id="b"), named("Mara Lindqvist", id="c")]
+    judged = across.judge(readings)
+    assert {judgement.verdict for judgement in judged} == {"same"}
+    assert {judgement.detail for judgement in judged} == {
+        "Both reports name Mara Lindqvist.",
+        "Mara Lindqvist is the only one in the story whose surname is Lindqvist.",
+    }
+    assert all(0 < judgement.score <= 1 and "@" in judgement.by for judgement in judged)
+
+
+def test_a_person_can_undo_and_make_a_merge() -> None:
+    """What somebody has decided goes before what we judge, and can be withdrawn."""
+    readings = [named("Mara Lindqvist", id="a"), named("Lindqvist", id="b"), named("The Minister", id="c")]
+    apart = Judgement("a-Mara Lindqvist", "b-Lindqvist", "different", 1.0, "editor", "another Lindqvist")
+    same = Judgement("a-Mara Lindqvist", "c-The Minister", "same", 1.0, "editor", "so the byline says")
+    assert names_of(across.unify(readings, [apart])) == [["Mara Lindqvist"], ["Lindqvist"], ["The Minister"]]
+    assert names_of(across.unify(readings, [replace(apart, withdrawn=True)]))[1] == ["Mara Lindqvist"]
+    ids = {reading.entities[0].id for reading in across.unify(readings, [same])}
+    assert len(ids) == 1
+
+
+def test_statements_carry_the_shared_speaker() -> None:
+    """Speaker, speaker's name and addressee are those of the story; the content is untouched."""
+    first = resolve(FIRST, id="a")
+    second = resolve("[Tom Reyes|source] [told|cue] Ms. Lindqvist [the bridge is old|content].\n"
+                     "[Lindqvist|source] [said|cue] [it was safe|content].", id="b")  # fmt: skip
+    one, two = across.unify([first, second])
+    assert one.statements[0].speaker == two.statements[1].speaker
+    assert two.statements[1].speaker_name == "Mara Lindqvist"
+    assert two.statements[0].addressee == "Mara Lindqvist"
+    assert [s.content for s in two.statements] == [s.content for s in second.statements]
+
+
+def test_a_joint_name_takes_the_fullest_names() -> None:
+    """“Moss and Ware” is “Ann Moss and Tim Ware” where the story tells it."""
+    first = resolve("[Ann Moss|source] [said|cue] [no|content].\n[Tim Ware|source] [said|cue] [yes|content].", id="a")
+    second = resolve("Mr. Ware came. Ms. Moss too.\n[Moss and Ware|source] [said|cue] [no|content].", id="b")
+    assert across.unify([first, second])[1].statements[0].speaker_name == "Ann Moss and Tim Ware"
+
+
+def test_an_office_that_one_report_leaves_out_comes_from_the_story() -> None:
+    """“The president” in a report that only names Mr. Moss is Moss, since the story has one President Moss."""
+    first = resolve("[President Ann Moss|source] [said|cue] [no|content].", id="a")
+    second = resolve("Ms. Moss arrived late.\n[The president|source] [blamed|cue] [the weather|content].", id="b")
+    alone = resolve("Ms. Moss arrived late.\n[The president|source] [blamed|cue] [the weather|content].", id="b")
+    assert across.unify([alone])[0].statements[0].speaker is None
+    assert across.unify([first, second])[1].statements[0].speaker_name == "Ann Moss"
+
+
+def test_the_president_of_a_story_with_two_is_nobody() -> None:
+    """Two presidents in a story: neither is guessed."""
+    readings = [
+        resolve("[President Ann Moss|source] [said|cue] [no|content].", id="a"),
+        resolve("[President Tim Ware|source] [said|cue] [no|content].", id="b"),
+        resolve("Ms. Moss met Mr. Ware.\n[The president|source] [blamed|cue] [the weather|content].", id="c"),
+    ]
+    assert across.unify(readings)[2].statements[0].speaker is None
+
+
+def test_one_report_alone_is_left_as_it_is() -> None:
+    """Nothing to join: the reading is unchanged."""
+    reading = resolve(FIRST)
+    assert across.unify([reading]) == [reading]
+    assert across.unify([]) == []
+
+
+POOL = ["Ann Moss", "Moss", "Tim Moss", "Ann B. Moss", "Ware", "Tim Ware", "Holt"]
+
+
+@given(st.lists(st.lists(st.sampled_from(POOL), min_size=1, max_size=4, unique=True), min_size=1, max_size=4))
+def test_no_clashing_names_ever_share_an_id(groups: list[list[str]]) -> None:
+    """However the reports name them, two different first names never end under one id, and every id is known."""
+    readings = [named(*names, id=f"r{index}") for index, names in enumerate(groups)]
+    joined = across.unify(readings)
+    under: dict[str, set[str]] = {}
+    for before, after in zip(readings, joined, strict=True):
+        known = {entity.id for entity in after.entities}
+        for old, new in zip(before.mentions, after.mentions, strict=True):
+            assert new.entity in known
+            assert old.span == new.span
+            words = before.report.slice(old.span).split()
+            if new.entity and len(words) > 1:
+                under.setdefault(new.entity, set()).add(f"{words[0]} {words[-1]}")
+    assert all(len(full) == 1 for full in under.values())

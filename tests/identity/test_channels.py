@@ -1,0 +1,106 @@
+"""What words came through, and whom they were said to."""
+
+from __future__ import annotations
+
+import pytest
+from attributed import last, resolve
+
+
+@pytest.mark.parametrize(
+    ("marked", "channel"),
+    [
+        ("[Ann Moss|source] [told|cue] CNN [the bridge is old|content].", "CNN"),
+        ("[Ann Moss|source] [told|cue] the Associated Press [the bridge is old|content].", "Associated Press"),
+        ("[Ann Moss|source] [told|cue] CNN's Dana Holt [the bridge is old|content].", "CNN"),
+        (
+            "[Ann Moss|source] [told|cue] NPR's All Things Considered [the bridge is old|content].",
+            "All Things Considered",
+        ),
+        ("[Ann Moss|source] [said|cue] in an interview with Haaretz [that the bridge is old|content].", "Haaretz"),
+        ("[Ann Moss|source] [said|cue] on Fox News Sunday [that the bridge is old|content].", "Fox News Sunday"),
+        ("[“It is old,”|content] [Ann Moss|source] [tweeted|cue].", "Twitter"),
+        ("[“It is old,”|content] [Ann Moss|source] [wrote|cue] on Facebook.", "Facebook"),
+        ("[Ann Moss|source] [said|cue] in a tweet [that the bridge is old|content].", "Twitter"),
+        ("[Ann Moss|source] [said|cue] in a statement [that the bridge is old|content].", "statement"),
+        ("[“It is old,”|content] [Ann Moss|source] [wrote|cue] in a letter to the city.", "letter"),
+        ("[Ann Moss|source] [said|cue] at a news conference [that the bridge is old|content].", "news conference"),
+        ("[Ann Moss|source] [testified|cue] [that the bridge is old|content].", "testimony"),
+        ("[Ann Moss|source] [said|cue] on the Senate floor [that the bridge is old|content].", "Senate floor"),
+        ("[Judge Ann Moss|source] [ruled|cue] [that the bridge is public|content].", "ruling"),
+    ],
+)
+def test_the_channel_is_told_beside_the_cue(marked: str, channel: str) -> None:
+    """An outlet by its canonical name, a document or venue by its bare noun."""
+    assert last(marked).channel == channel
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[Ann Moss|source] [said|cue] [the bridge is old|content].",
+        "[Ann Moss|source] [told|cue] reporters [the bridge is old|content].",
+        "[Ann Moss|source] [said|cue] [CNN had called the bridge old|content].",
+        "[Ann Moss|source] [said|cue] [the letter was old|content].",
+        "[Ann Moss|source] [told|cue] Tim Ware [the bridge is old|content].",
+    ],
+)
+def test_most_statements_have_no_channel(marked: str) -> None:
+    """What stands in the content is no channel, and a person never is one."""
+    assert last(marked).channel is None
+
+
+@pytest.mark.parametrize(
+    ("marked", "addressee"),
+    [
+        ("[Ann Moss|source] [told|cue] reporters [the bridge is old|content].", "reporters"),
+        ("[Ann Moss|source] [told|cue] Joe Holt [the bridge is old|content].", "Joe Holt"),
+        ("President Joe Holt came.\n[Ann Moss|source] [told|cue] Holt [the bridge is old|content].", "Joe Holt"),
+        (
+            "President Joe Holt came.\n[Ann Moss|source] [told|cue] the president [the bridge is old|content].",
+            "Joe Holt",
+        ),
+        ("[Ann Moss|source] [told|cue] CNN's Dana Holt [the bridge is old|content].", "Dana Holt"),
+        (
+            "[Ann Moss|source] [ordered|cue] the State Department [to close the bridge|content].",
+            "US Department of State",
+        ),
+        ("[Ann Moss|source] [called on|cue] Congress [to close the bridge|content].", "US Congress"),
+        ("[“It is old,”|content] [Ann Moss|source] [wrote|cue] in a letter to Joe Holt.", "Joe Holt"),
+    ],
+)
+def test_the_one_addressed_is_told(marked: str, addressee: str) -> None:
+    """The object of a verb of telling, by name where the text names them, else in its own words."""
+    assert last(marked).addressee == addressee
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[Ann Moss|source] [said|cue] [the bridge is old|content].",
+        "[Ann Moss|source] [told|cue] CNN [the bridge is old|content].",
+        "[Ann Moss|source] [told|cue] the story [of the bridge|content].",
+        "[Ann Moss|source] [asked|cue] questions [about the bridge|content].",
+    ],
+)
+def test_an_outlet_or_a_thing_is_not_addressed(marked: str) -> None:
+    """Telling an outlet is a channel; telling a story is no address."""
+    assert last(marked).addressee is None
+
+
+def test_a_statement_goes_on_through_its_channel() -> None:
+    """What the same speaker adds right after came the same way; another speaker's words did not."""
+    reading = resolve(
+        "[Ann Moss|source] [told|cue] CNN [the bridge is old|content].\n"
+        "[“It will fall,”|content] [she|source] [added|cue].\n"
+        "[Tim Ware|source] [said|cue] [it would not|content]."
+    )
+    assert [statement.channel for statement in reading.statements] == ["CNN", "CNN", None]
+
+
+def test_reporters_stay_addressed_while_one_speaks() -> None:
+    """“Told reporters … added” is said to the same reporters."""
+    reading = resolve(
+        "[Ann Moss|source] [told|cue] reporters [the bridge is old|content].\n"
+        "[“It will fall,”|content] [she|source] [added|cue]."
+    )
+    assert [statement.addressee for statement in reading.statements] == ["reporters", "reporters"]

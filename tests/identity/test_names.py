@@ -1,0 +1,151 @@
+"""The names of a text: what is one, where it begins and ends, and of what kind it is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.identity import cues, descriptors, lists, names
+from onrecord.identity.cast import Cast, acronym, office_words, role_words
+from onrecord.model import Name
+from onrecord.reader import parse
+
+
+def found(text: str, outlet: str | None = None) -> list[tuple[str, str]]:
+    """The names of a text with their kinds."""
+    return [(name.text, name.kind) for name in names.find(parse.parse(text), (), outlet)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Mr. Varin’s letter came.", "Varin", "person"),
+        ("Rep. Ann Moss (D-Ohio) said no.", "Ann Moss", "person"),
+        ("Secretary of State Ann Moss said no.", "Ann Moss", "person"),
+        ("He told the Associated Press.", "Associated Press", "outlet"),
+        ("The Pentagon said no.", "Pentagon", "government"),
+        ("Sixty Republicans said no.", "Republicans", "group"),
+        ("It was in the Northport Courier last week.", "Northport Courier", "outlet"),
+        ("The U.S. said no.", "U.S.", "government"),
+    ],
+)
+def test_a_name_is_found_with_its_kind(text: str, name: str, kind: str) -> None:
+    """Titles, articles and possessive endings are no part of a name."""
+    assert (name, kind) in {(found_name.removeprefix("the "), found_kind) for found_name, found_kind in found(text)}
+
+
+def test_a_surname_is_seen_wherever_it_recurs() -> None:
+    """Once “Ann Moss” is named, every “Moss” is a person."""
+    text = "Ann Moss came. Moss said no. They asked Moss why. Moss’s aides left."
+    assert [kind for name, kind in found(text) if name.endswith("Moss")] == ["person"] * 4
+
+
+def test_an_office_is_no_body() -> None:
+    """“State” in “Secretary of State” and a bare title name nothing."""
+    assert [name for name, _ in found("Secretary of State Ann Moss met Homeland Security Advisor Tim Ware.")] == [
+        "Ann Moss",
+        "Tim Ware",
+    ]
+
+
+def test_another_countrys_body_is_not_ours() -> None:
+    """The French Senate is not the US Senate."""
+    assert not any(
+        name.listed == "US Senate" for name in names.find(parse.parse("The French Senate said no."), (), None)
+    )
+
+
+def test_the_name_head_is_believed() -> None:
+    """What the reader's own head marks is a name of its kind, and unknown labels are left out."""
+    doc = parse.parse("then velda said no")
+    kinds = [(name.text, name.kind) for name in names.find(doc, (Name(5, 10, "org", 0.9),), None)]
+    assert kinds == []  # a name has a capital somewhere
+    doc = parse.parse("then Velda said no")
+    assert [(n.text, n.kind) for n in names.find(doc, (Name(5, 10, "org", 0.9),), None)] == [("Velda", "organisation")]
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["Ann", "Moss", "Mr.", "the", "CNN", "’s", ",", "U.S.", "\n", "said", "é", "(R-Ohio)"]),
+        max_size=12,
+    )
+)
+def test_every_name_slices_to_its_words(words: list[str]) -> None:
+    """A name's span is its text, and no two names overlap."""
+    text = " ".join(words)
+    end = 0
+    for name in names.find(parse.parse(text), (), None):
+        assert text[name.start : name.end] == name.text
+        assert name.start >= end
+        end = name.end
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Russian Deputy Foreign Minister Oleg Varin said no.", ["Russian Deputy Foreign Minister"]),
+        ("Paul Holt, a former expert on Eurasia, said no.", ["a former expert on Eurasia"]),
+        ("Moss’s lawyer, Tim Ware, said no.", ["Moss’s lawyer"]),
+        ("Ann Moss (D-Md.) said no.", ["(D-Md.)"]),
+        ("Mr. Ware said no.", []),
+        ("Ann Moss, Senator Tim Ware and others said no.", ["Senator"]),
+        ("Ann Moss, who was late, said no.", []),
+    ],
+)
+def test_descriptors_stand_beside_the_name(text: str, told: list[str]) -> None:
+    """Titles before, apposition behind, the party in brackets; a courtesy title tells nothing."""
+    doc = parse.parse(text)
+    people = [name for name in names.find(doc, (), None) if name.kind == "person"]
+    assert [text[start:end] for name in people for start, end in descriptors.of(doc, name)] == told
+
+
+def test_one_figure_for_each_person() -> None:
+    """Full name, surname and title are one figure; another first name is another."""
+    doc = parse.parse("Ann Moss came. Ms. Moss left. Tim Ware stayed. Mr. Ware sat. Ivy Ware stood.")
+    cast = Cast(doc, names.find(doc, (), None))
+    assert [figure.name for figure in cast.people()] == ["Ann Moss", "Tim Ware", "Ivy Ware"]
+    assert [len(figure.seen) for figure in cast.people()] == [2, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [("Consumer Safety Board", "CSB"), ("People for the Ethical Treatment of Animals", "PETA"), ("Harbour Union", "")],
+)
+def test_initials_of_three_words_are_an_acronym(name: str, letters: str) -> None:
+    """Small words do not count, and two letters are too few."""
+    assert acronym(name) == letters
+
+
+def test_role_words_tell_country_and_office() -> None:
+    """A nationality also counts by its country; an owner's title is no office."""
+    assert {"russia", "russian", "senator"} <= role_words("Russian Sen.")
+    assert "president" in role_words("the President’s lawyer")
+    assert office_words("the President’s lawyer") == {"lawyer"}
+
+
+@pytest.mark.parametrize(
+    ("cue", "kind"),
+    [
+        ("said", "speech"),
+        ("wrote", "speech"),
+        ("are eager", "stance"),
+        ("believed", "stance"),
+        ("said he hoped", "speech"),
+        ("", "speech"),
+    ],
+)
+def test_a_cue_is_speech_or_stance(cue: str, kind: str) -> None:
+    """Saying is speech; wanting, hoping and believing are stances."""
+    assert cues.kind(cue) == kind
+
+
+def test_the_lists_are_sound() -> None:
+    """No list is empty, every body has a kind, and no noun is both a person and a document."""
+    assert len(lists.first_names()) > 5000
+    assert {body.kind for body in lists.bodies().values()} <= {"government", "organisation", "group"}
+    assert lists.capitals()["Kyiv"] == "Ukraine"
+    assert lists.peoples()["Russians"] == "Russia"
+    assert not lists.nouns("person") & lists.nouns("document")
+    assert "Nevada" in lists.states()
