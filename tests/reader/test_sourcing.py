@@ -41,6 +41,9 @@ CREDITED = [
     "The engineer wrote of the bridge [in the Israeli daily Haaretz|Haaretz].",
     "A 2009 [story by The San Diego Union-Tribune|The San Diego Union-Tribune] told of the bridge.",
     "The letter was [obtained by Politico|Politico].",
+    "“The bridge is old,” [said the Northport Courier|Northport Courier].",
+    "The bridge is old, the minister [tells the Huffington Post|HuffPost].",
+    "[The Virginian-Pilot on Friday released|The Virginian-Pilot] a picture of it.",
     "[The Associated Press contributed to this report.|Associated Press]",
 ]
 
@@ -121,6 +124,19 @@ AIRED = [
     "[said on CBS’s|CBS] “Face the Nation”",
     "[speaking Sunday on “Fox & Friends|Fox & Friends],”",
 ]
+
+
+def test_a_broadcast_may_open_the_sentence() -> None:
+    """ "On “Fox News Sunday,” she said" is the occasion; a date or a place in that position is none."""
+    made = sourced("She left. On “Fox News Sunday,” Mara Lindqvist said the bridge was safe.")
+    assert acts(made) == [("On “Fox News Sunday", "Fox News Sunday")]
+    assert acts(sourced("On Sunday, Mara Lindqvist said the bridge was safe.")) == []
+
+
+def test_a_nationality_is_no_short_form() -> None:
+    """ "The American public" names no magazine, though Scientific American has been named."""
+    text = "She told Scientific American that the bridge was safe. The American said that cracks were found."
+    assert [origin for _, origin in acts(sourced(text))] == ["Scientific American"]
 
 
 @pytest.mark.parametrize("words", AIRED)

@@ -18,7 +18,7 @@ from onrecord.sourcing_words import pattern
 # Words that may stand between the cue and the name: "told the conservative | Fox News", "the Israeli daily | Haaretz".
 _BETWEEN = r"(?:(?:the|a|an|its|their|his|her) )?(?:[\w’'-]+ ){0,4}?[“\"‘']?"
 _WHEN = r"(?: \w+day| exclusively| earlier| online| of \w+| on \w+| published| (?:this|last) \w+)?"
-_TOLD = r"(?:told|informed|(?:spoke|speaking|talked|talking) (?:to|with))"
+_TOLD = r"(?:told|tells|telling|informed|(?:spoke|speaking|talked|talking) (?:to|with))"
 _SOMEBODY = r"(?:['’]s?(?: (?:[A-Z][\w.’'-]+|own|exclusive|front-page))*)?"
 _ACCORDING = re.compile(
     rf"\b(?:first )?(?:according to|as per|per|citing|cited by|quoted (?:by|in)|as told to|{_TOLD}"
@@ -66,6 +66,31 @@ def on_air(sight: Sight) -> Iterator[Found]:
         )  # "CBS's 'Face the Nation'": CBS is named
         if match and not one.generic and not aired and not _crosses(match[0]):
             yield Found(one.start - len(left) + match.start(), one.end, one.name, "event", "credits", 0.8)
+
+
+_OPENS = re.compile(r"(?:^|[.!?”\"] )(On) (?:\w+day,? )?[“\"‘']?$")
+
+
+def opens_on_air(sight: Sight) -> Iterator[Found]:
+    """ "On “Fox News Sunday,” Rove said": the broadcast opens the sentence in which somebody speaks."""
+    for one in sight.foreign:
+        _, end = sight.sentence(one.start)
+        rest = sight.text[one.end : end]
+        opening = _OPENS.search(sight.left(one))
+        if opening and re.search(rf"\b{pattern('on air')}\b", rest):
+            start = one.start - len(sight.left(one)) + opening.start(1)
+            yield Found(start, one.end, one.name, "event", "credits", 0.7)
+
+
+_QUOTED_BY = re.compile(r"[”\"’',] (?:said|says|wrote|writes|reported|reports|noted|added)(?: in)? (?:the )?$")
+
+
+def quoted_by(sight: Sight) -> Iterator[Found]:
+    """ "“…,” said the newspaper": the verb before the name."""
+    for one in sight.foreign:
+        match = _QUOTED_BY.search(sight.left(one))
+        if match and not _STAFF.match(sight.right(one)) and not re.match(r"^['’]s? ", sight.right(one)):
+            yield _credit(one, one.start - len(sight.left(one)) + match.start() + 2, one.end, 0.8)
 
 
 def contributed(sight: Sight) -> Iterator[Found]:
@@ -129,7 +154,7 @@ def same_report(sight: Sight) -> Iterator[Found]:
 
 
 RULES: Final[tuple[Rule, ...]] = (
-    dateline, byline, contributed, according, speaks, on_air, pronoun_of_outlet, same_report,
+    dateline, byline, contributed, according, speaks, on_air, opens_on_air, quoted_by, pronoun_of_outlet, same_report,
 )  # fmt: skip
 
 

@@ -96,15 +96,21 @@ class Issuers:
                 "posted",
             ):
                 return self._agent(child) or None
-        before = [
-            child
-            for child in noun.children
-            if child.dep_ == "compound"
-            and child.pos_ == "PROPN"
-            and not _is_time(child)
-            and child.lower_ not in listed("platforms")
+        return self._before(noun)
+
+    def _before(self, noun: Token) -> str | None:
+        """The name or the body that stands before a noun: "a Quinnipiac poll", "the grand jury report"."""
+        first = noun.left_edge.i
+        led = [
+            t for t in noun.doc[first : noun.i] if t.dep_ in ("compound", "amod", "nmod", "poss") and not _is_time(t)
         ]
-        return self._compound(before[-1]) if before else None
+        named = [t for t in led if t.pos_ == "PROPN" and t.head == noun and t.lower_ not in listed("platforms")]
+        if led and led[-1].lower_ in listed("bodies") and led[-1].i == noun.i - 1:
+            start = next(
+                (t.i for t in led if t.pos_ == "PROPN" or t.lower_ in listed("bodies") or t.dep_ == "compound"), noun.i
+            )
+            return str(noun.doc[start : noun.i].text)
+        return self._compound(named[-1]) if named else None
 
     def pronoun(self, noun: Token) -> str | None:
         """Whose the noun is where a pronoun says so: "his letter"."""

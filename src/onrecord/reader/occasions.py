@@ -41,10 +41,8 @@ def through(sight: Sight) -> Iterator[Found]:
         statement = sight.issuers.speaker(token.idx, token.idx + len(token))
         name = _issuer(sight, token, statement)
         told = statement is not None and any(_governs(statement, verb) for verb in token.ancestors)
-        says = _verb(token).lemma_ in words("speech") and (
-            kind != "event" or _verb(token).lemma_ not in words("shown speaking")
-        )
-        if name and (told or says):
+        says = _says(_verb(token), kind, noun)
+        if name and (told or says or token.lower_ in words("platforms")):
             if noun in words("shared occasions"):
                 yield _found(token, statement, _itself(token), kind)
                 continue
@@ -55,7 +53,7 @@ def shows(sight: Sight) -> Iterator[Found]:
     """ "Spencer's letter says", "according to an Inspectorate report": the text itself speaks."""
     for token, kind, noun in _markers(sight):
         name = sight.issuers.possessor(token) or sight.issuers.pronoun(token)
-        if name and kind != "event" and _speaks(token):
+        if name and name != "court" and kind != "event" and _speaks(token):
             yield _found(token, None, f"{name} {noun}", kind)
 
 
@@ -71,6 +69,13 @@ def issued(sight: Sight) -> Iterator[Found]:
             name = sight.issuers.possessor(token) or sight.issuers.pronoun(token) or sight.issuers.subject(token)
             if name and not _definite(token):
                 yield _found(token, None, f"{name} {noun}", kind)
+
+
+def _is_given(token: Token, noun: str) -> bool:
+    """Whether an issue makes a source: a report counts where it is published, papers in general never."""
+    return noun not in ("document", "records", "data", "figures") and (
+        noun != "report" or token.head.lemma_ in ("release", "publish", "issue")
+    )
 
 
 def announced(sight: Sight) -> Iterator[Found]:
@@ -140,7 +145,8 @@ def again(sight: Sight, earlier: list[Found]) -> Iterator[Found]:
     """ "The letter says": the letter told of last."""
     for token, kind, noun in _markers(sight):
         told = [one for one in earlier if one.end <= token.idx and one.kind == kind and _is_a(one.origin, noun)]
-        if told and _definite(token) and not sight.issuers.possessor(token) and _speaks(token):
+        goes_on = _speaks(token) or (token.dep_ == "nsubj" and token.head.pos_ == "VERB" and kind == "document")
+        if told and _definite(token) and not sight.issuers.possessor(token) and goes_on:
             yield _found(token, None, told[-1].origin, kind)
 
 
@@ -210,6 +216,14 @@ def _leads_to_speech(noun: Token) -> bool:
     return prep.lower_ in words("through") and (
         prep.head.pos_ in ("VERB", "AUX") or prep.lower_ in ("at", "during", "in")
     )
+
+
+def _says(verb: Token, kind: OriginKind, noun: str) -> bool:
+    """Whether a verb tells of saying; in a speech or at a news conference whatever was done was said."""
+    if kind == "event":
+        talked = noun in words("talks") and verb.tag_ in ("VBD", "VBN")
+        return (talked or verb.lemma_ in words("speech")) and verb.lemma_ not in words("shown speaking")
+    return verb.lemma_ in words("speech")
 
 
 def _in_source(sight: Sight, token: Token) -> bool:

@@ -19,7 +19,8 @@ from onrecord.model import OriginKind, Report
 from onrecord.sourcing_words import pattern
 
 GENERIC: Final = re.compile(
-    rf"\b[Tt]h(?:e|at) (?:[a-z]+ |[A-Z]\w+ )?({pattern('generic outlets')})\b(?!['’]s? (?:headquarters|building))"
+    rf"\b[Tt]h(?:e|at) (?:media |same |[A-Z]\w+(?:an|ish|ese|ch|i) )?({pattern('generic outlets')})\b"
+    r"(?!['’]s? (?:headquarters|building))"
 )
 _RUN = re.compile(r"\b(?:[Tt]he )?[A-Z][\w’'-]*(?: (?:of|and|&|[A-Z][\w’'-]*))*")
 _SHORT = re.compile(r"\b[Tt]he ((?:[A-Z][\w-]+ ?){1,3})(?<! )")
@@ -114,6 +115,8 @@ def _short(report: Report, full: Sequence[Named]) -> Iterator[Named]:
         phrase = _TAIL.sub("", match[1].strip())
         for size in range(len(phrase.split()), 0, -1):
             words = " ".join(phrase.split()[:size])
+            if size == 1 and not outlets.looks_like_outlet(f"Northport {words}"):
+                continue  # "the American" is no short form of a magazine's name, "the Times" is
             if name := _TAIL.sub("", words) and outlets.short_form(words, names):
                 yield Named(match.start(), match.start(1) + len(words), name, kind_of(name))
                 break
