@@ -18,6 +18,8 @@ from onrecord.identity.names import bare
 from onrecord.identity.persons import PersonName
 from onrecord.model import EntityKind, Naming
 
+_SEATED = frozenset({"committee", "panel", "subcommittee", "commission", "ministry", "embassy", "department"})
+_CHAMBERS = frozenset({"House", "Senate", "Republican", "Democratic", "GOP", "Congress", "State"})
 KIN = frozenset(
     ["father", "mother", "son", "daughter", "brother", "sister", "wife", "husband", "widow", "uncle", "aunt", "cousin",
      "nephew", "niece", "grandfather", "grandmother", "dad", "mom", "parent"]
@@ -109,6 +111,9 @@ class Cast:
         others = [name for name in names if name.kind != "person"]
         for name in sorted(others, key=lambda n: (not n.listed, n.first - n.last, n.start)):
             self._see(name, self._other(name))
+        for token in doc:
+            if token.text in _SEATED:
+                self._see_seated(token)
         self.figures.sort(key=lambda figure: min(figure.seen))
 
     def add(self, figure: Figure) -> Figure:
@@ -141,11 +146,19 @@ class Cast:
             return None
         return self._called(f"{owners[0]} {noun.lemma_.casefold()}", "organisation")
 
-    def body_called(self, noun: Token) -> Figure | None:
+    def _see_seated(self, noun: Token) -> None:
         """ "the House Benghazi committee": a body by the words of its description, without the article."""
         left = [child for child in noun.lefts if child.dep_ in {"compound", "amod", "nmod"} and child.tag_ != "DT"]
-        first = min((child.left_edge.i for child in left), default=noun.i)
-        return self._called(" ".join(self._doc[first : noun.i + 1].text.split()), "organisation") if left else None
+        proper = [child for child in left if child.tag_ == "NNP"]
+        telling = any(child.text not in _CHAMBERS for child in proper) or (proper and len(left) > 1)
+        first = min((child.i for child in left), default=noun.i)
+        if not telling or any(at in self.by_token for at in range(first, noun.i + 1)):
+            return
+        words = self._doc[first : noun.i + 1]
+        listed = lists.bodies().get(words.text)
+        figure = self._called(listed.name if listed else " ".join(words.text.split()), "organisation")
+        figure.seen.append((words.start_char, words.end_char))
+        self.by_token.update(dict.fromkeys(range(first, noun.i + 1), figure))
 
     def _named_before(self, noun: Token) -> str | None:
         at = end = noun.i - 1 if noun.i and noun.nbor(-1).tag_ == "POS" else noun.i

@@ -85,6 +85,15 @@ def _like_a_person(text: str) -> bool:
     return named and not any(word.casefold().rstrip("s") in bodies for word in words)
 
 
+def is_party_word(text: str) -> bool:
+    """Whether a name ends in a party's singular or adjective: then it describes somebody, and names nobody.
+
+    >>> is_party_word("Democrat"), is_party_word("Democrats")
+    (True, False)
+    """
+    return text.rsplit(maxsplit=1)[-1] in PARTIES - {"GOP"}
+
+
 def _is_people(text: str) -> bool:
     last = text.rsplit(maxsplit=1)[-1].removesuffix("s")
     return last in PARTIES or text in lists.adjectives() or text in lists.peoples()

@@ -58,7 +58,7 @@ def find(doc: Doc, heads: Sequence[Name], own_outlet: str | None) -> list[Named]
     told = [*_after_titles(doc), *_by_first_name(doc)]
     cleaned = [clean for name in tagged if (clean := _clean(doc, name))]
     chosen = _disjoint([*listed, *told, *cleaned])
-    full = kinds.settled(chosen)
+    full = [name for name in kinds.settled(chosen) if not kinds.is_party_word(name.text)]
     return _disjoint([*full, *_surnames(doc, full)])
 
 

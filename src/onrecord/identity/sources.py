@@ -42,8 +42,7 @@ _RELEASES = frozenset(
 _WRITES = frozenset(
     {"write", "say", "state", "add", "tell", "announce", "argue", "claim", "conclude", "find", "ask", "urge"}
 )
-_SEATED = frozenset({"committee", "panel", "subcommittee", "commission", "ministry", "embassy", "department"})
-_CHAMBERS = frozenset({"House", "Senate", "Republican", "Democratic", "GOP", "Congress", "State"})
+_CONTRAST = frozenset({"republican", "democratic", "gop", "second", "separate", "rival", "other", "earlier"})
 _PAPER = frozenset({"news", "newspaper", "magazine"})
 _ISSUES = frozenset({"from", "by", "of", "for"})
 _GROUPS = frozenset({"Republicans", "Democrats", "Conservatives", "Liberals", "GOP"})
@@ -172,6 +171,8 @@ def pronoun(source: Source) -> Citation | None:
     """ "he", "she", "it": whom the text has been speaking of."""
     if source.root.lower_ not in PRONOUNS:
         return None
+    if source.root.lower_ == "it" and source.enclosing is not None and not _is_person(source.enclosing):
+        return source.enclosing
     figure = source.discourse.refers.get(source.root.i)
     if figure is not None:
         return Citation((figure,), _naming(figure), None if figure.named else figure.name)
@@ -181,6 +182,10 @@ def pronoun(source: Source) -> Citation | None:
     issuer = _issuer_at(source, document_)
     lemma = document_.lemma_.casefold()
     return Citation((issuer,), _naming(issuer), None, lemma) if issuer else Citation((), "bare", None, lemma)
+
+
+def _is_person(citation: Citation) -> bool:
+    return any(figure.kind == "person" for figure in citation.figures)
 
 
 def plural_pronoun(source: Source) -> Citation | None:
@@ -199,8 +204,6 @@ def administration(source: Source) -> Citation | None:
     cast = source.discourse.cast
     if lemma in {"administration", "campaign", "government", "police"}:
         found = cast.body_of(source.root)
-    elif lemma in _SEATED and any(child.tag_ == "NNP" and child.text not in _CHAMBERS for child in source.root.lefts):
-        found = cast.body_called(source.root)
     else:
         return None
     return Citation((found,), "named") if found else None
@@ -287,6 +290,8 @@ def _only_person(source: Source) -> Figure | None:
     cast = source.discourse.cast
     named = {f for t in source.span if (f := cast.by_token.get(t.i)) and not (f.kind == "group" and f.plural)}
     people = {figure for figure in named if figure.kind == "person"} if len(named) > 1 else named
+    if len(people) > 1:
+        people = {figure for figure in people if _set_off(source, figure)}
     if len(people) != 1:
         return None
     figure = next(iter(people))
@@ -294,6 +299,16 @@ def _only_person(source: Source) -> Figure | None:
     if figure.kind == "outlet" and source.root.i == own[0].i + 1 and source.root.lower_ in _PAPER:
         return figure
     return figure if _stands_for(source, own[0], own[-1], figure) else None
+
+
+def _set_off(source: Source, figure: Figure) -> bool:
+    """Whether a name stands between commas: "the lawyer for Ann Moss, [Tim Ware],"."""
+    own = [token.i for token in source.span if source.discourse.cast.by_token.get(token.i) is figure]
+    first, end = own[0], own[-1] + 1
+    while first > source.span.start and names.is_title(source.doc[first - 1]):
+        first -= 1
+    closed = end >= source.span.end or source.doc[end].text == ","
+    return first > source.root.i and source.doc[first - 1].text == "," and closed
 
 
 def _stands_for(source: Source, first: Token, last: Token, figure: Figure) -> bool:
@@ -354,9 +369,11 @@ def _issues(token: Token, document_: Token, figure: Figure) -> bool:
 
 def _issuer_before(source: Source, noun: Token) -> Figure | None:
     """ "The letter" is whose letter the text spoke of last, or first if it has not yet."""
-    earlier = [token for token in reversed(source.doc[: noun.i]) if _same_document(token, noun)]
-    later = [token for token in source.doc[noun.i + 1 :] if token.lemma_ == noun.lemma_ and token.pos_ == "NOUN"]
-    for token in [*earlier, *later]:
+    same = [token for token in source.doc if token.i != noun.i and _same_document(token, noun)]
+    rivals = {word for token in same for word in _described_by(token) & _CONTRAST}
+    if len(rivals) > 1 and not _described_by(noun):
+        return None  # a Republican and a Democratic memo: "the memo" may be either
+    for token in sorted(same, key=lambda token: (token.i > noun.i, abs(token.i - noun.i))):
         for rule in ISSUED:
             figure = rule(source, token)
             if figure is not None and figure.named:
