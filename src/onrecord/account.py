@@ -15,6 +15,7 @@ __all__ = ["brief", "people", "title", "unnamed"]
 LONGEST_TITLE: Final = 110  # code points; a headline that is longer does not fit one line of a page
 _PRONOUNS = "he him his she her hers it its they them their i me my we us our you one who this"
 PRONOUNS: Final = frozenset(_PRONOUNS.split())
+EMPTY: Final = PRONOUNS | {"", "the", "a", "an", "some"}
 UNNAMED_KIND: Final[dict[Naming, EntityKind]] = {"titled": "person", "class": "group"}
 
 _CALLS = re.compile(r"^(?:breaking(?: news)?|exclusive|watch|update\s?\d*|live|report|video|read)\s*[:|–-]\s*", re.I)
@@ -86,7 +87,7 @@ def description(reading: Reading, statement: Statement) -> str | None:
     """The text's own words for an unnamed source: its descriptor, else the source phrase unless it is a pronoun."""
     phrase = " ".join(reading.report.slice(piece) for piece in statement.source)
     words = " ".join((statement.descriptor or phrase).split()).strip(" ,.;:\"“”'’")
-    return None if not words or words.casefold() in PRONOUNS or _OWNED.match(words) else words
+    return None if words.casefold() in EMPTY or _OWNED.match(words) else words
 
 
 def _person(key: str, group: list[tuple[Reading, Statement]], entity: Entity | None) -> Person:

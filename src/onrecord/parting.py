@@ -11,12 +11,11 @@ from onrecord.retelling import Told, Wording, speaker
 
 LONGEST: Final = 48  # code points; a version that needs more is left to the list of differences
 ALIKE: Final = 0.4  # share of the shorter version's words that another must have to be laid to somebody else
-VALUES: Final[frozenset[Aspect]] = frozenset({"number", "date", "place"})
 _NUMBERS = (
     "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|half|several"
 )
-KINDS: Final = {
-    "figure": re.compile(r"\d"),
+KINDS: Final[dict[Aspect, re.Pattern[str]]] = {
+    "date": re.compile(r"\d"),
     "number": re.compile(rf"\d|\b(?:{_NUMBERS})\b", re.I),
     "place": re.compile(r"^(?:the\s)?[A-Z][a-z]+(?:\s[A-Z][a-z]+)*$"),
 }
@@ -37,7 +36,7 @@ def phrase(claim: Claim, wording: Wording, passages: Sequence[Told]) -> str:
 def other_value(claim: Claim, wording: Wording, passages: Sequence[Told]) -> str | None:
     """Another report's number, date or place, in its own words."""
     for difference in claim.differences:
-        if difference.aspect in VALUES and _comparable(difference):
+        if difference.aspect in KINDS and _comparable(difference):
             for own, other in ((difference.left, difference.right), (difference.right, difference.left)):
                 if found := _holder(own, other, wording, passages):
                     return f"; {outlet(found)} says {_lowered(other)}"
@@ -87,11 +86,11 @@ def outlet(told: Told) -> str:
 
 
 def _comparable(difference: Difference) -> bool:
-    """Whether both versions are of one kind (two figures, two weekdays) and neither breaks off in mid phrase."""
+    """Whether both versions are of the kind that the aspect asks for and neither breaks off in mid phrase."""
+    form = KINDS[difference.aspect]
     left, right = difference.left, difference.right
-    kinds = [{kind for kind, form in KINDS.items() if form.search(side)} for side in (left, right)]
     broken = any(side.split()[-1:] and side.split()[-1].casefold() in BREAKING for side in (left, right))
-    return bool(kinds[0] & kinds[1]) and not broken
+    return bool(form.search(left) and form.search(right)) and not broken
 
 
 def _holder(own: str, other: str, wording: Wording, passages: Sequence[Told]) -> Told | None:

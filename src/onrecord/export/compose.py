@@ -248,7 +248,9 @@ def _only(claims: Sequence[Claim], sources: Sequence[Source]) -> tuple[Only, ...
 
 def _hangs(told: tuple[str, Cite]) -> bool:
     """Whether a gist opens as half a sentence does: such come after those that stand alone."""
-    return bool(re.match(r"\[|(?:as|that|which|because|while|who|when|where|and|but|or|according)\b", told[0], re.I))
+    return "[" in told[0] or bool(
+        re.match(r"(?:as|that|which|because|while|who|when|where|and|but|or|according)\b", told[0], re.I)
+    )
 
 
 def _row(claim: Claim, sources: Sequence[Source], readings: Mapping[str, Reading]) -> Row:

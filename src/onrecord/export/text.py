@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Final
 
 from rich.cells import cell_len
@@ -19,18 +18,19 @@ from onrecord.export.page import Dated, Only, Page, Parting, Resting, labels, ma
 from onrecord.export.speakers import Quote, Said, Speaker, speakers
 from onrecord.model import Account
 
-RESTS: Final = 7  # rows of what several reports rest on
-REASONS: Final = 6  # sentences on why so many origins
-SPEAKERS: Final = 5
-SAID: Final = (3, 2, 1)  # statements of the first speaker, the second …; the last holds for all that follow
+RESTS: Final = 6  # rows of what several reports rest on
+REASONS: Final = 5  # sentences on why so many origins
+SPEAKERS: Final = 4
+SAID: Final = (2, 2, 1)  # statements of the first speaker, the second …; the last holds for all that follow
 ALSO: Final = 3  # other reports' versions of one statement
-LEAD: Final = 120  # code points of a statement
-VERSION: Final = 100  # code points of another report's version
-PARTINGS: Final = 6
+LEAD: Final = 110  # code points of a statement
+VERSION: Final = 90  # code points of another report's version
+PARTINGS: Final = 5
+EVENT: Final = 80  # code points of a line of the time line
 ONLY: Final = 2  # claims that only one report has
-TIMELINE: Final = 9
-PLACES: Final = 12
-POSITIONS: Final = 6
+TIMELINE: Final = 6
+PLACES: Final = 10
+POSITIONS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +196,7 @@ def _alone(row: Only, sheet: Sheet) -> list[str]:
     name = wording.shorten(row.source.label, 22)
     lead = columns.pad(f"  {name}", 26) if wide else "    "
     lines = [] if wide else [sheet.paint(f"  {name}", "name")]
-    texts = [f"{wording.shorten(gist, 160)} (¶{cite.paragraph})" for gist, cite in row.claims[:ONLY]]
+    texts = [f"{wording.shorten(gist, 120)} (¶{cite.paragraph})" for gist, cite in row.claims[:ONLY]]
     if len(row.claims) > ONLY:
         texts[-1] += f" … and {len(row.claims) - ONLY} more"
     for at, text in enumerate(texts):
@@ -205,10 +205,11 @@ def _alone(row: Only, sheet: Sheet) -> list[str]:
 
 
 def _when_and_where(page: Page, sheet: Sheet) -> list[str]:
-    when = _when(page.timeline, sheet) if page.timeline else []
+    beside = bool(page.places) and sheet.width >= columns.NARROW
+    when = _when(page.timeline, _half(sheet) if beside else sheet.width) if page.timeline else []
     names = [place.name for place in page.places]
     where = " · ".join(names[:PLACES]) + (f" and {len(names) - PLACES} more" if len(names) > PLACES else "")
-    if when and where and sheet.width >= columns.NARROW:
+    if when and beside:
         right = ["", "WHERE", *columns.wrap(where, sheet.width - _half(sheet))]
         painted = columns.beside(["", "WHEN", *when], right, _half(sheet))
         return ["", sheet.paint(painted[1], "head"), *painted[2:]]
@@ -220,19 +221,25 @@ def _half(sheet: Sheet) -> int:
     return sheet.width * 64 // 100
 
 
-def _when(timeline: Sequence[Dated], sheet: Sheet) -> list[str]:
-    room = (_half(sheet) if sheet.width >= columns.NARROW else sheet.width) - 2
-    wide = min(20, max(cell_len(row.when) for row in timeline) + 2)
+def _when(timeline: Sequence[Dated], width: int) -> list[str]:
+    room = width - 2
+    wide = min(20, max(cell_len(row.when) for row in _foremost(timeline)) + 2)
     lines: list[str] = []
-    for row in islice(timeline, TIMELINE):
+    for row in _foremost(timeline):
         lead = columns.pad(f"  {row.when}", wide + 2)
         if cell_len(row.when) > wide - 2:
             lines.append(lead)
             lead = " " * (wide + 2)
-        what = wording.shorten(row.what, 110) + (" (reports differ)" if row.disputed else "")
+        what = wording.shorten(row.what, EVENT) + (" (reports differ)" if row.disputed else "")
         lines += columns.wrap(f"{what} {marks(row.cites)}", room, lead, " " * (wide + 2))
     left_out = len(timeline) - TIMELINE
     return lines + ([f"  and {left_out} more (--format html shows all)"] if left_out > 0 else [])
+
+
+def _foremost(timeline: Sequence[Dated]) -> list[Dated]:
+    """The events that most reports tell, in the order of time."""
+    told = sorted(timeline, key=lambda row: -len({cite.source.number for cite in row.cites}))[:TIMELINE]
+    return [row for row in timeline if row in told][:TIMELINE]
 
 
 def _positions(page: Page, sheet: Sheet) -> list[str]:

@@ -17,7 +17,8 @@ from onrecord.export.page import Cite
 from onrecord.model import Claim, Person, Span, Statement
 
 FIRST: Final = 12  # words; two statements that share the first of them are one, printed twice
-ALIKE: Final = 0.25  # share of the shorter's words that two people's versions of one statement have in common
+OWN: Final = 0.2  # share of the shorter's words that two versions of one person's statement have in common
+OTHERS: Final = 0.33  # and that two people's have; less would put words into a mouth
 MANNERS: Final = ("direct", "mixed", "indirect")
 Links = Mapping[str, frozenset[str]]
 
@@ -75,7 +76,9 @@ def _version(lead: Found, other: Found, passage: Span, other_words: bool) -> boo
     """Whether the other statement, mostly the passage, says what the lead says: its own, or laid to another."""
     if lead.statement.id == other.statement.id or not _mostly(other, passage):
         return False
-    return lead.person.entity == other.person.entity or (other_words and _alike(lead.text, other.text))
+    if lead.person.entity == other.person.entity:
+        return _alike(lead.text, other.text, least=1, share=OWN)
+    return other_words and _alike(lead.text, other.text, least=2, share=OTHERS)
 
 
 def _mostly(one: Found, passage: Span) -> bool:
@@ -84,9 +87,10 @@ def _mostly(one: Found, passage: Span) -> bool:
     return 2 * sum(spans.overlap(piece, passage) for piece in one.statement.content) > length
 
 
-def _alike(left: str, right: str) -> bool:
+def _alike(left: str, right: str, *, least: int, share: float) -> bool:
+    """Whether two texts have so many words in common, and that share of the shorter's."""
     a, b = ({word[:6] for word in re.findall(r"\w{4,}", text.casefold())} for text in (left, right))
-    return len(a & b) >= ALIKE * max(1, min(len(a), len(b)))
+    return len(a & b) >= max(least, share * min(len(a), len(b)))
 
 
 def _printed(found: Mapping[str, Found]) -> dict[tuple[str, str], set[str]]:
