@@ -17,7 +17,9 @@ from spacy.tokens import Doc
 
 BY: Final = "parse@en_core_web_sm-3.8.0"
 LONGEST_BLOCK: Final = 10_000  # code points; the parser's memory grows with the block, so an endless line is cut
+LONGEST_WORD: Final = 400  # code points; the tokenizer's time grows with the square of a run without white space
 _BLOCK = re.compile(r"[^\n]*(?:\n\s*|$)")
+_ENDLESS = re.compile(rf"\S{{{LONGEST_WORD}}}")
 
 
 @cache
@@ -33,7 +35,8 @@ def blocks(text: str) -> Iterator[str]:
     ['One.\\n\\n', 'Two.\\n']
     """
     for match in _BLOCK.finditer(text):
-        yield from _cut(match[0])
+        for piece in _at_endless_words(match[0]):
+            yield from _cut(piece)
 
 
 def parse(text: str) -> Doc:
@@ -43,6 +46,14 @@ def parse(text: str) -> Doc:
     if not docs:
         return nlp.make_doc(text)
     return Doc.from_docs(docs, ensure_whitespace=False) or nlp.make_doc(text)
+
+
+def _at_endless_words(block: str) -> Iterator[str]:
+    start = 0
+    for match in _ENDLESS.finditer(block):
+        yield block[start : match.end()]
+        start = match.end()
+    yield block[start:]
 
 
 def _cut(block: str) -> Iterator[str]:

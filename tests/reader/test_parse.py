@@ -1,0 +1,49 @@
+"""Parsing never changes the text: every token's offset is a code point of the report."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.reader import parse
+
+TEXTS = [
+    "",
+    " ",
+    "\n\n A bridge.\r\nShe said  so.\t\n\n\n‘No’, he said 😀.\n",
+    "No full stop in the headline\n\nThe first sentence follows.",
+    "“" * 3_000,
+    "x" * 25_000,
+    "word " * 5_000,
+]
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=lambda text: repr(text[:12]))
+def test_the_parsed_text_is_the_text(text):
+    """Not a character is lost, added or moved."""
+    doc = parse.parse(text)
+    assert doc.text == text
+    assert all(text[token.idx : token.idx + len(token)] == token.text for token in doc)
+
+
+@given(st.text(max_size=300))
+@settings(deadline=None, max_examples=60)
+def test_any_text_is_kept(text):
+    """Whatever characters a report holds."""
+    assert parse.parse(text).text == text
+    assert "".join(parse.blocks(text)) == text
+
+
+def test_no_sentence_crosses_a_line_break():
+    """A headline without a full stop does not run into the first sentence."""
+    first, second = [sentence.text.strip() for sentence in parse.parse(TEXTS[3]).sents]
+    assert (first, second) == ("No full stop in the headline", "The first sentence follows.")
+
+
+def test_a_run_without_white_space_takes_linear_time():
+    """Twice the quotation marks take about twice the time, not four times."""
+    parse.parse("warm")
+    start = time.perf_counter()
+    parse.parse("“" * 20_000)
+    assert time.perf_counter() - start < 10
