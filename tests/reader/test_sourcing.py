@@ -266,6 +266,12 @@ def test_an_email_to_the_outlet_is_speech_and_a_statement_is_not() -> None:
     assert acts(sourced(email.replace("an email", "a statement")))[0][1] == "Ann Turner statement"
 
 
+def test_a_surname_before_a_noun_is_the_person_named_in_full() -> None:
+    """ "the Turner report" is Ann Turner's, once she has been named."""
+    made = sourced("Ann Turner looked into it for a year. The Turner report says that the bearings are cracked.")
+    assert [origin for _, origin in acts(made)] == ["Ann Turner report"]
+
+
 def test_a_spokesmans_statement_is_the_bodys() -> None:
     """ "Pentagon spokesman X said in a statement" is a Pentagon statement."""
     made = sourced("[The bridge is safe|content], [Pentagon spokesman Jon Hoff|source] [said|cue] in a statement.")

@@ -178,8 +178,10 @@ class Issuers:
         return None
 
     def _compound(self, token: Token) -> str | None:
-        words = _proper_run(token)
-        return (self._mentions.get(token.idx) or words) if words else None
+        """The name before a noun, in full where the text gives it: "the Mueller report" is Robert Mueller's."""
+        known = self._mentions.get(token.idx)
+        run = _proper_run(token)
+        return origin_names.without_initial(known) if known else self._full.get(run, run) or None
 
 
 def _proper_run(token: Token) -> str:
