@@ -152,7 +152,7 @@ class Cast:
         proper = [child for child in left if child.tag_ == "NNP"]
         telling = any(child.text not in _CHAMBERS for child in proper) or (proper and len(left) > 1)
         first = min((child.i for child in left), default=noun.i)
-        if not telling or any(at in self.by_token for at in range(first, noun.i + 1)):
+        if not telling or noun.i in self.by_token:
             return
         words = self._doc[first : noun.i + 1]
         listed = lists.bodies().get(words.text)

@@ -29,6 +29,7 @@ NEAR = -0.8  # for each sentence between
 OFTEN = 0.05  # for each earlier mention, up to ten
 MARGIN = 0.15  # two figures nearer to one another than this are not told apart
 LEAST = -2.6
+LEAST_BODY = 1.0  # "it" means many things that are no bodies: only a near subject will do
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,8 @@ class Discourse:
             score = self._score(seen, token, gender) + LAST_SPEAKER * (seen.figure is speaker)
             scores[seen.figure] = max(score, scores.get(seen.figure, score))
         ranked = sorted(scores.items(), key=lambda pair: -pair[1])
-        if not ranked or ranked[0][1] < LEAST or (gender == "n" and self.document_before(token) is not None):
+        least = LEAST_BODY if gender == "n" else LEAST
+        if not ranked or ranked[0][1] < least or (gender == "n" and self.document_before(token) is not None):
             return None
         if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN:
             return None
