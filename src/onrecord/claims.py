@@ -1,12 +1,124 @@
-"""Readings of one story → aligned claims: what several reports say, what only one says, and how versions part."""
+"""Readings of one story → aligned claims: what several reports say, what only one says, and how versions part.
+
+Readings and an embedder come in; claims go out, the most carried first. Propositions that are likely one (``matching``)
+are grouped by average link (``clusters``), so nothing chains; how the versions part is told by ``differences``, the
+line for the reader by ``gists``.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Final
 
-from onrecord.model import Claim, Embed, Reading
+import numpy as np
+
+from onrecord import clusters, differences, gists, matching
+from onrecord.model import Claim, Embed, Passage, Reading, content_id
+from onrecord.units import Unit, units
+
+BY: Final = "claims@1.0"
+
+LEAST: Final = 0.05  # mean likelihood from which groups join; chosen on hand-aligned stories
+SHARE: Final = 0.1  # of a group's own mean likelihood that a newcomer's must reach
+FAINT: Final = 0.01  # a pair less likely than this counts as none
+PASSAGES: Final = 3  # of one report in one claim, where it states it more than once
+SECOND: Final = 0.35  # a further passage is at least this well linked, as a share of the links of the first
+WITHIN: Final = 0.2  # mean likelihood from which what one report says twice is one single claim
+BACKGROUND: Final = 0.85  # beyond this part of a report mostly background stands
+Links = dict[int, dict[int, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The units of one claim: each report's passages, the best linked first."""
+
+    sides: tuple[tuple[int, ...], ...]
+    score: float
 
 
 def align(readings: Sequence[Reading], embed: Embed) -> tuple[Claim, ...]:
-    """The story's claims, most carried first; ``origins`` and ``independent`` are left for ``origins.count``."""
-    return ()
+    """The story's claims, most carried first, then by importance; their origins are left to ``origins.count``."""
+    found = units(readings)
+    if not found:
+        return ()
+    pairs = matching.pairs(found, embed)
+    likely = np.flatnonzero(pairs.chance >= FAINT)
+    rows = [(int(pairs.left[k]), int(pairs.right[k]), float(pairs.chance[k])) for k in likely]
+    links = _links(rows)
+    grouped = clusters.average_link(len(found), rows, LEAST, share=SHARE)
+    groups = [group for members in grouped for group in _groups(found, members, links)]
+    claims = [(_rank(found, group), _claim(found, group, readings)) for group in groups]
+    return tuple(claim for _, claim in sorted(claims, key=lambda pair: pair[0], reverse=True))
+
+
+def _links(rows: Sequence[tuple[int, int, float]]) -> Links:
+    links: Links = {}
+    for i, j, chance in rows:
+        links.setdefault(i, {})[j] = chance
+        links.setdefault(j, {})[i] = chance
+    return links
+
+
+def _groups(found: Sequence[Unit], members: Sequence[int], links: Links) -> Iterator[_Group]:
+    """The shared claim of the members, if several reports carry it, and single claims of what is not part of it."""
+    sides: dict[int, list[int]] = {}
+    for member in members:
+        sides.setdefault(found[member].reading, []).append(member)
+    if len(sides) == 1:
+        yield from _singles(found, members, links)
+        return
+    linked = {k: _linked(found, k, set(members), links) for k in members}
+    ranked = [sorted(side, key=lambda k: (-linked[k], k)) for side in sides.values()]
+    strong = [[k for k in side if linked[k] >= SECOND * linked[side[0]]] for side in ranked]
+    score = sum(linked[side[0]] for side in ranked) / (len(ranked) * (len(ranked) - 1))
+    yield _Group(tuple(tuple(side[:PASSAGES]) for side in strong), min(1.0, score))
+    for whole, kept in zip(ranked, strong, strict=True):
+        yield from _singles(found, [k for k in whole if k not in kept], links)
+
+
+def _linked(found: Sequence[Unit], unit: int, members: set[int], links: Links) -> float:
+    """How likely the unit is what the members of other reports are, summed."""
+    own = links.get(unit, {})
+    return sum(chance for k, chance in own.items() if k in members and found[k].reading != found[unit].reading)
+
+
+def _singles(found: Sequence[Unit], members: Sequence[int], links: Links) -> Iterator[_Group]:
+    """Single claims of one report's units; what it clearly says more than once is one."""
+    rows = [(i, j, links.get(members[i], {}).get(members[j], 0.0)) for i, j in combinations(range(len(members)), 2)]
+    for group in clusters.average_link(len(members), rows, WITHIN):
+        chosen = sorted((members[k] for k in group), key=lambda k: -importance(found[k]))[:PASSAGES]
+        yield _Group((tuple(chosen),), importance(found[chosen[0]]))
+
+
+def importance(unit: Unit) -> float:
+    """How newsworthy what one report states is, 0 to 1: cited by name, counted, early, substantial."""
+    named = unit.statement is not None and unit.statement.naming in ("named", "titled")
+    words = min(1.0, len(unit.proposition.words) / 12)
+    early = 1.0 - unit.place if unit.place < BACKGROUND else 0.0
+    return 0.3 * words + 0.25 * early + 0.2 * named + 0.15 * bool(unit.proposition.numbers) + 0.1 * bool(unit.names)
+
+
+def _rank(found: Sequence[Unit], group: _Group) -> tuple[int, float, float]:
+    """Most reports first, then the most important, then the earliest."""
+    firsts = [found[side[0]] for side in group.sides]
+    return len(group.sides), max(map(importance, firsts)), -min(unit.place for unit in firsts)
+
+
+def _claim(found: Sequence[Unit], group: _Group, readings: Sequence[Reading]) -> Claim:
+    firsts = [found[side[0]] for side in group.sides]
+    parts = differences.between(firsts) if len(firsts) > 1 else ()
+    carried = [found[k] for side in group.sides for k in sorted(side)]
+    passages = tuple(Passage(u.proposition.span, u.proposition.statement) for u in carried)
+    return Claim(
+        id=content_id("claim", *(f"{p.span.report}:{p.span.start}:{p.span.end}" for p in passages)),
+        gist=gists.gist(firsts, readings),
+        carried=passages,
+        relation=differences.relation(firsts, parts) if len(firsts) > 1 else "single",
+        differences=parts,
+        origins=(),
+        independent=(0, len(firsts)),
+        score=group.score,
+        by=BY,
+    )

@@ -1,16 +1,360 @@
-"""One report's reading → its comparable units: statements' contents and the reporter's own clauses."""
+"""One report's reading → its comparable units: statements' contents and the reporter's own clauses.
+
+A reading with its statements and the parsed text come in; the same reading with ``propositions`` goes out. A sentence
+is cut at its clauses and at the edges of what others are cited for, so that two facts are two propositions and nobody's
+words are mixed with the reporter's. Page furniture is left out.
+"""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from importlib.resources import files
 from typing import Final
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
 
-from onrecord.model import Reading
+from onrecord.model import Proposition, Reading, Span, Statement
+from onrecord.reader import quantities
 
-BY: Final = "propositions@0.1"
+BY: Final = "propositions@1.0"
+
+LEAST_WORDS: Final = 3  # content words of a unit that can stand alone
+LEAST_CITED: Final = 2  # in what is cited, fewer make a unit ("fired Spencer")
+LONGEST_SUBJECT: Final = 80  # code points
+_LISTS: Final[dict[str, list[str]]] = json.loads(files("onrecord.reader").joinpath("assertion.json").read_text("utf8"))
+HEDGES: Final = frozenset(_LISTS["hedges"])
+NEGATIONS: Final = frozenset(["not", "n't", "never", "no", "none", "nobody", "neither", "nor"])
+DENIALS: Final = frozenset(["deny", "refuse", "decline", "fail", "reject"])
+RELATIVES: Final = frozenset(["who", "whom", "whose", "which", "where", "when"])
+ARGUMENTS: Final = frozenset({"xcomp", "ccomp", "dobj", "attr", "nsubj", "nsubjpass", "acomp", "aux"})
+CLAUSES: Final = frozenset({"ROOT", "conj", "relcl", "advcl", "acl", "parataxis"})
+CONDITIONS: Final = frozenset({"if", "unless", "whether", "than", "until", "to"})
+LINKS: Final = frozenset(_LISTS["links"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A token that may head a unit of its own, the heads found so far, and what is cited."""
+
+    token: Token
+    heads: set[int]
+    cited: _Cited
+
+
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    """For each token: the innermost statement whose content it lies in and which piece of it; and who is citing.
+
+    ``brief`` are the tokens of contents that cannot stand alone ("vowed [to veto it]"): they stay with their cue.
+    """
+
+    inside: tuple[tuple[int, int] | None, ...]
+    citing: frozenset[int]
+    brief: frozenset[int]
 
 
 def annotate(reading: Reading, doc: Doc) -> Reading:
-    """The reading with ``propositions`` filled in."""
-    return reading
+    """The reading with ``propositions`` filled in, in the order of the text."""
+    cited = _cited(reading, doc)
+    skipped = _skipped(reading, doc)
+    found = [
+        _proposition(reading, doc, part)
+        for sentence in doc.sents
+        for part in _parts(sentence, cited)
+        if not skipped & {token.i for token in part}
+    ]
+    return replace(reading, propositions=tuple(sorted(found, key=lambda p: (p.span.start, p.span.end))))
+
+
+def _skipped(reading: Reading, doc: Doc) -> set[int]:
+    """Tokens of page furniture."""
+    pieces = [(piece.start, piece.end) for piece in reading.report.furniture]
+    return {token.i for token in doc for start, end in pieces if start <= token.idx < end}
+
+
+def _cited(reading: Reading, doc: Doc) -> _Cited:
+    inside: list[tuple[int, int] | None] = [None] * len(doc)
+    citing: set[int] = set()
+    brief: set[int] = set()
+    order = sorted(range(len(reading.statements)), key=lambda k: -_length(reading.statements[k]))
+    for k in order:
+        statement = reading.statements[k]
+        for piece, span in enumerate(_joined(reading, statement.content)):
+            under = _under(doc, span)
+            if _is_brief(doc, under, statement):
+                brief.update(under)
+                continue
+            for i in under:
+                inside[i] = (k, piece)
+        for span in (*statement.cue, *statement.source):
+            citing.update(_under(doc, span))
+    return _Cited(tuple(inside), frozenset(citing), frozenset(brief))
+
+
+def _joined(reading: Reading, pieces: Sequence[Span]) -> Iterator[Span]:
+    """The pieces of a content; those with no word between them are one."""
+    last: Span | None = None
+    for piece in sorted(pieces):
+        if last and not any(c.isalnum() for c in reading.report.text[last.end : piece.start]):
+            last = replace(last, end=max(last.end, piece.end))
+            continue
+        if last:
+            yield last
+        last = piece
+    if last:
+        yield last
+
+
+def _is_brief(doc: Doc, under: range, statement: Statement) -> bool:
+    """Whether a content says nothing without its cue: it has no subject of its own ("vowed [to veto it]")."""
+    content = [doc[i] for i in under if _is_content(doc[i])]
+    root = _root([doc[i] for i in under])
+    subject = any(child.dep_ in ("nsubj", "nsubjpass", "expl") and child.i in under for child in root.children)
+    return len(statement.content) == 1 and bool(statement.cue) and (not subject or len(content) < LEAST_CITED)
+
+
+def _length(statement: Statement) -> int:
+    return sum(span.end - span.start for span in statement.content)
+
+
+def _under(doc: Doc, span: Span) -> range:
+    tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
+    return range(tokens.start, tokens.end) if tokens is not None else range(0)
+
+
+def _parts(sentence: Tokens, cited: _Cited) -> Iterator[list[Token]]:
+    """The sentence's units as runs of tokens: one for each clause and each thing cited in it."""
+    groups: dict[tuple[int, tuple[int, int] | None], list[Token]] = {}
+    heads = _heads(sentence, cited)
+    for token in sentence:
+        head = _own(token, heads)
+        groups.setdefault((head.i, cited.inside[token.i]), []).append(token)
+    for (_, where), tokens in groups.items():
+        part = _trimmed(_whole(sentence.doc, tokens, cited))
+        weight = sum(1 for t in part if t.i in cited.brief or (_is_content(t) and t.i not in cited.citing))
+        least = LEAST_CITED if where else LEAST_WORDS
+        if part and weight >= least and not _cites(part, cited) and _says_something(part, where is not None):
+            yield part
+
+
+def _cites(part: Sequence[Token], cited: _Cited) -> bool:
+    """Whether the clause only says that somebody is cited: its verb is the cue ("Esper also said on Sunday")."""
+    root = _root(part)
+    brief = any(t.i in cited.brief for t in part)
+    return not brief and root.i in cited.citing and root.pos_ in ("VERB", "AUX", "SCONJ", "ADP")
+
+
+def _root(part: Sequence[Token]) -> Token:
+    inside = {t.i for t in part}
+    return next((t for t in part if t.head.i not in inside or t.head.i == t.i), part[0])
+
+
+def _says_something(part: Sequence[Token], cited: bool) -> bool:
+    """A clause has a verb; what is cited may be a noun phrase ("war crimes in Iraq")."""
+    return any(t.pos_ in ("VERB", "AUX") for t in part) or (cited and sum(map(_is_content, part)) >= LEAST_WORDS)
+
+
+def _heads(sentence: Tokens, cited: _Cited) -> set[int]:
+    """The tokens that head a unit of their own."""
+    heads: set[int] = set()
+    for token in sorted(sentence, key=_depth):
+        if token.dep_ == "ROOT" or (
+            token.dep_ in CLAUSES and any(rule(_Case(token, heads, cited)) for rule in OPENERS)
+        ):
+            heads.add(token.i)
+    return heads
+
+
+def _depth(token: Token) -> int:
+    return sum(1 for _ in token.ancestors)
+
+
+def _own(token: Token, heads: set[int]) -> Token:
+    while token.i not in heads and token.head.i != token.i:
+        token = token.head
+    return token
+
+
+def _coordinated(case: _Case) -> bool:
+    """ "A did this and [B did that]", "was acquitted of murder but [convicted of posing]"."""
+    token, first = case.token, case.token.head
+    if first.dep_ in ("advcl", "acl"):
+        return False
+    stands = first.i in case.heads or (first.dep_ == "ccomp" and case.cited.inside[first.i] is not None)
+    verb = token.dep_ == "conj" and token.pos_ in ("VERB", "AUX")
+    return verb and stands and _weighs(token, 2) and _before(token) >= 2
+
+
+def _before(token: Token) -> int:
+    """Content words of the clause that a coordinated verb follows, subject aside."""
+    subject = {t.i for s in token.head.children if "subj" in s.dep_ for t in s.subtree}
+    return sum(1 for t in token.head.subtree if t.i < token.i and t.i not in subject and _is_content(t))
+
+
+def _relative(case: _Case) -> bool:
+    """ "the letter, [which was first published by Politico]"."""
+    token = case.token
+    marked = any(t.lower_ in RELATIVES for t in token.subtree if t.i < token.i)
+    return token.dep_ == "relcl" and token.pos_ in ("VERB", "AUX") and marked and _weighs(token, LEAST_WORDS)
+
+
+def _participial(case: _Case) -> bool:
+    """ "the bridge, [closed since May by the Inspectorate]"."""
+    token = case.token
+    first = next(iter(token.subtree))
+    set_off = first.i > 0 and token.doc[first.i - 1].text in (",", "—", "–", "--")
+    return token.dep_ == "acl" and token.tag_ in ("VBN", "VBG") and set_off and _weighs(token, LEAST_WORDS)
+
+
+def _adverbial(case: _Case) -> bool:
+    """ "…, [ending a stunning clash]", but not a condition or a purpose, which state no fact."""
+    token = case.token
+    marks = {child.lower_ for child in token.children if child.dep_ in ("mark", "advmod") or child.tag_ == "TO"}
+    return (
+        token.dep_ == "advcl"
+        and token.pos_ in ("VERB", "AUX")
+        and not marks & CONDITIONS
+        and _weighs(token, LEAST_WORDS)
+    )
+
+
+def _aside(case: _Case) -> bool:
+    """A clause set beside another without a link."""
+    return case.token.dep_ == "parataxis" and _weighs(case.token, LEAST_WORDS)
+
+
+OPENERS: Final = (_coordinated, _relative, _participial, _adverbial, _aside)
+
+
+def _weighs(token: Token, least: int) -> bool:
+    return sum(1 for t in token.subtree if _is_content(t)) >= least
+
+
+def _is_content(token: Token) -> bool:
+    return bool(
+        token.like_num or (token.is_alpha and not token.is_stop) or token.ent_type_ in ("PERSON", "ORG", "GPE", "MONEY")
+    )
+
+
+def _whole(doc: Doc, tokens: Sequence[Token], cited: _Cited) -> list[Token]:
+    """The tokens and what interrupts them, unless that is somebody else's words."""
+    bare = [t for t in tokens if not (t.is_punct or t.is_space or t.dep_ == "cc")] or list(tokens)
+    start, end = bare[0].i, bare[-1].i + 1
+    for cut in range(start, end):
+        if cited.inside[cut] != cited.inside[start]:
+            return _longer(
+                list(doc[start:cut]), [t for t in bare if t.i >= cut and cited.inside[t.i] == cited.inside[start]]
+            )
+    return list(doc[start:end])
+
+
+def _longer(left: list[Token], right: list[Token]) -> list[Token]:
+    """Of the two ends of a clause that another's words cut in two, the one that says more."""
+    whole = list(right[0].doc[right[0].i : right[-1].i + 1]) if right else []
+    return whole if sum(map(_is_content, whole)) > sum(map(_is_content, left)) else left
+
+
+def _trimmed(tokens: list[Token]) -> list[Token]:
+    """Without the link words and marks at its edges."""
+    start, end = 0, len(tokens)
+    while start < end and (tokens[start].is_punct or tokens[start].is_space or tokens[start].lower_ in LINKS):
+        start += 1
+    while end > start and _dangles(tokens[end - 1]):
+        end -= 1
+    return tokens[start:end]
+
+
+def _dangles(token: Token) -> bool:
+    """A mark, a link, or a preposition whose object was cut off ("referred in the letter to [...]")."""
+    leads = token.pos_ in ("ADP", "SCONJ", "PART", "DET", "CCONJ") and token.dep_ not in ("prt", "neg", "advmod")
+    return token.is_punct or token.is_space or token.lower_ in LINKS or leads
+
+
+def _proposition(reading: Reading, doc: Doc, part: Sequence[Token]) -> Proposition:
+    report = reading.report.id
+    span = _balanced(reading, Span(report, part[0].idx, part[-1].idx + len(part[-1])))
+    statement = _holding(reading, span)
+    return Proposition(
+        span=span,
+        statement=statement.id if statement else None,
+        holder=(statement.speaker_name or statement.descriptor) if statement else reading.report.outlet,
+        negated=_is_negated(part),
+        hedged=any(t.lemma_.lower() in HEDGES or t.lower_ in HEDGES for t in part),
+        words=tuple(dict.fromkeys(_lemma(t) for t in part if _is_content(t))),
+        names=_names(reading, span),
+        numbers=quantities.find(doc, part[0].i, part[-1].i + 1, report),
+        subject=_subject(report, part),
+        predicate=_lemma(_root(part)),
+    )
+
+
+def _balanced(reading: Reading, span: Span) -> Span:
+    """The span with the closing quotation mark that belongs to an opening one within it."""
+    text, words = reading.report.text, reading.report.slice(span)
+    for opening, closing in (("“", "”"), ('"', '"')):
+        tail = text[span.end : span.end + 2]
+        odd = words.count(opening) > words.count(closing) if opening != closing else words.count(opening) % 2
+        if odd and closing in tail:
+            return replace(span, end=span.end + tail.index(closing) + 1)
+    return span
+
+
+def _lemma(token: Token) -> str:
+    return str(token.lemma_ or token.text).lower()
+
+
+def _is_negated(part: Sequence[Token]) -> bool:
+    """An odd number of negations of the main verb or its object: "did not deny" is none."""
+    root = _root(part)
+    near = {root.i, root.head.i if root.dep_ in ("xcomp", "acomp") else root.i}
+    near |= {
+        c.i for c in root.children if c.dep_ in ("xcomp", "ccomp", "dobj", "attr", "nsubj", "nsubjpass", "acomp", "aux")
+    }
+    count = sum(1 for t in part if t.lower_ in NEGATIONS and t.head.i in near)
+    return (count + (root.lemma_.lower() in DENIALS)) % 2 == 1
+
+
+def _holding(reading: Reading, span: Span) -> Statement | None:
+    """The innermost statement in whose content the span lies, or the one that the span holds with its cue."""
+    around = [s for s in reading.statements if any(p.start <= span.start < p.end for p in s.content)]
+    held = [s for s in reading.statements if s.cue and all(_lies(p, span) for p in (*s.cue[:1], *s.content))]
+    return min(around, key=_length, default=None) or max(held, key=_length, default=None)
+
+
+def _lies(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _names(reading: Reading, span: Span) -> tuple[str, ...]:
+    inside = [m for m in reading.mentions if span.start <= m.span.start and m.span.end <= span.end and m.entity]
+    return tuple(dict.fromkeys(m.entity for m in inside if m.entity))
+
+
+def _subject(report: str, part: Sequence[Token]) -> Span | None:
+    """Where the subject is named, if the clause takes it from outside itself."""
+    inside = {t.i for t in part}
+    verb = _root(part)
+    if verb.dep_ == "relcl":
+        return _phrase(report, verb.head) if verb.head.i not in inside else None
+    noun = _subject_of(verb, inside) if verb.pos_ in ("VERB", "AUX") else None
+    return _phrase(report, noun) if noun is not None and noun.i not in inside else None
+
+
+def _subject_of(verb: Token, inside: set[int]) -> Token | None:
+    own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "csubj", "expl")), None)
+    if own is not None and own.tag_ not in ("WDT", "WP"):
+        return own
+    if verb.dep_ in ("relcl", "acl"):
+        return verb.head if own is not None or verb.dep_ == "acl" else None
+    above = verb.dep_ in ("conj", "advcl", "xcomp", "ROOT") and verb.head.i != verb.i
+    return _subject_of(verb.head, inside) if above else None
+
+
+def _phrase(report: str, noun: Token) -> Span:
+    """The noun with what stands before it ("the town's only bridge")."""
+    left = noun.doc[noun.left_edge.i]
+    start = left.idx if noun.idx - left.idx <= LONGEST_SUBJECT else noun.idx
+    return Span(report, start, noun.idx + len(noun))

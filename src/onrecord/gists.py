@@ -1,0 +1,49 @@
+"""The passages of a claim → its gist: the clearest of them, lightly trimmed, never invented.
+
+Units and their readings come in; a sentence goes out. All its words are the report's, but for names in square
+brackets, which stand for a pronoun or for a subject that the report names outside the passage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from onrecord.model import Reading
+from onrecord.units import PRONOUNS, Unit, named
+
+LONGEST: Final = 220  # code points of a gist
+BEST: Final = (40, 140)  # code points: shorter says too little, longer tires
+_EDGES: Final = " ,;:—–-"
+
+
+def gist(units: Sequence[Unit], readings: Sequence[Reading]) -> str:
+    """The clearest passage: whole, of middle length, with a named subject and few pronouns."""
+    best = max(units, key=_clarity)
+    reading = readings[best.reading]
+    lent = best.proposition.subject
+    head = f"[{reading.report.slice(lent)}] " if lent else ""
+    text = head + named(reading, best.proposition.span)
+    return _trimmed(text)
+
+
+def _clarity(unit: Unit) -> tuple[float, float]:
+    words = unit.text.lower().split()
+    first = words[0] if words else ""
+    pronouns = sum(word.strip("“”\"'.,") in PRONOUNS for word in words)
+    length = len(unit.text)
+    fits = 0.0 if BEST[0] <= length <= BEST[1] else -1.0
+    lent = -1.5 if unit.proposition.subject else 0.0
+    opens = -1.5 if first in PRONOUNS else 0.0
+    return fits + lent + opens - 0.5 * pronouns + 0.5 * bool(unit.names), -unit.place
+
+
+def _trimmed(text: str) -> str:
+    """One line, without marks at its edges; a quotation mark without its partner is left out."""
+    line = " ".join(text.split()).strip(_EDGES)
+    for opening, closing in (("“", "”"), ('"', '"')):
+        if line.count(opening) != line.count(closing) or (opening == closing and line.count(opening) % 2):
+            line = line.replace(opening, "").replace(closing, "")
+    if len(line) > LONGEST:
+        line = line[:LONGEST].rsplit(" ", 1)[0] + " …"
+    return line[:1].upper() + line[1:]

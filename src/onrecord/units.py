@@ -1,0 +1,160 @@
+"""Readings of one story → its propositions, ready to be compared across reports.
+
+Readings come in; ``Unit`` records go out: a proposition with its statement, the names and times in it spelt out, its
+speaker by name, and its words with lent subjects and resolved pronouns filled in.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from onrecord.model import Entity, Mention, Proposition, Reading, Span, Statement, Time
+from onrecord.spans import covers
+
+PRONOUNS: Final = frozenset(
+    [
+        "he",
+        "she",
+        "they",
+        "it",
+        "him",
+        "her",
+        "them",
+        "his",
+        "hers",
+        "their",
+        "theirs",
+        "its",
+        "i",
+        "we",
+        "our",
+        "who",
+        "whose",
+    ]
+)
+SUBJECTS: Final = frozenset({"he", "she", "they", "him", "them"})
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A proposition with what it is compared by; ``place`` is where it stands in its report, 0 to 1."""
+
+    reading: int
+    proposition: Proposition
+    statement: Statement | None
+    outlet: str
+    text: str
+    told: str
+    words: tuple[str, ...]
+    names: frozenset[str]
+    times: tuple[Time, ...]
+    speaker: str | None
+    place: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """One reading's records by what they are looked up by."""
+
+    reading: Reading
+    outlet: str
+    entities: dict[str, Entity]
+    statements: dict[str, Statement]
+    mentions: tuple[Mention, ...]
+    starts: tuple[int, ...]
+
+
+def units(readings: Sequence[Reading]) -> list[Unit]:
+    """All propositions of the readings, in order, ready to be compared."""
+    return [
+        _unit(k, index, proposition)
+        for k, index in enumerate(map(_index, readings))
+        for proposition in index.reading.propositions
+    ]
+
+
+def key(name: str) -> str:
+    """A name as it is compared: without case and article.
+
+    >>> key("The Wall Street Journal")
+    'wall street journal'
+    """
+    return name.casefold().removeprefix("the ").strip()
+
+
+def _index(reading: Reading) -> _Index:
+    mentions = sorted(reading.mentions, key=lambda mention: mention.span.start)
+    return _Index(
+        reading,
+        reading.report.outlet or reading.report.id,
+        {entity.id: entity for entity in reading.entities},
+        {statement.id: statement for statement in reading.statements},
+        tuple(mentions),
+        tuple(mention.span.start for mention in mentions),
+    )
+
+
+def _inside(index: _Index, span: Span) -> list[Mention]:
+    """The mentions in a span, in order."""
+    first, after = bisect_left(index.starts, span.start), bisect_left(index.starts, span.end)
+    return [mention for mention in index.mentions[first:after] if covers(span, mention.span)]
+
+
+def _unit(k: int, index: _Index, proposition: Proposition) -> Unit:
+    report, span = index.reading.report, proposition.span
+    statement = index.statements.get(proposition.statement or "")
+    lent = (proposition.subject,) if proposition.subject else ()
+    inside = [mention for s in (*lent, span) for mention in _inside(index, s)]
+    return Unit(
+        reading=k,
+        proposition=proposition,
+        statement=statement,
+        outlet=index.outlet,
+        text=report.slice(span),
+        told=" ".join(_filled(report.text, s, _inside(index, s), index.entities) for s in (*lent, span)),
+        words=tuple(dict.fromkeys((*proposition.words, *(w for s in lent for w in _words(report.slice(s)))))),
+        names=frozenset(key(index.entities[m.entity].name) for m in inside if m.entity in index.entities),
+        times=tuple(time for time in index.reading.times if covers(span, time.span)),
+        speaker=_speaker(statement, index.entities),
+        place=span.start / max(1, len(report.text)),
+    )
+
+
+def named(reading: Reading, span: Span) -> str:
+    """The words of a span, where "he", "she" or "they" gives way to the name in square brackets, if it is known."""
+    index = _index(reading)
+    return _filled(reading.report.text, span, _inside(index, span), index.entities, ("[{}]", SUBJECTS))
+
+
+def _filled(
+    text: str,
+    span: Span,
+    mentions: Sequence[Mention],
+    entities: dict[str, Entity],
+    how: tuple[str, frozenset[str]] = ("{}", PRONOUNS),
+) -> str:
+    """The span's words with the pronouns of one kind given way to names, each set in the pattern."""
+    out, at = [], span.start
+    bracket, pronouns = how
+    for mention in mentions:
+        entity = entities.get(mention.entity or "")
+        pronoun = text[mention.span.start : mention.span.end].lower() in pronouns
+        if entity and pronoun and mention.span.start >= at:
+            out += [text[at : mention.span.start], bracket.format(entity.name)]
+            at = mention.span.end
+    return "".join([*out, text[at : span.end]])
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip("“”\"'’‘.,;:()") for word in text.lower().split() if len(word) > 3]
+
+
+def _speaker(statement: Statement | None, entities: dict[str, Entity]) -> str | None:
+    if statement is None:
+        return None
+    entity = entities.get(statement.speaker or "")
+    name = entity.name if entity else statement.speaker_name
+    return key(name) if name else None

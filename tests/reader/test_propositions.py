@@ -1,0 +1,165 @@
+"""A report's comparable units: which clauses and contents they are, and what is known of each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.model import Furniture, Proposition, Reading
+from onrecord.reader import propositions
+from told import parsed, reading, said, statement
+
+
+def only(found: Reading, words: str) -> Proposition:
+    """The proposition that holds the words."""
+    return next(p for p in found.propositions if words in found.report.slice(p.span))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Inspectorate closed the harbour bridge on Friday.",
+            ["The Inspectorate closed the harbour bridge on Friday"],
+        ),
+        (
+            "Inspectors closed the bridge on Friday and engineers counted twelve deep cracks.",
+            ["Inspectors closed the bridge on Friday", "engineers counted twelve deep cracks"],
+        ),
+        (
+            "The letter, which was first published by the Northport Courier, angered the mayor.",
+            [
+                "The letter, which was first published by the Northport Courier, angered the mayor",
+                "which was first published by the Northport Courier",
+            ],
+        ),
+        (
+            "The minister dismissed the harbour master, ending a long quarrel over the bridge.",
+            ["The minister dismissed the harbour master", "ending a long quarrel over the bridge"],
+        ),
+    ],
+)
+def test_a_sentence_with_two_facts_gives_two(text: str, expected: list[str]) -> None:
+    """Main, coordinated, relative and participial clauses are units of their own."""
+    assert said(reading(text)) == expected
+
+
+def test_a_condition_states_no_fact() -> None:
+    """What would be so under a condition is not cut loose from it."""
+    text = "The bridge will stay closed if the inspectors find more cracks."
+    assert said(reading(text)) == [text.removesuffix(".")]
+
+
+CITED = "Engineers repaired the pier in spring. Mara Lindqvist said the bridge was never unsafe for a single day."
+WHO = ("Mara Lindqvist", "said", "the bridge was never unsafe for a single day")
+
+
+def test_what_is_cited_is_held_by_its_source() -> None:
+    """The content is a unit without its cue; the reporter's own clause has the outlet as holder."""
+    found = reading(CITED, statements=[statement(CITED, WHO, "Mara Lindqvist")])
+    assert said(found) == ["Engineers repaired the pier in spring", WHO[2]]
+    own, cited = found.propositions
+    assert (own.statement, own.holder) == (None, "Herald")
+    assert (cited.statement, cited.holder) == (found.statements[0].id, "Mara Lindqvist")
+
+
+def test_a_content_without_a_subject_keeps_its_cue() -> None:
+    """ "to veto it" says nothing alone: the clause stays whole and is still the speaker's."""
+    text = "Mara Lindqvist has vowed to veto the bridge law."
+    found = reading(
+        text, statements=[statement(text, ("Mara Lindqvist", "has vowed", "to veto the bridge law"), "Mara Lindqvist")]
+    )
+    assert said(found) == ["Mara Lindqvist has vowed to veto the bridge law"]
+    assert found.propositions[0].holder == "Mara Lindqvist"
+
+
+def test_saying_so_is_no_fact_of_its_own() -> None:
+    """The clause that only cites somebody is left out."""
+    text = "The mayor, speaking to reporters, said the old bridge would open in May."
+    found = reading(text, statements=[statement(text, ("The mayor", "said", "the old bridge would open in May"), None)])
+    assert "said" not in " ".join(said(found)).split()
+
+
+@pytest.mark.parametrize(
+    ("text", "negated", "hedged"),
+    [
+        ("The bridge was closed by the Inspectorate.", False, False),
+        ("The bridge was not closed by the Inspectorate.", True, False),
+        ("The minister denied the closure of the bridge.", True, False),
+        ("The minister did not deny the closure of the bridge.", False, False),
+        ("No engineer inspected the bridge last year.", True, False),
+        ("The bridge may open in autumn this year.", False, True),
+        ("The contractor allegedly hid the deep cracks.", False, True),
+    ],
+)
+def test_denial_and_doubt_are_marked(text: str, negated: bool, hedged: bool) -> None:
+    """Negation of the main verb or its object; a modal or a word of doubt."""
+    [found] = reading(text).propositions
+    assert (found.negated, found.hedged) == (negated, hedged)
+
+
+def test_words_numbers_and_predicate_are_kept() -> None:
+    """Content lemmas, quantities with their units, and the lemma of the head."""
+    found = reading("Engineers counted at least 14 cracks in the northern pier.")
+    [unit] = found.propositions
+    assert {"engineer", "count", "crack", "northern", "pier"} <= set(unit.words)
+    assert [(n.least, n.unit) for n in unit.numbers] == [(14, "crack")]
+    assert unit.predicate == "count"
+
+
+def test_a_lent_subject_is_pointed_at() -> None:
+    """A clause that takes its subject from outside says where it is named."""
+    found = reading("Inspectors closed the bridge on Friday and counted twelve deep cracks.")
+    unit = only(found, "counted")
+    assert unit.subject is not None
+    assert found.report.slice(unit.subject) == "Inspectors"
+
+
+def test_furniture_is_no_content() -> None:
+    """What is marked as page furniture states nothing."""
+    text = "The bridge was closed on Friday.\nSign up for our daily harbour newsletter today."
+    plain = reading(text)
+    start = text.index("Sign")
+    report = replace(plain.report, furniture=(Furniture(start, len(text), "promotion"),))
+    found = propositions.annotate(replace(plain, report=report), parsed(text))
+    assert said(found) == ["The bridge was closed on Friday"]
+
+
+def test_an_unclosed_quotation_is_closed() -> None:
+    """The closing mark that stands behind the last word belongs to the passage."""
+    text = "The minister called the harbour bridge “safe and sound.”"
+    assert said(reading(text)) == ["The minister called the harbour bridge “safe and sound.”"]
+
+
+PIECES = [
+    "The bridge was closed",
+    "and 12 cracks",
+    ", which",
+    "said “no",
+    "”",
+    "\n",
+    ".",
+    "Mara Lindqvist",
+    "  ",
+    "not",
+    "‘",
+    "…",
+]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join))
+def test_every_span_slices_to_the_expected_text(text: str) -> None:
+    """Spans lie in the text, in order, start and end at words, and hold what is said of them."""
+    found = reading(text)
+    starts = [p.span.start for p in found.propositions]
+    assert starts == sorted(starts)
+    for unit in found.propositions:
+        words = text[unit.span.start : unit.span.end]
+        assert words
+        assert words == words.strip()
+        assert all(unit.span.start <= n.span.start < n.span.end <= unit.span.end for n in unit.numbers)
+        assert unit.subject is None or text[unit.subject.start : unit.subject.end].strip()

@@ -1,0 +1,218 @@
+"""Claims of one story: what several reports say, what only one says, and how they are told."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord import claims, gists, matching, meaning, units
+from onrecord.model import Claim, Reading
+from told import embed, reading, statement
+
+HERALD = (
+    "Inspectors closed the harbour bridge on Friday after they found 12 cracks in two bearings. "
+    "Mara Lindqvist said the bridge was never unsafe for a single day. "
+    "The contractor was paid in full before the warning of 2022 was closed."
+)
+POST = (
+    "The harbour bridge was closed on Friday by inspectors, who found at least 14 cracks in its bearings. "
+    "A government official said the bridge had never been unsafe for a single day. "
+    "Anglers have put their names to a petition against the new ferry."
+)
+
+
+def herald() -> Reading:
+    """Names the minister."""
+    cited = ("Mara Lindqvist", "said", "the bridge was never unsafe for a single day")
+    said = statement(HERALD, cited, "Mara Lindqvist")
+    return reading(HERALD, outlet="Herald", statements=[said], names=[("Mara Lindqvist", "Mara Lindqvist")])
+
+
+def post() -> Reading:
+    """Does not name the minister, and counts other cracks."""
+    cited = ("A government official", "said", "the bridge had never been unsafe for a single day")
+    return reading(POST, outlet="Post", statements=[statement(POST, cited, None, naming="titled")])
+
+
+def told() -> tuple[list[Reading], tuple[Claim, ...]]:
+    """The story of the closed bridge and its claims."""
+    readings = [herald(), post()]
+    return readings, claims.align(readings, embed)
+
+
+def carrying(found: tuple[Claim, ...], readings: list[Reading], words: str) -> Claim:
+    """The claim that has a passage with the words."""
+    texts = {one.report.id: one.report for one in readings}
+    return next(c for c in found if any(words in texts[p.span.report].slice(p.span) for p in c.carried))
+
+
+def test_what_both_say_is_one_claim() -> None:
+    """The denial of both reports is one claim with a passage in each, though one does not name the speaker."""
+    readings, found = told()
+    claim = carrying(found, readings, "was never unsafe")
+    assert {p.span.report for p in claim.carried} == {"herald", "post"}
+    assert claim.relation == "agrees"
+    assert [d.aspect for d in claim.differences] == ["naming"]
+
+
+def test_what_only_one_says_is_single() -> None:
+    """The petition is in one report only; nothing is said to differ."""
+    readings, found = told()
+    claim = carrying(found, readings, "petition")
+    assert (claim.relation, claim.differences) == ("single", ())
+    assert {p.span.report for p in claim.carried} == {"post"}
+
+
+def test_all_that_a_report_states_ends_up_in_some_claim() -> None:
+    """No proposition is lost, shared or single, but for one that says again what its claim has said."""
+    readings, found = told()
+    covered = {p.span for claim in found for p in claim.carried}
+    stated = {p.span for one in readings for p in one.propositions}
+    assert covered <= stated
+    assert len(stated - covered) <= 1
+
+
+def test_the_most_carried_come_first() -> None:
+    """Claims of both reports stand before those of one."""
+    _, found = told()
+    carried = [len({p.span.report for p in claim.carried}) for claim in found]
+    assert carried == sorted(carried, reverse=True)
+
+
+def test_a_passage_knows_its_statement() -> None:
+    """What somebody is cited for points at the statement."""
+    readings, found = told()
+    claim = carrying(found, readings, "was never unsafe")
+    assert {p.statement for p in claim.carried} == {s.id for one in readings for s in one.statements}
+
+
+def test_origins_are_left_to_the_next_step() -> None:
+    """No origins yet; at most as many as there are reports."""
+    for claim in told()[1]:
+        reports = {p.span.report for p in claim.carried}
+        assert (claim.origins, claim.independent) == ((), (0, len(reports)))
+        assert claim.by == claims.BY
+        assert 0 <= claim.score <= 1
+
+
+def test_no_passage_is_in_two_claims() -> None:
+    """One claim for each real proposition, no repeats."""
+    spans = [p.span for claim in told()[1] for p in claim.carried]
+    assert len(spans) == len(set(spans))
+
+
+def test_the_same_readings_give_the_same_claims() -> None:
+    """Ids and order are stable."""
+    assert told()[1] == told()[1]
+
+
+def test_unrelated_reports_share_nothing() -> None:
+    """Two reports on different things have single claims only."""
+    fish = reading("The herring fleet landed nine tonnes of cod on Monday.", outlet="Courier")
+    poll = reading("Voters in the capital elected a new treasurer by a narrow margin.", outlet="Ledger")
+    assert {c.relation for c in claims.align([fish, poll], embed)} == {"single"}
+
+
+@pytest.mark.parametrize("readings", [[], [reading("", outlet="Empty")], [reading("Yes.", outlet="Short")]])
+def test_nothing_said_gives_no_claims(readings: list[Reading]) -> None:
+    """Empty reports are no error."""
+    assert claims.align(readings, embed) == ()
+
+
+def test_a_copied_report_agrees_with_itself() -> None:
+    """Every proposition of a word-for-word copy is carried by both."""
+    text = "Inspectors closed the harbour bridge. The contractor was paid in full."
+    found = claims.align([reading(text, outlet="One"), reading(text, outlet="Two")], embed)
+    assert {c.relation for c in found} == {"agrees"}
+    assert all(not c.differences for c in found)
+
+
+# Gists
+
+
+def the_gist(text: str, names: list[tuple[str, str]] | None = None) -> str:
+    """The gist of a report's only proposition."""
+    one = reading(text, outlet="Herald", names=names or [])
+    return gists.gist(units.units([one])[:1], [one])
+
+
+def test_a_gist_is_the_passage() -> None:
+    """Nothing is invented: the words are the report's."""
+    assert the_gist("The bridge was closed by inspectors.") == "The bridge was closed by inspectors"
+
+
+def test_a_known_pronoun_gives_way_to_the_name_in_brackets() -> None:
+    """What is ours is marked as ours."""
+    assert the_gist("She closed the bridge on Friday.", [("She", "Mara Lindqvist")]).startswith(
+        "[Mara Lindqvist] closed"
+    )
+
+
+def test_a_passage_with_a_named_subject_is_preferred() -> None:
+    """Of two passages the one without a pronoun is the clearer."""
+    first = reading("She closed the old harbour bridge on Friday night.", outlet="Herald")
+    other = reading("Mara Lindqvist closed the old harbour bridge on Friday.", outlet="Post")
+    found = [units.units([first, other])[k] for k in (0, 1)]
+    assert gists.gist(found, [first, other]).startswith("Mara Lindqvist")
+
+
+def test_a_lent_subject_is_put_in_brackets() -> None:
+    """A clause without its subject gets it from where the report names it."""
+    text = "The minister dismissed the harbour master, ending a long quarrel over the bridge."
+    one = reading(text, outlet="Herald")
+    assert gists.gist(units.units([one])[1:], [one]) == "[The minister] ending a long quarrel over the bridge"
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.permutations(HERALD.replace(".", "").split()).map(lambda words: " ".join(words[:14]) + "."))
+def test_every_word_of_a_gist_is_in_the_report(text: str) -> None:
+    """Whatever the text, a gist has no word of ours outside brackets."""
+    one = reading(text, outlet="Herald")
+    for claim in claims.align([one], embed):
+        words = re.sub(r"\[[^]]*\]", "", claim.gist).replace("…", "").split()
+        assert {word.lower() for word in words} <= {word.strip(".").lower() for word in text.split()} | {"."}
+        for passage in claim.carried:
+            assert one.report.slice(passage.span).strip()
+
+
+# Matching
+
+
+def test_words_of_like_meaning_are_near() -> None:
+    """The table knows that lawyers are attorneys; an unknown word is like itself only."""
+    lawyers, attorneys, bridge, unknown = meaning.vectors(["lawyers", "attorneys", "bridge", "zzyzx"])
+    assert lawyers @ attorneys > 0.6
+    assert lawyers @ bridge < 0.4
+    assert abs(float(unknown @ bridge)) < 0.4
+    assert float(unknown @ meaning.vectors(["zzyzx"])[0]) == pytest.approx(1.0)
+
+
+def test_the_same_in_other_words_is_likelier_than_something_else() -> None:
+    """The matcher ranks the paraphrase above the rest of the report."""
+    found = units.units([herald(), post()])
+    pairs = matching.pairs(found, embed)
+    chances = {(int(i), int(j)): float(c) for i, j, c in zip(pairs.left, pairs.right, pairs.chance, strict=True)}
+    denial = next(k for k, unit in enumerate(found) if "was never unsafe" in unit.text)
+    rival = {j: c for (i, j), c in chances.items() if i == denial and found[j].reading == 1}
+    assert "unsafe" in found[max(rival, key=lambda j: rival[j])].text
+
+
+def test_every_feature_has_a_weight() -> None:
+    """Both sets of weights are for the features that are computed."""
+    for kind in ("sentence", "word"):
+        assert matching.matcher(kind).weights.shape == (len(matching.FEATURES),)
+
+
+def test_a_large_story_needs_no_embedder(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Above the limit of units the words' own vectors stand in for the sentence embedder."""
+    monkeypatch.setattr(matching, "MOST_EMBEDDED", 2)
+
+    def refuse(texts: object) -> np.ndarray:
+        raise AssertionError("the embedder was asked")
+
+    found = claims.align([herald(), post()], refuse)
+    assert any(c.relation == "agrees" for c in found)

@@ -1,0 +1,223 @@
+"""How two versions of one claim part, aspect by aspect."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord import differences
+from onrecord.model import Aspect, Naming, Span, Statement, Time
+from onrecord.units import Unit, units
+from told import at, reading, statement
+
+
+def version(
+    text: str, outlet: str, cited: tuple[str, str, str] | None = None, *, speaker: str | None = None,
+    naming: Naming = "named", times: list[Time] | None = None,
+) -> Unit:  # fmt: skip
+    """The first proposition of a one-sentence report; ``cited`` are source, cue and content."""
+    statements: list[Statement] = [statement(text, cited, speaker, naming=naming)] if cited else []
+    return units([reading(text, outlet=outlet, statements=statements, times=times or [])])[0]
+
+
+def part(left: Unit, right: Unit, aspect: Aspect) -> differences.Difference | None:
+    """The difference in one aspect, if there is one."""
+    return next((d for d in differences.between([left, right]) if d.aspect == aspect), None)
+
+
+def day(text: str, words: str, iso: str, outlet: str) -> Time:
+    """A date in the text."""
+    span = at(text, words, outlet.lower())
+    return Time(span, "DATE", iso, iso, iso, 1.0, "test")
+
+
+TWELVE = version("Inspectors found 12 cracks in the bridge.", "Herald")
+FOURTEEN = version("Inspectors found at least 14 cracks in the bridge.", "Post")
+
+
+def test_numbers_that_cannot_be_equal_part() -> None:
+    """The sentence names both outlets, each with its number as printed."""
+    found = part(TWELVE, FOURTEEN, "number")
+    assert found is not None
+    assert (found.left, found.right) == ("12 cracks", "at least 14 cracks")
+    assert found.detail == "12 cracks in Herald, at least 14 cracks in Post"
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Inspectors found a dozen cracks in the bridge.", "Inspectors found 12 cracks in the bridge."),
+        ("Inspectors found at least 10 cracks in the bridge.", "Inspectors found 12 cracks in the bridge."),
+        ("Inspectors found about 150 cracks in the bridge.", "Inspectors found 143 cracks in the bridge."),
+        ("Inspectors found 12 cracks in the bridge.", "The repairs of the bridge took 18 months."),
+    ],
+)
+def test_a_range_contains_its_parts(left: str, right: str) -> None:
+    """Numbers that may be equal, or count other things, do not part."""
+    assert part(version(left, "Herald"), version(right, "Post"), "number") is None
+
+
+@pytest.mark.parametrize(
+    ("right", "printed"),
+    [
+        ("Inspectors found several cracks in the bridge.", "several cracks"),
+        ("Inspectors found cracks in the bridge.", "no number"),
+    ],
+)
+def test_a_count_beside_a_vague_one_is_noted(right: str, printed: str) -> None:
+    """One report counts, the other does not; it is the same proposition all the same."""
+    other = version(right, "Post")
+    found = part(TWELVE, other, "number")
+    assert found is not None
+    assert found.right == printed
+
+
+def test_dates_that_do_not_meet_part() -> None:
+    """Each side gives days and none of one is one of the other's."""
+    one, two = "The bridge was closed on Thursday.", "The bridge was closed on Friday."
+    left = version(one, "Herald", times=[day(one, "Thursday", "2024-05-02", "Herald")])
+    right = version(two, "Post", times=[day(two, "Friday", "2024-05-03", "Post")])
+    found = part(left, right, "date")
+    assert found is not None
+    assert found.detail == "Thursday in Herald, Friday in Post"
+    assert part(left, left, "date") is None
+
+
+LINDQVIST = ("Mara Lindqvist", "said", "the bridge was never unsafe for a single day")
+OFFICIAL = ("A government official", "said", "the bridge was never unsafe for a single day")
+BY_NAME = version(
+    "Mara Lindqvist said the bridge was never unsafe for a single day.", "Herald", LINDQVIST, speaker="Mara Lindqvist"
+)
+UNNAMED = version(
+    "A government official said the bridge was never unsafe for a single day.", "Post", OFFICIAL, naming="titled"
+)
+FLAT = version("The bridge was never unsafe for a single day.", "Coastline")
+
+
+def test_one_names_the_source_and_one_does_not() -> None:
+    """The sentence says who is named where, and how the other puts it."""
+    found = part(BY_NAME, UNNAMED, "naming")
+    assert found is not None
+    assert found.detail == "Mara Lindqvist by name in Herald, “A government official” in Post"
+
+
+def test_the_same_words_laid_to_another_name() -> None:
+    """Two named speakers for one thing are a difference of speaker."""
+    text = "Erik Holm said the bridge was never unsafe for a single day."
+    other = version(text, "Post", ("Erik Holm", "said", LINDQVIST[2]), speaker="Erik Holm")
+    found = part(BY_NAME, other, "speaker")
+    assert found is not None
+    assert found.detail == "Laid to Mara Lindqvist in Herald, to Erik Holm in Post"
+
+
+def test_a_surname_is_the_same_speaker() -> None:
+    """ "Lindqvist" and "Mara Lindqvist" are one."""
+    text = "Lindqvist said the bridge was never unsafe for a single day."
+    other = version(text, "Post", ("Lindqvist", "said", LINDQVIST[2]), speaker="Lindqvist")
+    assert part(BY_NAME, other, "speaker") is None
+
+
+def test_one_asserts_what_the_other_attributes() -> None:
+    """The report's own voice beside somebody's word."""
+    found = part(BY_NAME, FLAT, "attribution")
+    assert found is not None
+    assert found.detail == "Coastline states it in its own voice, Herald lays it to Mara Lindqvist"
+
+
+def test_one_is_sure_and_one_is_not() -> None:
+    """May, could and allegedly beside a plain statement."""
+    may = version("The bridge may reopen in autumn.", "Herald")
+    found = part(may, version("The bridge reopens in autumn.", "Post"), "hedge")
+    assert found is not None
+    assert found.detail.startswith("Possible or expected in Herald")
+
+
+def test_a_quotation_printed_differently() -> None:
+    """Both print it as a quotation, in not quite the same words."""
+    long = version("He called it “safe for every single driver in town”.", "Herald")
+    short = version("He called it “safe for every driver in town”.", "Post")
+    found = part(long, short, "wording")
+    assert found is not None
+    assert found.left == "“safe for every single driver in town”"
+    assert part(long, long, "wording") is None
+
+
+def test_one_tells_more() -> None:
+    """Detail that the other lacks does not make them disagree."""
+    more = version(
+        "Inspectors closed the northern harbour bridge of the old town after a long night of tests.", "Herald"
+    )
+    less = version("Inspectors closed the bridge.", "Post")
+    assert part(more, less, "scope") is not None
+    assert differences.relation([more, less], differences.between([more, less])) == "agrees"
+
+
+def relation(left: Unit, right: Unit) -> str:
+    """What the differences make of the claim."""
+    return differences.relation([left, right], differences.between([left, right]))
+
+
+def test_exact_numbers_that_differ_conflict() -> None:
+    """Twelve and nine cannot both be true; at least fourteen is a difference only."""
+    nine = version("Inspectors found 9 cracks in the bridge.", "Post")
+    assert relation(TWELVE, nine) == "conflicts"
+    assert relation(TWELVE, FOURTEEN) == "differs"
+
+
+def test_a_flat_denial_conflicts() -> None:
+    """Both reports speak for themselves, of one thing, and one denies it."""
+    left, right = (
+        version("The engineer testified on the bridge.", "Herald"),
+        version("The engineer did not testify on the bridge.", "Post"),
+    )
+    assert relation(left, right) == "conflicts"
+
+
+def test_reported_positions_of_different_people_never_conflict() -> None:
+    """A minister and a union that say the opposite disagree; the reports do not."""
+    yes = version(
+        "The minister said the bridge carried heavy trucks.", "Herald",
+        ("The minister", "said", "the bridge carried heavy trucks"), speaker="Mara Lindqvist",
+    )  # fmt: skip
+    no = version(
+        "The union said the bridge never carried heavy trucks.", "Post",
+        ("The union", "said", "the bridge never carried heavy trucks"), speaker="Harbour Union",
+    )  # fmt: skip
+    assert part(yes, no, "polarity") is not None
+    assert relation(yes, no) == "differs"
+
+
+def test_different_times_do_not_conflict() -> None:
+    """Nine cracks in March and twelve in May are two counts."""
+    one, two = "Inspectors found 12 cracks in May.", "Inspectors found 9 cracks in March."
+    left = version(
+        one,
+        "Herald",
+        times=[Time(at(one, "May", "herald"), "DATE", "2024-05", "2024-05-01", "2024-05-31", 1.0, "test")],
+    )
+    right = version(
+        two, "Post", times=[Time(at(two, "March", "post"), "DATE", "2024-03", "2024-03-01", "2024-03-31", 1.0, "test")]
+    )
+    assert relation(left, right) == "differs"
+
+
+def test_a_possibility_does_not_conflict() -> None:
+    """What may be does not contradict what is not."""
+    may, no = (
+        version("The bridge may reopen in autumn.", "Herald"),
+        version("The bridge does not reopen in autumn.", "Post"),
+    )
+    assert relation(may, no) != "conflicts"
+
+
+def test_only_the_first_of_an_aspect_is_told() -> None:
+    """Three versions give one difference an aspect."""
+    third = version("Inspectors found 30 cracks in the bridge.", "Coastline")
+    aspects = [d.aspect for d in differences.between([TWELVE, FOURTEEN, third])]
+    assert len(aspects) == len(set(aspects))
+
+
+def test_every_difference_has_a_sentence_that_names_an_outlet() -> None:
+    """A tired reader sees who says what without looking anything up."""
+    for difference in differences.between([BY_NAME, UNNAMED, FLAT]):
+        assert any(outlet in difference.detail for outlet in ("Herald", "Post", "Coastline"))
+        assert isinstance(at("x", "x", "r"), Span)
