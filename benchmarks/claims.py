@@ -1,0 +1,133 @@
+"""How well and how fast claims are aligned: `python benchmarks/claims.py claimdiff|growth`.
+
+`claimdiff` takes every fifth topic of ClaimDiff's train side ($ONRECORD_DATA/claimdiff_train.zip) as a story of two
+reports and prints, for "strengthens" and "weakens", the area under the curve of the embedder's cosine and of the
+matcher, which has seen none of it. `growth` prints what aligning costs for 10 to 300 reports, made of the reports of
+the hand-annotated stories: copies with a random fifth of their propositions left out. Figures for the hand-aligned
+stories themselves are those of benchmarks/accounts.py.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import time
+import zipfile
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from onrecord import claims, matching, pipeline, units
+from onrecord.model import Reading, Report, Span
+
+SHARED = Path(os.environ.get("ONRECORD_DATA", "../shared/data")).resolve().parent
+SIZES = (10, 30, 100, 300)
+EVERY = 5  # of ClaimDiff's topics, one in this many
+KEPT = 0.8  # of a copy's propositions
+TASKS = {"strengthens": "ClaimDiff-S/ClaimDiff-strength-train.json", "weakens": "ClaimDiff-W/ClaimDiff-weak-train.json"}
+
+
+def claimdiff() -> None:
+    """The area under the curve of cosine and matcher, by task."""
+    with zipfile.ZipFile(SHARED / "data" / "claimdiff_train.zip") as archive:
+        for task, member in TASKS.items():
+            rows = next(value for value in json.loads(archive.read(member)).values() if isinstance(value, list))
+            topics = sorted({row["topic"] for row in rows})[::EVERY]
+            chosen = [row for row in rows if row["topic"] in topics]
+            found = [score for topic in topics for score in scores([row for row in chosen if row["topic"] == topic])]
+            labels, cosine, matched = (np.array(column, float) for column in zip(*found, strict=True))
+            print(
+                f"{task:12} {len(found)} pairs  cosine {area(labels, cosine):.3f}  matcher {area(labels, matched):.3f}"
+            )
+
+
+def scores(rows: Sequence[dict[str, Any]]) -> list[tuple[int, float, float]]:
+    """For each pair of one topic its label, the cosine of the two claims, and the matcher's likelihood."""
+    sides = [list(dict.fromkeys(row[f"claim_{side}"] for row in rows)) for side in "ab"]
+    readings = pipeline.read(
+        [Report(id=name, text="\n".join(side), outlet=name) for name, side in zip("ab", sides, strict=True)]
+    )
+    found = units.units(readings)
+    lines = [_line(side) for side in sides]
+    pairs = matching.pairs(found, pipeline.model().embed)
+    best: dict[tuple[int, int], float] = defaultdict(float)
+    for i, j, chance in zip(pairs.left, pairs.right, pairs.chance, strict=True):
+        a, b = found[int(i)], found[int(j)]
+        if (a.reading, b.reading) == (0, 1):
+            key = (lines[0](a.proposition.span), lines[1](b.proposition.span))
+            best[key] = max(best[key], float(chance))
+    vectors = [pipeline.model().embed(side) for side in sides]
+    at = [(sides[0].index(row["claim_a"]), sides[1].index(row["claim_b"])) for row in rows]
+    return [
+        (row["relation"], float(vectors[0][i] @ vectors[1][j]), best[i, j])
+        for row, (i, j) in zip(rows, at, strict=True)
+    ]
+
+
+def _line(side: Sequence[str]) -> Callable[[Span], int]:
+    """Which claim a span of the joined text lies in."""
+    starts = np.cumsum([0, *(len(claim) + 1 for claim in side)])
+    return lambda span: int(np.searchsorted(starts, span.start, side="right")) - 1
+
+
+def area(labels: np.ndarray, found: np.ndarray) -> float:
+    """The chance that a pair labelled 1 ranks above one labelled 0; ties count half."""
+    ones, zeros = found[labels == 1], found[labels == 0]
+    above = (ones[:, None] > zeros[None, :]).mean() + 0.5 * (ones[:, None] == zeros[None, :]).mean()
+    return float(above)
+
+
+def growth() -> None:
+    """Seconds for the claims of stories of growing size."""
+    reports = []
+    for path in sorted((SHARED / "gold" / "reports").glob("*.jsonl")):
+        for line in path.read_text("utf8").splitlines():
+            row = json.loads(line)
+            reports.append(Report(id=f"{path.stem}-{row['id']}", text=row["text"], outlet=row["outlet"]))
+    readings = pipeline.read(reports)
+    for size in SIZES:
+        story = [copied(readings[k % len(readings)], k) for k in range(size)]
+        begun, spent = time.perf_counter(), time.process_time()
+        found = claims.align(story, pipeline.model().embed)
+        wall, used = time.perf_counter() - begun, time.process_time() - spent
+        count = sum(len(reading.propositions) for reading in story)
+        print(
+            f"{size:4} reports  {count:6} propositions  {wall:6.2f} s  ({used:.2f} of processor)  {len(found)} claims"
+        )
+
+
+def copied(reading: Reading, number: int) -> Reading:
+    """The reading under an id of its own, a fifth of its propositions left out."""
+    chosen = random.Random(number)
+
+    def moved(span: Span) -> Span:
+        return replace(span, report=f"{span.report}-{number}")
+
+    return replace(
+        reading,
+        report=replace(reading.report, id=f"{reading.report.id}-{number}"),
+        mentions=tuple(replace(m, span=moved(m.span)) for m in reading.mentions),
+        times=tuple(replace(t, span=moved(t.span)) for t in reading.times),
+        propositions=tuple(
+            replace(p, span=moved(p.span), subject=p.subject and moved(p.subject))
+            for p in reading.propositions
+            if chosen.random() < KEPT
+        ),
+    )
+
+
+def main() -> None:
+    """Measure what is named."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("what", choices=["claimdiff", "growth"])
+    {"claimdiff": claimdiff, "growth": growth}[parser.parse_args().what]()
+
+
+if __name__ == "__main__":
+    main()
