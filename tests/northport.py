@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from onrecord import account, brief
 from onrecord.model import (
     Account,
     Claim,
@@ -37,6 +36,7 @@ from onrecord.model import (
     Time,
     content_id,
 )
+from onrecord.telling import brief, people
 
 BY = "drawn@1"
 _DRAWN = re.compile(r"\[([^\[\]|]+)\|(source|cue|content) (\w+)\]")
@@ -277,8 +277,8 @@ def story(**given: Any) -> Account:
     closed = on["courier"].at("Inspectors closed the harbour bridge in Northport on Friday")
     fields: dict[str, Any] = {
         "story": Story("northport", tuple(reading.report.id for reading in read), BY),
-        "title": account.title(read),
-        "people": account.people(read),
+        "title": people.title(read),
+        "people": people.people(read),
         "claims": said_,
         "origins": rests,
         "timeline": (Event("2024-05-03", "2024-05-03", "2024-05-03", "Inspectors closed the bridge", (closed,), True),),

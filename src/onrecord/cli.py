@@ -96,6 +96,7 @@ def _add_account(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     account.add_argument("--format", choices=["text", "json", "md", "html"], default="text")
     account.add_argument("--out", type=Path, metavar="DIR", help="also keep the account there, in every format")
     account.add_argument("--no-text", action="store_true", help="leave the reports' own text out of the JSON")
+    account.add_argument("--length", type=_positive, default=10, metavar="N", help="lines of the brief (default 10)")
     account.set_defaults(run=run_account)
 
 
@@ -126,7 +127,7 @@ def run_account(options: argparse.Namespace) -> int:
     readings = list(read(options, journal))
     if not readings:
         return nothing()
-    told = pipeline.account(readings)
+    told = pipeline.account(readings, length=options.length)
     if options.out:
         keep(told, options.out)
     print(render(told, options.format, text=not options.no_text), end="")

@@ -12,7 +12,6 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from onrecord import account as accounts
 from onrecord import chronology, claims, origins, places, positions, stories
 from onrecord.identity import across, within
 from onrecord.model import Account, Attribution, Embed, Name, Reading, Report, Story, StoryAccount
@@ -23,6 +22,7 @@ from onrecord.reader import propositions as proposition_reader
 from onrecord.reader import sourcing as sourcing_reader
 from onrecord.reader import times as time_reader
 from onrecord.reader.model import Model
+from onrecord.telling import brief, people
 
 Step = Callable[[Reading, Doc], Reading]
 
@@ -48,11 +48,11 @@ def read(reports: Sequence[Report]) -> list[Reading]:
     return [_read_one(report, *found) for report, found in zip(reports, attributed, strict=True)]
 
 
-def account(readings: Iterable[Reading]) -> Account:
-    """Group readings into stories and give the account of each."""
+def account(readings: Iterable[Reading], *, length: int = brief.LENGTH) -> Account:
+    """Group readings into stories and give the account of each, its brief at most ``length`` lines long."""
     everything = list(readings)
     once = [reading for reading in everything if reading.report.same_as is None]
-    told = [tell(story, once) for story in stories.group(once, model().embed)]
+    told = [tell(story, once, length=length) for story in stories.group(once, model().embed)]
     completed = {reading.report.id: reading for _, members in told for reading in members}
     return Account(
         tuple(r if r.report.same_as is not None else completed[r.report.id] for r in everything),
@@ -60,7 +60,7 @@ def account(readings: Iterable[Reading]) -> Account:
     )
 
 
-def tell(story: Story, readings: Sequence[Reading]) -> tuple[StoryAccount, list[Reading]]:
+def tell(story: Story, readings: Sequence[Reading], *, length: int) -> tuple[StoryAccount, list[Reading]]:
     """The account of one story, and its readings as the story's context completes them."""
     chosen = [reading for reading in readings if reading.report.id in story.reports]
     members = origins.settle(across.unify(_redate(chosen)))
@@ -71,14 +71,14 @@ def tell(story: Story, readings: Sequence[Reading]) -> tuple[StoryAccount, list[
     return (
         StoryAccount(
             story=story,
-            title=accounts.title(members),
-            people=accounts.people(members),
+            title=people.title(members),
+            people=people.people(members),
             claims=counted,
             origins=graph,
             timeline=timeline,
             places=places.gather(members),
             positions=positions.gather(members),
-            brief=accounts.brief(members, counted, graph),
+            brief=brief.brief(members, counted, graph, length=length),
         ),
         members,
     )

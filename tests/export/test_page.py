@@ -181,7 +181,7 @@ def reprinted(*texts):
     told = [replace(said(s, "a", name="Mara Lindqvist"), id=f"s{i}") for i, s in enumerate(sheets)]
     read = [Reading(s.report, entities=(LINDQVIST,), statements=(t,)) for s, t in zip(sheets, told, strict=True)]
     one = claim("c", "x", *((t.content[0], t) for t in told))
-    people = northport.account.people(read)
+    people = northport.people.people(read)
     ids = tuple(r.report.id for r in read)
     parts = StoryAccount(Story("s", ids, "x"), "t", people, (one,), OriginGraph((), (), (1, 1), ()), (), (), (), ())
     [shown] = pages(Account(tuple(read), (parts,)))
@@ -200,7 +200,7 @@ def test_furniture_is_nobodys_statement():
     sheet = drawn("r", "[Photo by hand|content a], [Lindqvist|source a] [said|cue a].")
     marked = replace(sheet.report, furniture=(northport.Furniture(0, 13, "caption"),))
     read = [Reading(marked, entities=(LINDQVIST,), statements=(said(sheet, "a", name="Mara Lindqvist"),))]
-    people = northport.account.people(read)
+    people = northport.people.people(read)
     parts = StoryAccount(Story("s", ("r",), "x"), "t", people, (), OriginGraph((), (), (1, 1), ()), (), (), (), ())
     [shown] = pages(Account(tuple(read), (parts,)))
     assert speakers(shown) == []

@@ -2,7 +2,7 @@
 
 A line is chosen for coverage, independence, nearness to the top of the reports and closeness to what all of them are
 about; it stands only if no refusal in ``REFUSALS`` speaks against it. What is told is a report's own passage
-(``onrecord.retelling``); how another report's version parts is added in a few words (``onrecord.parting``).
+(``telling.retelling``); how another report's version parts is added in a few words (``telling.parting``).
 """
 
 from __future__ import annotations
@@ -18,10 +18,11 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from onrecord import parting, retelling, spans
+from onrecord import spans
 from onrecord.model import Claim, Line, OriginGraph, Reading, Span
 from onrecord.reader import parse
-from onrecord.retelling import PRONOUNS, Told, Wording
+from onrecord.telling import parting, retelling
+from onrecord.telling.retelling import PRONOUNS, Told, Wording
 
 LENGTH: Final = 10  # lines; an editor with ninety seconds reads no more
 FEWEST: Final = 5  # below this, what only one report has is taken up wherever it stands

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from onrecord.model import Aspect, Claim, Difference
-from onrecord.retelling import Told, Wording, speaker
+from onrecord.telling.retelling import Told, Wording, speaker
 
 LONGEST: Final = 48  # code points; a version that needs more is left to the list of differences
 ALIKE: Final = 0.4  # share of the shorter version's words that another must have to be laid to somebody else

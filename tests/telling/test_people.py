@@ -6,13 +6,13 @@ import pytest
 
 import northport
 from northport import LINDQVIST, drawn, said
-from onrecord import account
 from onrecord.model import Entity, Furniture, Reading, Report
+from onrecord.telling import people
 
 
 def test_examples_in_docstrings_hold():
     """The examples in the docstrings print what they say."""
-    assert doctest.testmod(account).failed == 0
+    assert doctest.testmod(people).failed == 0
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_examples_in_docstrings_hold():
 )
 def test_a_headline_loses_its_outlet_and_its_call(title, outlet, url, head):
     """What stands after the last bar or dash goes if it is the outlet or its address, and only then."""
-    assert account.headline(Report("r", "", title=title, outlet=outlet, url=url)) == head
+    assert people.headline(Report("r", "", title=title, outlet=outlet, url=url)) == head
 
 
 def reading(id_, text, **given):
@@ -60,7 +60,7 @@ TEXT = "The harbour bridge was closed on Friday after cracks were found. The min
 def test_the_clearest_headline_is_the_title(titles, chosen):
     """A headline wins by the words that all reports use; questions, stubs and endless ones lose."""
     readings = [reading(f"r{i}", TEXT, title=title) for i, title in enumerate(titles)]
-    assert account.title(readings) == titles[chosen]
+    assert people.title(readings) == titles[chosen]
 
 
 @pytest.mark.parametrize(
@@ -85,27 +85,27 @@ def test_the_clearest_headline_is_the_title(titles, chosen):
 def test_without_headlines_the_lead_is_the_title(text, title):
     """The first clause of the earliest report's lead, its dateline off, cut at a word."""
     later = reading("later", "Something else happened.", published="2024-05-05")
-    assert account.title([later, reading("early", text, published="2024-05-04")]) == title
+    assert people.title([later, reading("early", text, published="2024-05-04")]) == title
 
 
 def test_furniture_is_no_title():
     """A caption that stands first is passed over."""
     report = Report("r", "Photo: A. Hallam\nThe bridge is closed.", furniture=(Furniture(0, 16, "photo credit"),))
-    assert account.title([Reading(report)]) == "The bridge is closed"
+    assert people.title([Reading(report)]) == "The bridge is closed"
 
 
 def test_a_story_without_words_has_no_title():
     """Nothing is made up where there is nothing."""
-    assert account.title([reading("r", "")]) == ""
+    assert people.title([reading("r", "")]) == ""
 
 
 def test_people_are_most_cited_first():
     """The minister is cited in two reports, everybody else in one."""
-    people = account.people(northport.readings())
-    assert [person.name for person in people] == ["Mara Lindqvist", "government official", "two engineers"]
-    assert people[0].statements == ("s-a", "s-c", "s-d")
-    assert people[0].reports == ("courier", "ledger")
-    assert people[0].descriptors == ("transport minister",)
+    cited = people.people(northport.readings())
+    assert [person.name for person in cited] == ["Mara Lindqvist", "government official", "two engineers"]
+    assert cited[0].statements == ("s-a", "s-c", "s-d")
+    assert cited[0].reports == ("courier", "ledger")
+    assert cited[0].descriptors == ("transport minister",)
 
 
 def test_a_speaker_has_every_reports_description():
@@ -113,13 +113,13 @@ def test_a_speaker_has_every_reports_description():
     sheet = drawn("r1", "[Lindqvist|source a] [said|cue a] [it is safe|content a].")
     other = drawn("r2", "[Lindqvist|source b] [said|cue b] [it is shut|content b].")
     short = Entity(LINDQVIST.id, "Lindqvist", "person", ("member of parliament",))
-    people = account.people(
+    cited = people.people(
         [
             Reading(sheet.report, entities=(short,), statements=(said(sheet, "a", name="Mara Lindqvist"),)),
             Reading(other.report, entities=(LINDQVIST,), statements=(said(other, "b", name="Mara Lindqvist"),)),
         ]
     )
-    assert [(p.name, p.descriptors) for p in people] == [
+    assert [(p.name, p.descriptors) for p in cited] == [
         ("Mara Lindqvist", ("member of parliament", "transport minister"))
     ]
 
@@ -128,14 +128,14 @@ def test_a_speaker_has_every_reports_description():
 def test_a_pronoun_is_nobody(source):
     """A source that is only a pronoun, resolved to no one, makes no person."""
     sheet = drawn("r", f"[{source}|source a] [said|cue a] [it is safe|content a].")
-    assert account.people([Reading(sheet.report, statements=(said(sheet, "a", naming="none"),))]) == ()
+    assert people.people([Reading(sheet.report, statements=(said(sheet, "a", naming="none"),))]) == ()
 
 
 def test_the_unnamed_stay_unnamed_and_together():
     """One description, with or without article, is one unnamed person; its kind says whether one or many."""
     one = drawn("r1", "[A senior official|source a] [said|cue a] [it is safe|content a].")
     two = drawn("r2", "[the senior official|source b] [said|cue b] [it is shut|content b].")
-    [person] = account.people(
+    [person] = people.people(
         [
             Reading(one.report, statements=(said(one, "a"),)),
             Reading(two.report, statements=(said(two, "b"),)),
@@ -147,4 +147,4 @@ def test_the_unnamed_stay_unnamed_and_together():
 def test_a_passive_has_no_speaker():
     """Where the text names nobody at all, nobody is told."""
     sheet = drawn("r", "[It is believed|cue a] that [it is safe|content a].")
-    assert account.people([Reading(sheet.report, statements=(said(sheet, "a", naming="none"),))]) == ()
+    assert people.people([Reading(sheet.report, statements=(said(sheet, "a", naming="none"),))]) == ()

@@ -1,4 +1,4 @@
-"""Readings of one story → its title, the people cited in it, and the brief (``onrecord.brief``)."""
+"""Readings of one story → its title, the people cited in it, and the brief (``onrecord.telling.brief``)."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from onrecord.brief import brief
 from onrecord.model import Entity, EntityKind, Naming, Person, Reading, Report, Statement, content_id
 
-__all__ = ["brief", "people", "title", "unnamed"]
+__all__ = ["people", "title", "unnamed"]
 
 LONGEST_TITLE: Final = 110  # code points; a headline that is longer does not fit one line of a page
 _PRONOUNS = "he him his she her hers it its they them their i me my we us our you one who this"

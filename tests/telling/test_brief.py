@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 import northport
 from northport import Sheet, claim, drawn, said
-from onrecord import brief, parting, retelling
-from onrecord.brief import Book, Draft
 from onrecord.model import Claim, Difference, Edge, Entity, Line, Mention, OriginGraph, Reading, Span, Time
-from onrecord.retelling import Wording
+from onrecord.telling import brief, parting, retelling
+from onrecord.telling.brief import Book, Draft
+from onrecord.telling.retelling import Wording
 
 NOTHING = OriginGraph((), (), (0, 1), ())
 

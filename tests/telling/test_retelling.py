@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 import northport
 from northport import claim, drawn, said
-from onrecord import retelling
+from onrecord.telling import retelling
 from onrecord.model import Entity, Mention, Passage, Proposition, Reading, Span
-from onrecord.retelling import Told, told_by, wordings
+from onrecord.telling.retelling import Told, told_by, wordings
 
 
 def ways(marked: str, passage: str, **given_) -> list[str]:
