@@ -531,3 +531,16 @@ def test_the_count_lies_between_nothing_and_all_that_is_named(texts: list[str]) 
     assert 0 <= least <= most <= len(graph.nodes)
     assert all(isinstance(edge, Edge) and edge.by == origins.BY for edge in graph.edges)
     assert bool(graph.why) == bool(made)
+
+
+def test_a_later_report_of_the_credited_outlet_is_no_source_of_an_earlier_version() -> None:
+    """Who wrote on the fourth cannot have had it from what the Courier printed on the fifth."""
+    later = sourced(
+        "[The bridge is closed|content], [a diver|source] [said|cue].",
+        id="late",
+        outlet="Northport Courier",
+        published="2024-05-05",
+    )
+    made = [courier(), ledger(), later]
+    quotes = (("ledger", "The harbour bridge is closed"), ("late", "The bridge is closed"))
+    assert counted(made, *quotes) == (("Northport Courier", "a diver"), (1, 2))

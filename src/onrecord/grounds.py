@@ -112,7 +112,7 @@ def _traced(footing: Footing, found: Mapping[str, Footing], readings: Sequence[R
 
 
 def leaning(readings: Sequence[Reading], copied: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
-    """Which other reports of the story each report rests on: those it copies, those of the outlet that carries it.
+    """Which other reports of the story each report rests on: those it copies, the first of the outlet that it credits.
 
     ``copied``: report → the reports from which most of it is taken.
     """
@@ -122,11 +122,19 @@ def leaning(readings: Sequence[Reading], copied: Mapping[str, frozenset[str]]) -
         case = Case(reading, acts[reading.report.id], frozenset())
         footing = _prints(case) or (None if reading.confirmations else _credits(case))
         keys = {one.key for one in footing.sure} if footing else set()
-        theirs = {r.report.id for r in readings if own_ground(r).key in keys} | copied.get(
+        printed = [r for r in readings if own_ground(r).key in keys and _not_after(r, reading)]
+        theirs = {r.report.id for r in printed if all(_not_after(r, other) for other in printed)} | copied.get(
             reading.report.id, frozenset()
         )
         found[reading.report.id] = frozenset(theirs - {reading.report.id})
     return found
+
+
+def _not_after(one: Reading, other: Reading) -> bool:
+    """Whether a report may have been read by another's reporter: by the dates given it is not the later one."""
+    first, second = one.report.published or "", other.report.published or ""
+    size = min(len(first), len(second))
+    return first[:size] <= second[:size]
 
 
 def merged(readings: Sequence[Reading]) -> dict[str, tuple[SourcingAct, ...]]:

@@ -20,10 +20,11 @@ _SPOKESMAN = re.compile(
     r" (?:chief )?(?:spokes\w+|press secretary)\b"
     r"|\bspokes\w+ (?:for|of) (?:the )?(?P<after>[A-Z][\w.]*(?: (?:of |and )?[A-Z][\w.]*)*)"
 )
+_FEW = re.compile(r"(?:an?|one|two|three|four|several|some|multiple)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|i|you|who|them|both|neither|others?|(?:some|all) of whom)", re.IGNORECASE)
 _POINTS_BACK = re.compile(
     r"(?:he|she|they|it|who|whom|some of whom|all of whom|both|neither|one of them|the other"
-    rf"|(?:the|that|this|those|these) (?:same |senior |two |three )?{pattern('point back')}(?: \w+)?)$",
+    rf"|(?:the|that|this|those|these) (?:same |senior |unnamed |two |three )?{pattern('point back')}(?: \w+)?)$",
     re.IGNORECASE,
 )
 
@@ -157,7 +158,8 @@ def standing(passage: Passage, reading: Reading) -> str:
     kinds = {entity.id: entity.kind for entity in reading.entities}
     if statement.naming == "named" and kinds.get(statement.speaker or "") == "person":
         return "other" if len(kin(passage, reading)) > 1 else "person"
-    return "unnamed" if statement.naming in ("titled", "bare") else "other"
+    few = any(_FEW.match(name) for name in behind(passage, reading))
+    return "unnamed" if few or statement.naming in ("titled", "bare") else "other"
 
 
 def kin(passage: Passage, reading: Reading) -> tuple[str, ...]:
@@ -171,8 +173,12 @@ def kin(passage: Passage, reading: Reading) -> tuple[str, ...]:
 def spoken(passage: Passage, reading: Reading) -> Statement | None:
     """The statement in which a passage lies: the outermost, save that whoever speaks to an outlet stands before it."""
     fitting = sorted((s for s in reading.statements if _fits(s, passage)), key=_length)
-    people = [s for s in fitting if not (s.speaker_name and outlets.find(s.speaker_name))]
+    people = [s for s in fitting if not _is_outlet(s.speaker_name or "")]
     return next(reversed(people or fitting), None)
+
+
+def _is_outlet(name: str) -> bool:
+    return bool(outlets.find(name)) or outlets.looks_like_outlet(name)
 
 
 def _length(statement: Statement) -> int:
@@ -221,8 +227,9 @@ def _antecedent(statement: Statement, source: str, reading: Reading) -> str | No
         words_ = _source(earlier, reading)
         if earlier.content[0].start >= statement.content[0].start or earlier.speaker_name or not words_:
             continue
-        if not _POINTS_BACK.match(words_) and noun in words_.casefold():
-            return f"one of {_plain(words_)}" if single else _plain(words_)
+        if not _POINTS_BACK.match(words_) and noun in words_.casefold().replace("people", "people person"):
+            one = single or (noun == "person" and "people" in words_)
+            return f"one of {_plain(words_)}" if one else _plain(words_)
     return None
 
 
