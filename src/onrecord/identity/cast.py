@@ -20,6 +20,8 @@ from onrecord.model import EntityKind, Naming
 
 _SEATED = frozenset({"committee", "panel", "subcommittee", "commission", "ministry", "embassy", "department"})
 _CHAMBERS = frozenset({"House", "Senate", "Republican", "Democratic", "GOP", "Congress", "State"})
+_BRACKET = re.compile(r"\(([RD])[-–—]")
+_PARTY = {"R": "republican", "D": "democrat"}
 KIN = frozenset(
     ["father", "mother", "son", "daughter", "brother", "sister", "wife", "husband", "widow", "uncle", "aunt", "cousin",
      "nephew", "niece", "grandfather", "grandmother", "dad", "mom", "parent"]
@@ -64,7 +66,7 @@ def role_words(text: str) -> set[str]:
     >>> sorted(role_words("Russian Sen."))
     ['russia', 'russian', 'senator']
     """
-    short, found = lists.titles()["short"], set()
+    short, found = lists.titles()["short"], set(_PARTY[letter] for letter in _BRACKET.findall(text))
     for word in text.replace("’", "'").replace("-", " ").split():
         clean = word.strip(".,;:()'\"").removesuffix("'s")
         found.add(short.get(clean, clean).casefold())

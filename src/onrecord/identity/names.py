@@ -271,7 +271,7 @@ def _after_titles(doc: Doc) -> Iterator[Named]:
     """Capital words after a courtesy or short title are a person: "Mr. Moss", "Rep. Ann Moss"."""
     known = lists.titles()
     for token in doc[:-1] if len(doc) else ():
-        if bare(token) not in known["courtesy"] and bare(token) not in known["short"]:
+        if bare(token) not in known["courtesy"] and bare(token) not in known["short"] and not _role_before_name(token):
             continue
         first = token.i + 1 + (token.i + 1 < len(doc) and doc[token.i + 1].text == ".")
         first = _past_titles(doc, first, len(doc))
@@ -282,6 +282,15 @@ def _after_titles(doc: Doc) -> Iterator[Named]:
             clean = _trimmed(doc, _name(doc, first, last, "person"))
             if clean:
                 yield replace(clean, sure=True)
+
+
+def _role_before_name(token: Token) -> bool:
+    """Whether a role in small letters stands before two capital words that the parser joins: "director Ivy Reyes"."""
+    if token.tag_ != "NN" or token.lemma_.casefold() not in lists.nouns("person") or token.i + 2 >= len(token.doc):
+        return False
+    first, second = token.nbor(1), token.nbor(2)
+    joined = first.dep_ == "compound" and first.head.i == second.i and token.head.i == second.i
+    return joined and first.tag_ == second.tag_ == "NNP" and _name_word(first) and _name_word(second)
 
 
 def _by_first_name(doc: Doc) -> Iterator[Named]:

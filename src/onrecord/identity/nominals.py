@@ -180,6 +180,15 @@ def by_kin(token: Token, cast: Cast, _recent: Sequence[Figure]) -> Figure | None
     return fits[0] if len(fits) == 1 else None
 
 
+def by_counterpart(token: Token, cast: Cast, _recent: Sequence[Figure]) -> Figure | None:
+    """ "his American counterpart": the only leader or minister of the text who is called after that country."""
+    words = _modifiers(token) & {country.casefold() for country in lists.adjectives().values()}
+    if _lemma(token) != "counterpart" or not words:
+        return None
+    fits = [f for f in cast.people() if words <= f.roles and f.offices & (_LEADERS | _OFFICIALS)]
+    return fits[0] if len(fits) == 1 else None
+
+
 def by_like_role(token: Token, _cast: Cast, recent: Sequence[Figure]) -> Figure | None:
     """ "the congressman" may be whom the text titled "Rep."; "the official" a minister just spoken of."""
     lemma, words = _lemma(token), _modifiers(token)
@@ -202,10 +211,14 @@ def by_party(token: Token, _cast: Cast, recent: Sequence[Figure]) -> Figure | No
     if lemma not in _PARTIES or not _definite(token):
         return None
     other = next(iter(_PARTIES - {lemma}))
-    for figure in _once(recent)[:_NEAR]:
-        if figure.kind == "person" and other not in figure.roles and figure.offices & (_LAWMAKERS | {lemma}):
-            return figure
-    return None
+    states = {state.casefold() for state in lists.states()}
+    told = _modifiers(token) & states
+    near = [figure for figure in _once(recent) if figure.kind == "person" and other not in figure.roles]
+    from_there = [figure for figure in near if told and told <= figure.roles]
+    if from_there:
+        return from_there[0]
+    fits = (f for f in near[:_NEAR] if f.offices & (_LAWMAKERS | {lemma}) and not (told and f.roles & states))
+    return next(fits, None)
 
 
 def by_body_name(token: Token, _cast: Cast, recent: Sequence[Figure]) -> Figure | None:
@@ -253,6 +266,7 @@ RULES: Final[tuple[Callable[[Token, Cast, Sequence[Figure]], Figure | None], ...
     by_role,
     by_only_bearer,
     by_kin,
+    by_counterpart,
     by_party,
     by_body_name,
     by_like_role,

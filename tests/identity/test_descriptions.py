@@ -1,0 +1,141 @@
+"""Pronouns and descriptions: whom “he”, “the senator” or “the agency” means, and when nobody is chosen."""
+
+from __future__ import annotations
+
+import pytest
+from attributed import last, resolve
+
+SENATE = "Sen. Ann Moss (R-Ohio) spoke first. Sen. Tim Ware (D-Maine) came later.\n"
+ABROAD = "US President Joe Holt met Russian President Oleg Varin in Geneva.\n"
+COURIER = "The Northport Courier had the story. Harbour Bridge Bureau director Ivy Reyes denied it.\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "source", "name"),
+    [
+        (SENATE, "the Maine Democrat", "Tim Ware"),
+        (SENATE, "the Ohio Republican", "Ann Moss"),
+        (SENATE, "the senator", "Tim Ware"),
+        (SENATE, "Moss", "Ann Moss"),
+        (ABROAD, "the Russian president", "Oleg Varin"),
+        (ABROAD, "The US president", "Joe Holt"),
+        (ABROAD, "his American counterpart", "Joe Holt"),
+        (COURIER, "the newspaper", "Northport Courier"),
+        (COURIER, "the bureau", "Harbour Bridge Bureau"),
+        (COURIER, "the director", "Ivy Reyes"),
+        (COURIER, "the Courier", "Northport Courier"),
+        ("Rep. Ann Moss was there.\n", "the congresswoman", "Ann Moss"),
+        ("Ann Moss, a spokeswoman for the port, was there.\n", "the spokeswoman", "Ann Moss"),
+        ("Her father, Ivan Velden, called the police.\n", "the father", "Ivan Velden"),
+        ("Chief Justice Ann Moss wrote the ruling.\n", "the judge", "Ann Moss"),
+    ],
+)
+def test_a_description_finds_whom_the_text_calls_so(before: str, source: str, name: str) -> None:
+    """Role, party and country lead to the figure whose titles and descriptors hold them."""
+    assert last(f"{before}[{source}|source] [said|cue] [it was late|content].").speaker_name == name
+
+
+@pytest.mark.parametrize(
+    ("before", "source"),
+    [
+        (SENATE, "the governor"),
+        (SENATE, "the Texas attorney general"),
+        (SENATE, "an aide"),
+        (SENATE, "a senator"),
+        (ABROAD, "the French president"),
+        (ABROAD, "his Chinese counterpart"),
+        (COURIER, "the ministry"),
+        ("The governor's lawyer, Tim Ware, was there.\n", "the governor"),
+    ],
+)
+def test_a_description_that_fits_nobody_means_nobody(before: str, source: str) -> None:
+    """Another office, another country, or somebody new: the source stays unnamed."""
+    statement = last(f"{before}[{source}|source] [said|cue] [it was late|content].")
+    assert statement.speaker_name is None
+    assert statement.naming == "titled"
+
+
+def test_the_lawyers_title_is_not_his_clients() -> None:
+    """“The President's lawyer” is not the president."""
+    statement = last(
+        "President Ann Moss came with Tim Ware, the President's lawyer.\n"
+        "[The president|source] [said|cue] [no|content]."
+    )
+    assert statement.speaker_name == "Ann Moss"
+
+
+@pytest.mark.parametrize(
+    ("before", "source", "name"),
+    [
+        ("Ann Moss came. Tim Ware left.", "she", "Ann Moss"),
+        ("Ann Moss came. Tim Ware left.", "he", "Tim Ware"),
+        ("Tim Ware was criticised by Joe Holt.", "he", "Tim Ware"),
+        ("Mr. Varin arrived. Nobody else did.", "he", "Varin"),
+        ("The FBI searched the port.", "it", "Federal Bureau of Investigation"),
+        ("Ann Moss hired Tim Ware.", "she", "Ann Moss"),
+    ],
+)
+def test_a_pronoun_takes_gender_number_and_subject(before: str, source: str, name: str) -> None:
+    """Gender decides, then the subject before the object."""
+    assert last(f"{before}\n[“No,”|content] [{source}|source] [said|cue].").speaker_name == name
+
+
+@pytest.mark.parametrize(
+    ("before", "source"),
+    [
+        ("Ann Moss came.", "he"),
+        ("The bridge was closed.", "she"),
+        ("Ann Moss came.", "it"),
+        ("The letter from the port arrived.", "she"),
+        ("The FBI got a letter. The poll was old.", "it"),
+    ],
+)
+def test_a_pronoun_without_antecedent_is_nobody(before: str, source: str) -> None:
+    """The wrong gender or kind is never taken for want of a better one."""
+    assert last(f"{before}\n[“No,”|content] [{source}|source] [said|cue].").speaker_name is None
+
+
+def test_the_speaker_before_is_nearer_than_whom_he_spoke_of() -> None:
+    """Turn-taking: “he added” is who spoke, not whom the quotation names."""
+    reading = resolve(
+        "[“Tim Ware was late,”|content] [said|cue] [Joe Holt|source].\n[“Very late,”|content] [he|source] [added|cue]."
+    )
+    assert reading.statements[1].speaker_name == "Joe Holt"
+
+
+def test_an_apposition_is_no_new_person() -> None:
+    """“Bob Reyes, a former agent, said … He said” is one man."""
+    reading = resolve(
+        "[Bob Reyes, a former agent,|source] [said|cue] [it was late|content].\n"
+        "[He|source] [called|cue] [it wrong|content]."
+    )
+    assert [statement.speaker_name for statement in reading.statements] == ["Bob Reyes", "Bob Reyes"]
+
+
+def test_a_relative_pronoun_is_the_noun_before_it() -> None:
+    """“Moss, who said” is Moss."""
+    assert last("Ann Moss, [who|source] [said|cue] [it was late|content], left.").speaker_name == "Ann Moss"
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Sens. Ann Moss of Ohio and Tim Ware", "Ann Moss and Tim Ware"),
+        ("the lawyer for Ann Moss, Tim Ware,", "Tim Ware"),
+        ("the chairman of the panel, Representative Tim Ware, Republican of Maine,", "Tim Ware"),
+        ("the British tabloid The Sun", "The Sun"),
+        ("the watchdog group American Oversight", "American Oversight"),
+        ("AP news", "Associated Press"),
+    ],
+)
+def test_long_sources_have_one_at_their_head(source: str, name: str) -> None:
+    """What a preposition or a possessive brings in is not who speaks."""
+    assert last(f"On Monday [{source}|source] [said|cue] [it was late|content].").speaker_name == name
+
+
+@pytest.mark.parametrize(
+    "source", ["A spokesman for Ann Moss", "Ann Moss's lawyer", "Navy officials", "Five House members"]
+)
+def test_a_name_inside_a_description_does_not_speak(source: str) -> None:
+    """An aide is not the senator, and officials are not their service."""
+    assert last(f"On Monday [{source}|source] [said|cue] [it was late|content].").speaker_name is None
