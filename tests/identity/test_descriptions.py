@@ -43,6 +43,7 @@ def test_a_description_finds_whom_the_text_calls_so(before: str, source: str, na
         (SENATE, "an aide"),
         (SENATE, "a senator"),
         (ABROAD, "the French president"),
+        ("Tim Ware, the top U.S. diplomat in Ukraine, was there.\n", "the U.S. envoy to the European Union"),
         (ABROAD, "his Chinese counterpart"),
         (COURIER, "the ministry"),
         ("The governor's lawyer, Tim Ware, was there.\n", "the governor"),

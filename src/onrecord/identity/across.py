@@ -246,8 +246,8 @@ def _with_roles(reading: Reading, holders: Mapping[str, set[str]]) -> Reading:
             if statement.naming == "titled" and not statement.speaker
             else None
         )
-        bearers = holders.get(role[1].casefold(), set()) if role else set()
-        if len(bearers) == 1 and bearers <= set(present):
+        bearers = holders.get(role[1].casefold(), set()) & set(present) if role else set()
+        if len(bearers) == 1:
             whole = present[next(iter(bearers))]
             told = whole.descriptors[0] if whole.descriptors else statement.descriptor
             statements.append(

@@ -242,4 +242,5 @@ def root_of(span: Span) -> Token:
     if root.pos_ in {"NOUN", "PROPN", "PRON"} or root.lower_ in PRONOUNS:
         return root
     nouns = [token for token in span if token.pos_ in {"NOUN", "PROPN", "PRON"}]
-    return nouns[0] if nouns else root
+    heads = [token for token in nouns if token.dep_ not in {"compound", "amod", "nmod", "poss"}]
+    return (heads or nouns or [root])[0]

@@ -119,7 +119,7 @@ def _clean(doc: Doc, name: Named) -> Named | None:
         end = _until_lower(doc, first, last)
         if end < last and doc[end].text in kinds.PARTIES and doc[first].text not in lists.first_names():
             return None
-        last = end
+        last = end - (end < last and end - first > 2 and doc[end - 1].text in lists.states())
     if first < last and (bare(doc[last - 1]) in lists.titles()["short"] or _in_office(doc, first)):
         return None
     return _trimmed(doc, replace(name, first=first, last=last)) if first < last else None
@@ -327,8 +327,8 @@ def _name_word(token: Token) -> bool:
 
 
 def _disjoint(names: Iterable[Named]) -> list[Named]:
-    """Of names that overlap the one listed or longest, then the sure one; in order of the text."""
-    ranked = sorted(names, key=lambda n: (-(n.last - n.first), -bool(n.listed), -n.sure, n.start))
+    """Of names that overlap a sure person, else the longest, the listed, the sure one; in order of the text."""
+    ranked = sorted(names, key=lambda n: (-(n.sure and n.kind == "person"), n.first - n.last, not n.listed, not n.sure))
     taken: set[int] = set()
     kept = []
     for name in ranked:

@@ -289,9 +289,16 @@ def _modifiers(token: Token) -> set[str]:
     """The words before the noun that narrow it, countries by name."""
     left = [child for child in token.lefts if child.dep_ not in {"det", "poss", "punct"}]
     words = " ".join(word.text for child in left for word in child.subtree if word.tag_ not in {"DT", "CC"})
-    found = role_words(words) - _EMPTY
+    found = (role_words(words) | _of_what(token)) - _EMPTY
     adjectives = {adjective.casefold() for adjective in lists.adjectives()}
     return {word for word in found if word not in adjectives}
+
+
+def _of_what(token: Token) -> set[str]:
+    """The names behind a noun that narrow it: "the envoy to the [European Union]"; one's own country does not."""
+    behind = (word for child in token.rights if child.dep_ == "prep" for word in child.subtree)
+    names = {word.lower_ for word in behind if word.tag_ in {"NNP", "NNPS"} and not word.is_punct}
+    return names - {"united", "states", "u.s.", "us", "america"}
 
 
 def _foreign(figure: Figure) -> bool:

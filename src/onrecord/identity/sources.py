@@ -6,7 +6,7 @@ rule can lay to a figure stays unnamed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -43,6 +43,10 @@ _WRITES = frozenset(
     {"write", "say", "state", "add", "tell", "announce", "argue", "claim", "conclude", "find", "ask", "urge"}
 )
 _CONTRAST = frozenset({"republican", "democratic", "gop", "second", "separate", "rival", "other", "earlier"})
+_UTTERED = frozenset(
+    {"acknowledgment", "claim", "remark", "argument", "assertion", "accusation", "allegation", "warning", "criticism",
+     "demand", "request", "threat", "promise", "insistence", "refusal", "view", "belief", "hope", "call", "assessment"}
+)  # fmt: skip
 _PAPER = frozenset({"news", "newspaper", "magazine"})
 _ISSUES = frozenset({"from", "by", "of", "for"})
 _GROUPS = frozenset({"Republicans", "Democrats", "Conservatives", "Liberals", "GOP"})
@@ -133,6 +137,17 @@ def document(source: Source) -> Citation | None:
     if found is not None:
         return Citation((found,), _naming(found), None, lemma)
     return Citation((), "bare", _text(source), lemma)
+
+
+def uttered(source: Source) -> Citation | None:
+    """ "Moss's claim", "their warning": what is said speaks for who says it."""
+    if source.root.lemma_.casefold() not in _UTTERED or source.root.i in source.discourse.cast.by_token:
+        return None
+    for child in source.root.lefts:
+        figure = source.discourse.figure(child) if child.dep_ == "poss" else None
+        if figure is not None:
+            return Citation((figure,), _naming(figure), None if figure.named else figure.name)
+    return None
 
 
 def relative(source: Source) -> Citation | None:
@@ -240,6 +255,7 @@ RULES: Final[tuple[Callable[[Source], Citation | None], ...]] = (
     capital,
     joint,
     document,
+    uttered,
     administration,
     named,
     plural_pronoun,
@@ -305,10 +321,15 @@ def _set_off(source: Source, figure: Figure) -> bool:
     """Whether a name stands between commas: "the lawyer for Ann Moss, [Tim Ware],"."""
     own = [token.i for token in source.span if source.discourse.cast.by_token.get(token.i) is figure]
     first, end = own[0], own[-1] + 1
-    while first > source.span.start and names.is_title(source.doc[first - 1]):
+    while first > source.span.start and (names.is_title(source.doc[first - 1]) or _joins(source.doc[first - 1], own)):
         first -= 1
     closed = end >= source.span.end or source.doc[end].text == ","
     return first > source.root.i and source.doc[first - 1].text == "," and closed
+
+
+def _joins(token: Token, own: Sequence[int]) -> bool:
+    """Whether a token belongs to a name's title: "Navy" and "." in "Navy Cmdr. Ann Moss"."""
+    return (token.dep_ == "compound" and token.head.i in own) or (token.text == "." and names.is_title(token.nbor(-1)))
 
 
 def _stands_for(source: Source, first: Token, last: Token, figure: Figure) -> bool:
