@@ -466,6 +466,13 @@ def test_acts_take_the_names_that_the_story_gives() -> None:
     assert [one.origin for one in origins.settle([short])[0].sourcing] == ["Turner tweet"]
 
 
+def test_a_title_that_was_read_as_a_name_is_dropped() -> None:
+    """ "Sea Leonor Salgado" is Leonor Salgado, minister of the sea, where another report has her name alone."""
+    odd = sourced("[Sea Ann Turner|source] [tweeted|cue] [that it was shut|content].", id="a")
+    plain_ = sourced("[Ann Turner|source] [said|cue] [that it was shut|content].", id="b")
+    assert [one.origin for one in origins.settle([odd, plain_])[0].sourcing] == ["Ann Turner tweet"]
+
+
 def test_acts_keep_a_surname_that_two_people_bear() -> None:
     """Where two people of the story have the surname, it is left as it stands."""
     marked = (

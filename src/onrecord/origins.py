@@ -60,7 +60,8 @@ def independent(rests: Sequence[Footing]) -> tuple[int, int]:
 def settle(readings: Sequence[Reading]) -> list[Reading]:
     """The readings with their acts under the names that the story gives: "Trump tweet" is the "Donald Trump tweet".
 
-    A surname alone becomes the one full name that ends in it among the story's people; unnamed stays unnamed.
+    A surname alone becomes the one full name that ends in it among the story's people, and a name with a title the
+    name without it; unnamed stays unnamed.
     """
     people = {entity.name for reading in readings for entity in reading.entities if entity.kind == "person"}
     return [
@@ -70,8 +71,11 @@ def settle(readings: Sequence[Reading]) -> list[Reading]:
 
 
 def _in_full(name: str, people: set[str]) -> str:
+    """An act under its issuer's full name; words before a name that other reports have without them are no name."""
     whose = origin_names.issuer(name)
-    fits = {origin_names.without_initial(person) for person in people if person.endswith(f" {whose}")}
+    within = {person for person in people if " " in person and whose.endswith(f" {person}")}
+    ending = {origin_names.without_initial(person) for person in people if person.endswith(f" {whose}")}
+    fits = within or (ending if " " not in whose else set())
     return fits.pop() + name[len(whose) :] if whose != name and len(fits) == 1 else name
 
 

@@ -19,6 +19,7 @@ from onrecord.sourcing_words import pattern
 from onrecord.sourcing_words import words as listed
 
 TITLES: Final = re.compile(rf"^(?:{pattern('titles before names')}\.? )+")
+IN_NAMES: Final = re.compile(rf"^(?:{pattern('titles in names')}\.? )+(?=\S+ \S)")
 _PRONOUNS = frozenset(["he", "she", "they", "it", "who", "we", "i", "you"])
 _ROLE = {"nsubj", "nsubjpass", "agent"}
 
@@ -46,7 +47,7 @@ class Issuers:
     def _full(self) -> dict[str, str]:
         """Last word of a person's name → the first full name in the text that ends in it."""
         people = [e.name for e in self._reading.entities if e.kind == "person"]
-        people += [TITLES.sub("", ent.text) for ent in self._doc.ents if ent.label_ == "PERSON"]
+        people += [IN_NAMES.sub("", ent.text) for ent in self._doc.ents if ent.label_ == "PERSON"]
         full: dict[str, str] = {}
         for name in people:
             clean = re.sub(r"['’]s?$", "", " ".join(name.split()))
@@ -200,7 +201,7 @@ def _proper_run(token: Token) -> str:
 def _full_person(token: Token) -> str:
     """The person's name of two words or more that a token stands in, without the titles before it."""
     found = _person(token) if token.ent_type_ == "PERSON" else ""
-    return TITLES.sub("", re.sub(r"['’]s?$", "", " ".join(found.split()))) if " " in found else ""
+    return IN_NAMES.sub("", re.sub(r"['’]s?$", "", " ".join(found.split()))) if " " in found else ""
 
 
 def _only_points(noun: Token) -> bool:
