@@ -12,7 +12,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Span, Token
 
-from onrecord.identity import lists, names, nominals
+from onrecord.identity import documents, lists, names, nominals
 from onrecord.identity.cast import Figure
 from onrecord.identity.discourse import PRONOUNS, Discourse
 from onrecord.model import Naming
@@ -20,36 +20,11 @@ from onrecord.model import Naming
 _PLURAL_PRONOUNS = frozenset({"they", "them", "their", "themselves", "these", "those"})
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-_RELEASES = frozenset(
-    {
-        "release",
-        "issue",
-        "publish",
-        "unveil",
-        "write",
-        "send",
-        "prepare",
-        "compile",
-        "produce",
-        "post",
-        "file",
-        "circulate",
-        "author",
-        "draft",
-        "conduct",
-    }
-)
-_WRITES = frozenset(
-    {"write", "say", "state", "add", "tell", "announce", "argue", "claim", "conclude", "find", "ask", "urge"}
-)
-_CONTRAST = frozenset({"republican", "democratic", "gop", "second", "separate", "rival", "other", "earlier"})
 _UTTERED = frozenset(
     {"acknowledgment", "claim", "remark", "argument", "assertion", "accusation", "allegation", "warning", "criticism",
      "demand", "request", "threat", "promise", "insistence", "refusal", "view", "belief", "hope", "call", "assessment"}
 )  # fmt: skip
 _PAPER = frozenset({"news", "newspaper", "magazine"})
-_ISSUES = frozenset({"from", "by", "of", "for"})
-_GROUPS = frozenset({"Republicans", "Democrats", "Conservatives", "Liberals", "GOP"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +105,10 @@ def document(source: Source) -> Citation | None:
     lemma = source.root.lemma_.casefold()
     if lemma not in lists.nouns("document") or source.discourse.figure(source.root) is not None:
         return None
-    figure = _issuer(source)
+    figure = documents.within(source.discourse, source.span, source.root)
     if figure is not None:
         return Citation((figure,), _naming(figure), None, lemma)
-    found = None if nominals.is_indefinite(source.root) else _issuer_before(source, source.root)
+    found = None if nominals.is_indefinite(source.root) else documents.before(source.discourse, source.root)
     if found is not None:
         return Citation((found,), _naming(found), None, lemma)
     return Citation((), "bare", _text(source), lemma)
@@ -194,7 +169,7 @@ def pronoun(source: Source) -> Citation | None:
     document_ = source.discourse.document_before(source.root) if source.root.lower_ == "it" else None
     if document_ is None:
         return Citation((), "titled")
-    issuer = _issuer_at(source, document_)
+    issuer = documents.at(source.discourse, document_)
     lemma = document_.lemma_.casefold()
     return Citation((issuer,), _naming(issuer), None, lemma) if issuer else Citation((), "bare", None, lemma)
 
@@ -227,9 +202,16 @@ def administration(source: Source) -> Citation | None:
 def described(source: Source) -> Citation | None:
     """ "the senator", "her father": a description of somebody whom the text names, or described before."""
     figure = source.discourse.refers.get(source.root.i)
-    if figure is None or _modifies(source, figure):
+    if figure is None or _modifies(source, figure) or (figure.named and _of_something_else(source, figure)):
         return None
     return Citation((figure,), _naming(figure), None if figure.named else figure.name)
+
+
+def _of_something_else(source: Source, figure: Figure) -> bool:
+    """Whether the source's words behind its noun name what the figure is not said to belong to."""
+    behind = source.doc[source.root.i + 1 : source.span.end]
+    names_behind = {token.lower_ for token in behind if token.tag_ in {"NNP", "NNPS"}}
+    return bool(names_behind - figure.roles - {"united", "states", "u.s.", "us", "america"})
 
 
 def capital(source: Source) -> Citation | None:
@@ -245,7 +227,8 @@ def unnamed(source: Source) -> Citation | None:
     naming = nominals.naming(source.root, list(source.span))
     if naming == "bare":
         return Citation((), naming, _text(source))
-    figure = source.discourse.refers.get(source.root.i) or source.discourse.describe(source.root, source.span)
+    known = source.discourse.refers.get(source.root.i)
+    figure = known if known is not None and not known.named else source.discourse.describe(source.root, source.span)
     return Citation((figure,), naming, _text(source))
 
 
@@ -356,102 +339,3 @@ def _modifies(source: Source, figure: Figure) -> bool:
     following = source.doc[own[-1].i + 1]
     noun = following.tag_ == "POS" and own[-1].i + 2 < source.span.end
     return noun or (following.pos_ == "NOUN" and nominals.is_description(following, {}))
-
-
-def _issuer(source: Source) -> Figure | None:
-    """Who issued a document: a possessive first, then whom "from", "by" or, for an outlet, "in" brings in."""
-    cast, found = source.discourse.cast, []
-    for token in source.span:
-        if token.lemma_.casefold() in {"government", "administration"} and token.dep_ in {"compound", "nmod"}:
-            body = cast.body_of(token)
-            if body is not None:
-                return body
-        figure = source.discourse.figure(token)
-        speaks = figure is not None and figure.named and not (figure.kind == "group" and figure.plural)
-        if figure is not None and speaks and _issues(token, source.root, figure):
-            found.append((token.dep_ == "poss", figure.kind == "person", -token.i, figure))
-    return max(found, key=lambda item: item[:3])[3] if found else None
-
-
-def _issues(token: Token, document_: Token, figure: Figure) -> bool:
-    """Whether a name in a document's noun phrase is its issuer's."""
-    if any(up.dep_ in {"relcl", "acl"} and up.i > document_.i and up.lemma_ not in {"issue", "release", "obtain"}
-           for up in token.ancestors):  # fmt: skip
-        return False
-    above = token
-    while above.head.i not in {above.i, document_.i}:
-        above = above.head
-        if above.dep_ in {"prep", "agent"} and (
-            above.lower_ in _ISSUES or (above.lower_ == "in" and figure.kind == "outlet")
-        ):
-            return True
-    return above.head.i == document_.i and (above.dep_ in {"poss", "compound"} or token.dep_ == "poss")
-
-
-def _issuer_before(source: Source, noun: Token) -> Figure | None:
-    """ "The letter" is whose letter the text spoke of last, or first if it has not yet."""
-    same = [token for token in source.doc if token.i != noun.i and _same_document(token, noun)]
-    rivals = {word for token in same for word in _described_by(token) & _CONTRAST}
-    if len(rivals) > 1 and not _described_by(noun):
-        return None  # a Republican and a Democratic memo: "the memo" may be either
-    for token in sorted(same, key=lambda token: (token.i > noun.i, abs(token.i - noun.i))):
-        for rule in ISSUED:
-            figure = rule(source, token)
-            if figure is not None and figure.named:
-                return figure
-    return None
-
-
-def _issuer_at(source: Source, document_: Token) -> Figure | None:
-    here = next((figure for rule in ISSUED if (figure := rule(source, document_)) and figure.named), None)
-    return here or _issuer_before(source, document_)
-
-
-def _same_document(token: Token, noun: Token) -> bool:
-    lemma, wanted = token.lemma_.casefold(), noun.lemma_.casefold()
-    generic = wanted in {"document", "finding"} and lemma in lists.nouns("document")
-    return token.pos_ == "NOUN" and (lemma == wanted or generic) and _described_by(noun) <= _described_by(token)
-
-
-def _described_by(noun: Token) -> set[str]:
-    return {child.lower_ for child in noun.lefts if child.dep_ in {"amod", "compound", "nmod"}}
-
-
-def _owned(source: Source, document_: Token) -> Figure | None:
-    """ "the committee's report", "a Pentagon report"."""
-    for child in document_.lefts:
-        figure = source.discourse.figure(child)
-        if figure is not None and child.dep_ in {"poss", "compound", "nmod"}:
-            return figure
-    return None
-
-
-def _released_by(source: Source, document_: Token) -> Figure | None:
-    """ "a report by the committee", "a letter from Moss", "documents released by the agency"."""
-    for child in document_.rights:
-        clause = child.dep_ in {"acl", "relcl"} and child.lemma_.casefold() in _RELEASES
-        for part in child.children if clause else [child]:
-            if part.dep_ in {"prep", "agent"} and part.lower_ in {"by", "from"}:
-                for noun in part.children:
-                    figure = source.discourse.figure(noun)
-                    if figure is not None:
-                        return figure
-    return None
-
-
-def _released(source: Source, document_: Token) -> Figure | None:
-    """ "the committee released a report", "Moss wrote in a letter"."""
-    verb = document_.head
-    if document_.dep_ == "pobj" and verb.dep_ == "prep":
-        verb, through = verb.head, True
-    else:
-        through = False
-    wanted = _WRITES if through else _RELEASES
-    if verb.lemma_.casefold() not in wanted:
-        return None
-    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
-    return source.discourse.figure(subject) if subject is not None else None
-
-
-ISSUED: Final[tuple[Callable[[Source, Token], Figure | None], ...]] = (_owned, _released_by, _released)
-"""How the issuer of a document is found where the text speaks of it."""
