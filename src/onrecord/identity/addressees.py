@@ -18,7 +18,7 @@ from onrecord.identity.discourse import PRONOUNS
 
 _TAKES = frozenset(
     {"tell", "ask", "urge", "warn", "order", "instruct", "direct", "notify", "inform", "remind", "assure",
-     "advise", "beg", "command", "encourage", "implore", "persuade", "request", "call", "invite", "press",
+     "advise", "beg", "command", "encourage", "implore", "persuade", "request", "invite", "press",
      "pressure", "challenge", "promise", "brief", "alert", "caution", "thank", "plead", "forbid", "counsel"}
 )  # fmt: skip
 _SAID_TO = frozenset(
@@ -46,7 +46,7 @@ def told(setting: Setting) -> str | None:
     for child in verb.children:
         if child.dep_ in {"dobj", "dative", "obj", "iobj"} and child.i > verb.i:
             return _who(setting, child)
-        if child.dep_ == "ccomp" and verb.lemma_ != "call":
+        if child.dep_ == "ccomp":
             found = _raised(setting, verb, child)
             if found:
                 return found
@@ -82,7 +82,7 @@ def called_on(setting: Setting) -> str | None:
 def was_told(setting: Setting) -> str | None:
     """ "he was told that": the subject of the passive."""
     verb = _verb(setting)
-    if verb is None or verb.lemma_ not in {"tell", "inform", "notify", "warn"}:
+    if verb is None or verb.lemma_ not in _TAKES:
         return None
     subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
     return _who(setting, subject) if subject is not None else None

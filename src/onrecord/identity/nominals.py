@@ -231,6 +231,8 @@ def by_body_name(token: Token, _cast: Cast, recent: Sequence[Figure]) -> Figure 
     words = _modifiers(token)
     for figure in _once(recent):
         name = {word.casefold() for word in figure.name.split()}
+        if "national" in name and wanted is _BODIES[0]:
+            continue  # a party's national committee is no panel of a parliament
         if (
             figure.kind in {"organisation", "government"}
             and figure.named
