@@ -2,15 +2,15 @@
 
 `meaning` embeds the commonest words of the collection of US news ($ONRECORD_DATA/stream.parquet), centres and reduces
 them, and writes src/onrecord/meaning.npz. `matcher` reads the hand-aligned stories beside $ONRECORD_DATA (those that
-benchmarks/accounts.py calls TUNED), fits a logistic regression to the pairs of propositions that carry one claim,
-prints how well it does on each story when it is fitted to the others, and writes src/onrecord/matcher.json.
+benchmarks/accounts.py calls TUNED), each once as the pipeline reads it and once with its statements marked by hand,
+fits a logistic regression to the pairs of propositions that carry one claim, prints how well it does on each story when
+it is fitted to the others, and writes src/onrecord/matcher.json. Fit it again when the reader's weights change.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import os
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -20,11 +20,10 @@ import numpy as np
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
+import handmarked
 from onrecord import matching, pipeline, units
-from onrecord.identity import across
-from onrecord.model import Reading, Report
+from onrecord.model import Reading
 
-SHARED = Path(os.environ.get("ONRECORD_DATA", "../shared/data")).resolve().parent
 HOME = Path(__file__).resolve().parent.parent / "src" / "onrecord"
 TUNED = [f"seesaw-{n}" for n in ("031", "042", "052", "065", "097", "111", "121", "207")]
 VOCABULARY = 15_000  # words
@@ -51,7 +50,7 @@ class Example:
 
 def write_meaning() -> None:
     """Embed the commonest words and keep their principal components, rounded to bytes."""
-    texts = pq.read_table(SHARED / "data" / "stream.parquet", columns=["text"])["text"]
+    texts = pq.read_table(handmarked.SHARED / "data" / "stream.parquet", columns=["text"])["text"]
     counts: Counter[str] = Counter()
     for k in range(0, len(texts), EVERY):
         counts.update({word.lower() for word in re.findall(r"[A-Za-z]{2,}", texts[k].as_py() or "")})
@@ -62,15 +61,6 @@ def write_meaning() -> None:
     scaled = np.round(reduced / np.abs(reduced).max(axis=1, keepdims=True) * 127).astype(np.int8)
     stored = np.frombuffer("\n".join(words).encode(), np.uint8)
     np.savez_compressed(HOME / "meaning.npz", vectors=scaled, words=stored)
-
-
-def read(story: str) -> list[Reading]:
-    """The story's reports as the pipeline reads them, with its entities unified."""
-    lines = (SHARED / "gold" / "reports" / f"{story}.jsonl").read_text("utf8").splitlines()
-    rows = [json.loads(line) for line in lines]
-    known = ("id", "text", "outlet", "title", "published", "byline", "url")
-    reports = [Report(**{name: row.get(name) for name in known}) for row in rows]
-    return across.unify(pipeline.read(reports))
 
 
 def example(story: str, readings: list[Reading], kind: str) -> Example:
@@ -89,7 +79,7 @@ def example(story: str, readings: list[Reading], kind: str) -> Example:
 
 def marked(story: str, readings: list[Reading], found: list[units.Unit]) -> tuple[list[set[int]], list[set[int]]]:
     """For each unit the shared claims that it states best, and all claims that it touches, by number."""
-    claims = json.loads((SHARED / "gold" / f"{story}.json").read_text("utf8"))["claims"]
+    claims = handmarked.annotation(story)["claims"]
     shared: list[set[int]] = [set() for _ in found]
     touched: list[set[int]] = [set() for _ in found]
     tokens = [_tokens(readings[u.reading].report.text, u.proposition.span.start, u.proposition.span.end) for u in found]
@@ -97,7 +87,7 @@ def marked(story: str, readings: list[Reading], found: list[units.Unit]) -> tupl
         for passage in claim["carried"]:
             rows = [k for k, u in enumerate(found) if readings[u.reading].report.id == passage["report"]]
             text = next(r.report.text for r in readings if r.report.id == passage["report"])
-            gold = _tokens(text, *_located(text, passage))
+            gold = _tokens(text, *handmarked.located(text, passage.get("at") or passage["text"], passage.get("nth", 1)))
             likeness = {k: 2 * len(tokens[k] & gold) / max(1, len(tokens[k]) + len(gold)) for k in rows}
             best = max(likeness.values(), default=0.0)
             for k, value in likeness.items():
@@ -106,16 +96,6 @@ def marked(story: str, readings: list[Reading], found: list[units.Unit]) -> tupl
                 if value >= COVERS and value >= best - NEAR_BEST and claim["relation"] != "single":
                     shared[k].add(number)
     return shared, touched
-
-
-def _located(text: str, passage: dict[str, object]) -> tuple[int, int]:
-    if "at" in passage:
-        start, end = passage["at"]  # type: ignore[misc]
-        return int(start), int(end)
-    at, words = -1, str(passage["text"])
-    for _ in range(int(str(passage.get("nth", 1)))):
-        at = text.find(words, at + 1)
-    return at, at + len(words)
 
 
 def _tokens(text: str, start: int, end: int) -> set[int]:
@@ -147,17 +127,16 @@ def precision(example: Example, weights: Array) -> float:
 
 
 def write_matcher() -> None:
-    """Fit both matchers, print their cross-validated average precision, and store them."""
-    readings = {story: read(story) for story in TUNED}
+    """Fit both matchers, print their cross-validated average precision on what the pipeline reads, and store them."""
+    told = {story: (handmarked.read(story), handmarked.marked(story)) for story in TUNED}
     stored = {}
     for kind in ("sentence", "word"):
-        examples = {story: example(story, readings[story], kind) for story in TUNED}
+        examples = {story: [example(story, readings, kind) for readings in told[story]] for story in TUNED}
         for story in TUNED:
-            weights, _ = fit([e for other, e in examples.items() if other != story])
-            print(
-                f"{kind:8} {story} {precision(examples[story], weights):.2f} of {int(examples[story].same.sum())} pairs"
-            )
-        weights, intercept = fit(list(examples.values()))
+            weights, _ = fit([e for other in TUNED if other != story for e in examples[other]])
+            found, pairs = precision(examples[story][0], weights), int(examples[story][0].same.sum())
+            print(f"{kind:8} {story} average precision {found:.2f}, {pairs} pairs")
+        weights, intercept = fit([e for story in TUNED for e in examples[story]])
         named = dict(zip(matching.FEATURES, (round(float(v), 4) for v in weights), strict=True))
         stored[kind] = {"weights": named, "intercept": round(intercept, 4)}
     (HOME / "matcher.json").write_text(json.dumps(stored, indent=1) + "\n", encoding="utf8")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Final
 
 import numpy as np
@@ -21,7 +20,7 @@ from onrecord.units import Unit, units
 BY: Final = "claims@1.0"
 
 LEAST: Final = 0.05  # mean likelihood from which groups join; chosen on hand-aligned stories
-SHARE: Final = 0.1  # of a group's own mean likelihood that a newcomer's must reach
+SHARE: Final = 0.2  # of both groups' own mean likelihoods that theirs must reach; 0.1 scores higher and reads worse
 FAINT: Final = 0.01  # a pair less likely than this counts as none
 PASSAGES: Final = 3  # of one report in one claim, where it states it more than once
 SECOND: Final = 0.35  # a further passage is at least this well linked, as a share of the links of the first
@@ -62,7 +61,7 @@ def _links(rows: Sequence[tuple[int, int, float]]) -> Links:
 
 
 def _groups(found: Sequence[Unit], members: Sequence[int], links: Links) -> Iterator[_Group]:
-    """The shared claim of the members, if several reports carry it, and single claims of what is not part of it."""
+    """The shared claim of the members, if several reports carry it, and the claims of what is not quite part of it."""
     sides: dict[int, list[int]] = {}
     for member in members:
         sides.setdefault(found[member].reading, []).append(member)
@@ -74,8 +73,9 @@ def _groups(found: Sequence[Unit], members: Sequence[int], links: Links) -> Iter
     strong = [[k for k in side if linked[k] >= SECOND * linked[side[0]]] for side in ranked]
     score = sum(linked[side[0]] for side in ranked) / (len(ranked) * (len(ranked) - 1))
     yield _Group(tuple(tuple(side[:PASSAGES]) for side in strong), min(1.0, score))
-    for whole, kept in zip(ranked, strong, strict=True):
-        yield from _singles(found, [k for k in whole if k not in kept], links)
+    left = sorted(k for whole, kept in zip(ranked, strong, strict=True) for k in whole if k not in kept)
+    for group in clusters.average_link(len(left), _among(left, links), LEAST, share=SHARE):
+        yield from _groups(found, [left[k] for k in group], links)
 
 
 def _linked(found: Sequence[Unit], unit: int, members: set[int], links: Links) -> float:
@@ -86,10 +86,20 @@ def _linked(found: Sequence[Unit], unit: int, members: set[int], links: Links) -
 
 def _singles(found: Sequence[Unit], members: Sequence[int], links: Links) -> Iterator[_Group]:
     """Single claims of one report's units; what it clearly says more than once is one."""
-    rows = [(i, j, links.get(members[i], {}).get(members[j], 0.0)) for i, j in combinations(range(len(members)), 2)]
-    for group in clusters.average_link(len(members), rows, WITHIN):
+    for group in clusters.average_link(len(members), _among(members, links), WITHIN):
         chosen = sorted((members[k] for k in group), key=lambda k: -importance(found[k]))[:PASSAGES]
         yield _Group((tuple(chosen),), importance(found[chosen[0]]))
+
+
+def _among(members: Sequence[int], links: Links) -> list[tuple[int, int, float]]:
+    """The links among the members, by their place in the list."""
+    places = {member: k for k, member in enumerate(members)}
+    return [
+        (places[i], places[j], chance)
+        for i in members
+        for j, chance in links.get(i, {}).items()
+        if j in places and places[i] < places[j]
+    ]
 
 
 def importance(unit: Unit) -> float:

@@ -147,15 +147,17 @@ def _is_date(doc: Doc, run: _Run) -> bool:
     """A year, a day of a month, a time of day, or a figure within a name."""
     token = doc[run.first]
     before = doc[run.first - 1].text if run.first else ""
-    if run.first == run.last and _YEAR.fullmatch(token.text) and token.dep_ != "nummod":
+    counts = token.dep_ == "nummod" and token.head.pos_ == "NOUN"
+    if _MONTHS.fullmatch(before) or token.ent_type_ == "TIME" or token.like_url:
         return True
-    if _MONTHS.fullmatch(before) or token.ent_type_ in ("TIME",) or token.like_url:
-        return True
-    if token.ent_type_ == "DATE" and not (run.value >= 10_000):
+    if run.first == run.last and _YEAR.fullmatch(token.text):
+        return not counts or token.ent_type_ == "DATE"
+    if counts:
+        return False
+    if token.ent_type_ == "DATE":
         return _unit(doc, run) not in ("year", "month", "week", "day", "hour", "minute")
     joined = bool(before) and not doc[run.first - 1].whitespace_ and before not in ("$", "£", "€", "(", "“", '"')
-    counts = token.dep_ == "nummod" and token.head.pos_ == "NOUN"
-    return joined or (token.ent_type_ in ("PERSON", "LAW", "PRODUCT") and not counts)
+    return joined or token.ent_type_ in ("PERSON", "LAW", "PRODUCT")
 
 
 def _joined(doc: Doc, runs: list[_Run], start: int, report: str) -> Iterator[Number]:
