@@ -65,6 +65,22 @@ def test_the_name_head_is_believed() -> None:
     assert [(n.text, n.kind) for n in names.find(doc, (Name(5, 10, "org", 0.9),), None)] == [("Velda", "organisation")]
 
 
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [("person", "person"), ("organisation", "organisation"), ("place", "place"), ("norp", "group"),
+     ("outlet", "outlet"), ("misc", "other")],
+)  # fmt: skip
+def test_every_label_of_the_name_head_is_a_kind(label: str, kind: str) -> None:
+    """No name that the reader finds is lost for its label."""
+    doc = parse.parse("then Qzel Quorn said no")
+    assert [name.kind for name in names.find(doc, (Name(5, 15, label, 0.9),), None)] == [kind]
+
+
+def test_a_label_that_nobody_knows_is_left_out() -> None:
+    """A label of another model's head names nothing."""
+    assert names.find(parse.parse("then velda said no"), (Name(5, 10, "recipe", 0.9),), None) == []
+
+
 @settings(max_examples=30, deadline=None)
 @given(
     st.lists(

@@ -23,6 +23,7 @@ LABELS: Final[dict[str, EntityKind]] = {
     "PERSON": "person",
     "PER": "person",
     "ORG": "organisation",
+    "ORGANISATION": "organisation",
     "OUTLET": "outlet",
     "GPE": "place",
     "LOC": "place",

@@ -1,0 +1,52 @@
+"""Documents that speak: who issued the report, and when nobody did."""
+
+from __future__ import annotations
+
+import pytest
+from attributed import last
+
+
+@pytest.mark.parametrize(
+    ("before", "source", "name"),
+    [
+        ("The Harbour Bridge Agency released a report on Monday.", "The report", "Harbour Bridge Agency"),
+        ("A report by the Harbour Bridge Agency came out.", "The report", "Harbour Bridge Agency"),
+        ("A report released by the Harbour Bridge Agency was long.", "The report", "Harbour Bridge Agency"),
+        ("Ann Moss's memo was leaked.", "The memo", "Ann Moss"),
+        ("Ann Moss wrote in a letter that it was late.", "The letter", "Ann Moss"),
+        ("Nobody came.", "A statement from Ann Moss", "Ann Moss"),
+        ("Nobody came.", "An editorial in The Sun", "The Sun"),
+        ("Nobody came.", "U.S. government statistics", "U.S. government"),
+        ("Nobody came.", "Ann Moss's claim", "Ann Moss"),
+    ],
+)
+def test_the_issuer_speaks(before: str, source: str, name: str) -> None:
+    """Who released, wrote or owns a document speaks through it, here or where the text told of it."""
+    assert last(f"{before}\n[{source}|source] [said|cue] [the bridge was old|content].").speaker_name == name
+
+
+@pytest.mark.parametrize(
+    ("before", "source"),
+    [
+        ("Ann Moss came.", "The report"),
+        ("Ann Moss came.", "A new study"),
+        ("The Republican memo from Ann Moss and the Democratic memo from Tim Ware differ.", "The memo"),
+        ("Ann Moss read a letter about the port.", "The letter"),
+        ("Nobody came.", "a diary that belonged to Ann Moss"),
+    ],
+)
+def test_a_document_without_a_known_issuer_is_nobodys(before: str, source: str) -> None:
+    """Whoever merely reads, owns or stands near a document is not taken for its author."""
+    statement = last(f"{before}\n[{source}|source] [said|cue] [the bridge was old|content].")
+    assert statement.speaker_name is None
+    assert statement.naming == "bare"
+
+
+def test_it_after_a_document_is_the_document() -> None:
+    """“It says” behind “the report found” is the report's issuer again."""
+    statement = last(
+        "The Harbour Bridge Agency released a report.\nThe report found cracks.\n"
+        "[It|source] [says|cue] [the bridge was old|content]."
+    )
+    assert statement.speaker_name == "Harbour Bridge Agency"
+    assert statement.channel == "report"
