@@ -11,6 +11,7 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from statistics import median_low
 from typing import Final
 
@@ -19,6 +20,7 @@ from onrecord.model import Event, Reading, Span, Time
 from onrecord.words import rarity, words
 
 LINES: Final = 14  # an editor reads no more; what most reports tell is kept first
+MOST: Final = 150  # dated events of one report that are compared; a news report tells a few dozen
 LONGEST_DAYS: Final = 4 * 366  # "the early 2000s" is worth a line; a decade or a century is not
 ALIKE: Final = 0.4  # weighed share of words that two tellings of one event have in common
 ALIKE_DISPUTED: Final = 0.6  # the same where their dates cannot both be right
@@ -42,7 +44,7 @@ SAYING: Final = frozenset(
         "have",
     }
 )
-_PRONOUN = re.compile(r"(?:he|she|it|they|we|i|you|this|that|these|those|who|which|one)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:he|she|it|they|we|i|you|this|that|these|those|who|which|one|all|both|none)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’']?\s+(?=[A-Z“\"‘'])|\n")
 
 
@@ -57,14 +59,8 @@ class _Telling:
     kind: str
     weights: dict[str, float]
     people: tuple[str, ...]
-
-    @property
-    def first(self) -> datetime.date:
-        return datetime.date.fromisoformat(self.time.first or "")
-
-    @property
-    def last(self) -> datetime.date:
-        return datetime.date.fromisoformat(self.time.last or "")
+    first: datetime.date
+    last: datetime.date
 
     @property
     def days(self) -> int:
@@ -91,7 +87,10 @@ def date(readings: Sequence[Reading]) -> list[Reading]:
 def timeline(readings: Sequence[Reading]) -> tuple[Event, ...]:
     """The story's events in time order; one event told by several reports is one line."""
     groups: list[list[_Telling]] = []
-    for told in sorted((t for reading in readings for t in _tellings(reading)), key=_order):
+    told_once: dict[Span, _Telling] = {}
+    for told in sorted((told for reading in readings for told in _tellings(reading)), key=_order):
+        told_once.setdefault(told.event, told)
+    for told in told_once.values():
         same = next((group for group in groups if any(_same(told, other) for other in group)), None)
         if same is None:
             groups.append([told])
@@ -111,14 +110,29 @@ def _day(published: str | None) -> datetime.date | None:
 
 
 def _tellings(reading: Reading) -> Iterator[_Telling]:
-    for time in reading.times:
-        if time.event and time.first and time.last and not _in_furniture(reading, time.span):
-            what = _told(reading, time.event)
-            days = (datetime.date.fromisoformat(time.last) - datetime.date.fromisoformat(time.first)).days
-            if what and days <= LONGEST_DAYS:
-                kind = classes().get(time.head, "")
-                weights = {word: rarity(word) for word in words(what)}
-                yield _Telling(reading, time, time.event, what, kind, weights, _people(reading, time.event))
+    """The dated events of a report that are worth a line; of an endless text the first ones."""
+    found = (_telling(reading, time) for time in reading.times if not _in_furniture(reading, time.span))
+    return islice((told for told in found if told and told.days <= LONGEST_DAYS), MOST)
+
+
+def _telling(reading: Reading, time: Time) -> _Telling | None:
+    if time.event is None or time.first is None or time.last is None:
+        return None
+    what = _told(reading, time.event)
+    if what is None:
+        return None
+    time_words = set(words(reading.report.slice(time.span)))
+    return _Telling(
+        reading=reading,
+        time=time,
+        event=time.event,
+        what=what,
+        kind=classes().get(time.head, ""),
+        weights={word: rarity(word) for word in words(what) if word not in time_words},
+        people=_people(reading, time.event),
+        first=datetime.date.fromisoformat(time.first),
+        last=datetime.date.fromisoformat(time.last),
+    )
 
 
 def _in_furniture(reading: Reading, span: Span) -> bool:
@@ -165,8 +179,10 @@ def _order(told: _Telling) -> tuple[int, str, int]:
 def _same(a: _Telling, b: _Telling) -> bool:
     """Whether two tellings are of one event: as one class of event with the same people, or in the same words."""
     if a.first <= b.last and b.first <= a.last:
-        shared = set(a.people) & set(b.people)
-        return bool(a.kind and a.kind == b.kind and (shared or a.days == b.days)) or _alike(a, b) >= ALIKE
+        shared = bool(set(a.people) & set(b.people))
+        kind = a.kind and a.kind == b.kind and (shared or a.days == b.days)
+        verb = shared and a.time.value == b.time.value and a.time.head == b.time.head not in SAYING
+        return bool(kind or verb) or _alike(a, b) >= ALIKE
     apart = max((a.first - b.last).days, (b.first - a.last).days)
     reports = a.event.report != b.event.report
     return reports and apart <= NEAR_DAYS and a.days == b.days == 1 and _alike(a, b) >= ALIKE_DISPUTED
@@ -174,14 +190,8 @@ def _same(a: _Telling, b: _Telling) -> bool:
 
 def _alike(a: _Telling, b: _Telling) -> float:
     """The share of weight that the words of two tellings have in common, the words of time aside."""
-    left, right = _bare(a), _bare(b)
-    union = sum((left | right).values())
-    return sum(left[word] for word in left.keys() & right.keys()) / union if union else 0.0
-
-
-def _bare(told: _Telling) -> dict[str, float]:
-    time = set(words(told.reading.report.slice(told.time.span)))
-    return {word: weight for word, weight in told.weights.items() if word not in time}
+    union = sum((a.weights | b.weights).values())
+    return sum(a.weights[word] for word in a.weights.keys() & b.weights.keys()) / union if union else 0.0
 
 
 def _importance(group: Sequence[_Telling]) -> tuple[int, bool, int]:

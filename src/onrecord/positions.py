@@ -17,6 +17,7 @@ from onrecord.words import rarity, words
 
 SAME_MATTER: Final = 0.4  # share of the shorter target's weight that the longer one holds
 LINES: Final = 24
+MOST: Final = 150  # positions of one report that are compared; a news report shows a dozen
 _DOING = re.compile(r"\w+ing\b")  # "working with the US": a noun reads better in a table
 
 
@@ -31,7 +32,7 @@ def gather(readings: Sequence[Reading]) -> tuple[StoryPosition, ...]:
     """The story's positions, best supported first."""
     groups: list[list[_Shown]] = []
     for reading in readings:
-        for position in reading.positions:
+        for position in reading.positions[:MOST]:
             shown = _shown(position, reading.report.published)
             same = next((group for group in groups if any(_same(shown, other) for other in group)), None)
             if same is None:

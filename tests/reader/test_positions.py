@@ -108,6 +108,8 @@ def test_adjectives_and_nouns_show_stances_too(text, expected):
         ("Did Ana Roth oppose the treaty?", []),
         ("Ana Roth would support the treaty if the port stayed open.", [("Ana Roth", "conditional", "treaty")]),
         ("Ana Roth accepted a gift.", []),
+        ("Ana Roth is not supportive of the treaty.", [("Ana Roth", "against", "treaty")]),
+        ("Ana Roth refused to condemn the treaty.", []),
         ("Russia is backing up its claim.", []),
     ],
 )

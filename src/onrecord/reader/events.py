@@ -22,6 +22,9 @@ _BESIDE: Final = frozenset(
 _TRAILING: Final = frozenset({"advcl", "relcl", "parataxis", "conj", "cc", "ccomp", "acl", "punct"})
 _SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj")
 _HYPOTHETICAL: Final = frozenset({"if", "unless", "whether", "would", "could", "should", "might", "may", "can", "must"})
+_TRANSITIVE: Final = frozenset(
+    {"declare", "announce", "release", "send", "publish", "propose", "unveil", "sign", "issue"}
+)
 _SPEECH: Final = frozenset({"say", "tell", "write", "tweet", "add", "note", "state", "explain", "argue", "report"})
 
 
@@ -123,7 +126,20 @@ def _standing(verb: Token) -> bool:
     return not helpers and verb.tag_ in ("VBZ", "VBP")
 
 
-_UNREAL: Final[tuple[Callable[[Token], bool], ...]] = (_conditional, _infinitive, _denied, _empty_speech, _standing)
+def _cut_short(verb: Token) -> bool:
+    """ "The committee released" without what: the object stands elsewhere, and the clause alone says nothing."""
+    objects = ("dobj", "ccomp", "xcomp", "nsubjpass", "dative")
+    return verb.lemma_ in _TRANSITIVE and not any(child.dep_ in objects for child in verb.children)
+
+
+_UNREAL: Final[tuple[Callable[[Token], bool], ...]] = (
+    _conditional,
+    _infinitive,
+    _denied,
+    _empty_speech,
+    _standing,
+    _cut_short,
+)
 
 
 def _clause(verb: Token) -> Event | None:
@@ -152,6 +168,7 @@ def _end(verb: Token, start: int) -> int:
         if child.i > needed and child.dep_ in _TRAILING:
             break
         if doc[last - 1].idx - doc[start].idx > LONGEST:
+            end = child.i + 1 if child.i <= needed and child.dep_ != "ccomp" else end
             break
         end = last
     while end > verb.i + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):

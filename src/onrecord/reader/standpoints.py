@@ -65,7 +65,10 @@ def _inner(inner: Token, outer: Stance, innermost: Token | None) -> Stand | None
         target = innermost if innermost is not None and not word.link else _object(inner, word)
         if target is not None:
             denied = any(child.dep_ == "neg" for child in inner.children)
-            stance = word.stance if (outer == "for") != denied else stances.opposite(word.stance)
+            turned = (outer == "against") != denied
+            if turned and word.stance == "against":
+                return None  # "refused to condemn" is no support
+            stance = stances.opposite(word.stance) if turned else word.stance
             return Stand(inner, (), target, stance, "framed")
     return None
 
@@ -80,7 +83,7 @@ def _adjective(token: Token) -> Stand | None:
         subject = next((child for child in holder.children if child.dep_ in _SUBJECTS), None)
         subjects = _joined(subject) if subject is not None else ()
         if target is not None and subjects:
-            return _judged(Stand(token, subjects, target, word.stance, "adjective"), token)
+            return _judged(Stand(token, subjects, target, word.stance, "adjective"), holder)
     return None
 
 

@@ -306,7 +306,11 @@ def edge(found: Match, known: Known) -> Meaning | None:
     if found[0].lower().startswith("year"):
         year_said = stated or (f"{known.published.year}" if known.published else "XXXX")
         return Meaning("DATE", f"{year_said}-12-31")
-    return Meaning("DATE", dates.at_grain(known.published, unit), part(found) or "END") if known.published else None
+    if known.published is None:
+        return None
+    passed = unit == "year" and known.tense == "past" and known.published.month < 7  # "left at the end of the year"
+    when = dates.shift(known.published, -1 if passed else 0, unit) or known.published
+    return Meaning("DATE", dates.at_grain(when, unit), part(found) or "END")
 
 
 @_rule(
