@@ -71,11 +71,20 @@ def _groups(found: Sequence[Unit], members: Sequence[int], links: Links) -> Iter
     linked = {k: _linked(found, k, set(members), links) for k in members}
     ranked = [sorted(side, key=lambda k: (-linked[k], k)) for side in sides.values()]
     strong = [[k for k in side if linked[k] >= SECOND * linked[side[0]]] for side in ranked]
+    apart = _apart(found, [k for side in strong for k in side[1:]], links)
+    strong = [[k for k in side if k not in apart] for side in strong]
     score = sum(linked[side[0]] for side in ranked) / (len(ranked) * (len(ranked) - 1))
     yield _Group(tuple(tuple(side[:PASSAGES]) for side in strong), min(1.0, score))
     left = sorted(k for whole, kept in zip(ranked, strong, strict=True) for k in whole if k not in kept)
     for group in clusters.average_link(len(left), _among(left, links), LEAST, share=SHARE):
         yield from _groups(found, [left[k] for k in group], links)
+
+
+def _apart(found: Sequence[Unit], further: Sequence[int], links: Links) -> set[int]:
+    """Further passages that pair up across reports: they are a claim of their own, beside the one they were put to."""
+    groups = clusters.average_link(len(further), _among(further, links), WITHIN)
+    paired = (group for group in groups if len({found[further[k]].reading for k in group}) > 1)
+    return {further[k] for group in paired for k in group}
 
 
 def _linked(found: Sequence[Unit], unit: int, members: set[int], links: Links) -> float:

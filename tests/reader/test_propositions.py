@@ -163,3 +163,9 @@ def test_every_span_slices_to_the_expected_text(text: str) -> None:
         assert words == words.strip()
         assert all(unit.span.start <= n.span.start < n.span.end <= unit.span.end for n in unit.numbers)
         assert unit.subject is None or text[unit.subject.start : unit.subject.end].strip()
+
+
+def test_under_a_verb_of_saying_what_is_said_counts() -> None:
+    """Denial and predicate are those of what is said, where nobody is cited for it."""
+    [found] = reading("The minister told the council that the union would reject the bridge plan.").propositions
+    assert (found.predicate, found.negated) == ("reject", True)

@@ -26,6 +26,7 @@ LEAST_CITED: Final = 2  # in what is cited, fewer make a unit ("fired Spencer")
 LONGEST_SUBJECT: Final = 80  # code points
 _LISTS: Final[dict[str, list[str]]] = json.loads(files("onrecord.reader").joinpath("assertion.json").read_text("utf8"))
 HEDGES: Final = frozenset(_LISTS["hedges"])
+SAYING: Final = frozenset(_LISTS["saying"])
 NEGATIONS: Final = frozenset(["not", "n't", "never", "no", "none", "nobody", "neither", "nor"])
 DENIALS: Final = frozenset(["deny", "refuse", "decline", "fail", "reject"])
 RELATIVES: Final = frozenset(["who", "whom", "whose", "which", "where", "when"])
@@ -150,6 +151,14 @@ def _cites(part: Sequence[Token], cited: _Cited) -> bool:
 def _root(part: Sequence[Token]) -> Token:
     inside = {t.i for t in part}
     return next((t for t in part if t.head.i not in inside or t.head.i == t.i), part[0])
+
+
+def _core(part: Sequence[Token]) -> Token:
+    """The head of what is stated: under a verb of saying, the head of what is said."""
+    root = _root(part)
+    inside = {t.i for t in part}
+    said = [c for c in root.children if c.dep_ == "ccomp" and c.i in inside]
+    return said[0] if said and root.lemma_.lower() in SAYING else root
 
 
 def _says_something(part: Sequence[Token], cited: bool) -> bool:
@@ -287,7 +296,7 @@ def _proposition(reading: Reading, doc: Doc, part: Sequence[Token]) -> Propositi
         names=_names(reading, span),
         numbers=quantities.find(doc, part[0].i, part[-1].i + 1, report),
         subject=_subject(report, part),
-        predicate=_lemma(_root(part)),
+        predicate=_lemma(_core(part)),
     )
 
 
@@ -308,7 +317,7 @@ def _lemma(token: Token) -> str:
 
 def _is_negated(part: Sequence[Token]) -> bool:
     """An odd number of negations of the main verb or its object: "did not deny" is none."""
-    root = _root(part)
+    root = _core(part)
     near = {root.i, root.head.i if root.dep_ in ("xcomp", "acomp") else root.i}
     near |= {
         c.i for c in root.children if c.dep_ in ("xcomp", "ccomp", "dobj", "attr", "nsubj", "nsubjpass", "acomp", "aux")
