@@ -110,6 +110,7 @@ def test_adjectives_and_nouns_show_stances_too(text, expected):
         ("Ana Roth accepted a gift.", []),
         ("Ana Roth is not supportive of the treaty.", [("Ana Roth", "against", "treaty")]),
         ("Ana Roth refused to condemn the treaty.", []),
+        ("Ana Roth went to war with the towns after the attack.", []),
         ("Russia is backing up its claim.", []),
     ],
 )

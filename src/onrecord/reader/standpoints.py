@@ -20,6 +20,7 @@ from onrecord.reader.stances import Word
 
 _SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj")
 _CONDITIONS: Final = frozenset({"if", "unless", "provided", "once"})
+_ADJACENT: Final = frozenset({"after", "into", "around", "behind"})  # "went after him", not "went home after lunch"
 _DOUBTS: Final = frozenset({"could", "might", "may"})
 
 
@@ -204,7 +205,8 @@ def _object(token: Token, word: Word) -> Token | None:
         return passive if passive is not None else next((c for c in token.children if c.dep_ == "dobj"), None)
     steps: Sequence[str] = word.link.split()
     for child in token.subtree if len(steps) > 1 else _near(token):
-        if child.lower_ == steps[-1] and child.dep_ in ("prep", "dative", "prt", "advmod"):
+        adjacent = steps[-1] not in _ADJACENT or child.i == token.i + 1
+        if child.lower_ == steps[-1] and adjacent and child.dep_ in ("prep", "dative", "prt", "advmod"):
             return next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
     return None
 

@@ -85,7 +85,8 @@ class Names:
         """On whose word it stands: the speaker of the innermost statement about it; None for the reporter's own."""
         if speaker := self._told_by(token):
             return speaker
-        around = [s for s in self._reading.statements if any(p.start <= token.idx < p.end for p in s.content)]
+        said = [s for s in self._reading.statements if s.kind == "speech"]
+        around = [s for s in said if any(p.start <= token.idx < p.end for p in s.content)]
         innermost: Statement | None = min(around, key=lambda s: sum(p.end - p.start for p in s.content), default=None)
         return (innermost.speaker_name or innermost.descriptor) if innermost else None
 
