@@ -84,6 +84,15 @@ def test_a_shared_quotation_is_no_copy() -> None:
     assert copies(report(left, "a", "2024-05-03"), report(right, "b", "2024-05-04")) == []
 
 
+@pytest.mark.parametrize("marks", ["“”", "‘’", "''", '""'])
+def test_quotations_count_for_nothing_in_whatever_marks(marks: str) -> None:
+    """A quotation in one report and the same words told in another's own voice are no copy, apostrophes or not."""
+    said = "the bridge's bearings were never unsafe for a single day and whoever says otherwise hasn't read the report"
+    quoted = f"{marks[0]}Well, {said} that the inspectors gave us,{marks[1]} Lindqvist told parliament."
+    told = f"Lindqvist said that {said} that the inspectors gave us."
+    assert copies(report(f"{OTHER}\n{quoted}"), report(told, "b")) == []
+
+
 def test_a_quotation_paraphrased_elsewhere_is_no_copy() -> None:
     """One prints the words in quotation marks, the other says that they were said: no text was taken over."""
     left = f"Mara Lindqvist spoke.\n\n{SPEECH}"

@@ -32,7 +32,10 @@ DENSE: Final = 0.6  # share of a passage's words that must agree
 QUOTE: Final = 5  # words of the shortest quotation that tells two reports of one occasion
 
 _WORD = re.compile(r"\w+(?:[’'.,]\w+)*")
-_QUOTED = re.compile(r"“[^”\n]*[”\n]|(?<!\w)\"[^\"\n]*[\"\n]|(?<!\w)‘[^’\n]*’(?!\w)")
+_QUOTED = re.compile(
+    r"“[^”\n]*[”\n]|(?<!\w)\"[^\"\n]*[\"\n]|(?<!\w)‘[^’\n]*’(?!\w)"
+    r"|(?<!\w)'(?=\w)(?:[^'\n]|(?<=\w)'(?=\w))*'(?!\w)"
+)
 
 _FOOT = re.compile(
     r"^[^\n]*(?:copyright|©|all rights reserved|sign up (?:for|to)|subscribe|newsletter|reprint permission|click here"
