@@ -69,6 +69,7 @@ def test_a_count_beside_a_vague_one_is_noted(right: str, printed: str) -> None:
     found = part(TWELVE, other, "number")
     assert found is not None
     assert found.right == printed
+    assert relation(TWELVE, other) == "agrees"
 
 
 def test_dates_that_do_not_meet_part() -> None:

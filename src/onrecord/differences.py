@@ -62,12 +62,9 @@ def relation(units: Sequence[Unit], differences: Iterable[Difference]) -> Relati
     aspects = {difference.aspect for difference in differences}
     if any(_conflict(left, right) for left, right in combinations(_versions(units), 2)):
         return "conflicts"
-    parts = (
-        aspects & {"number", "date", "polarity"}
-        or {"attribution", "hedge"} <= aspects
-        or {"speaker", "hedge"} <= aspects
-    )
-    return "differs" if parts else "agrees"
+    unequal = any(_unequal(*two) for two in combinations(_versions(units), 2))
+    doubts = "hedge" in aspects and bool(aspects & {"attribution", "speaker"})
+    return "differs" if unequal or doubts or aspects & {"date", "polarity"} else "agrees"
 
 
 def _conflict(left: Unit, right: Unit) -> bool:
@@ -76,7 +73,7 @@ def _conflict(left: Unit, right: Unit) -> bool:
         return False
     if left.proposition.hedged or right.proposition.hedged or date(left, right) or _overlap(left, right) < FAR:
         return False
-    numbers = number(left, right)
+    numbers = _unequal(left, right)
     opposite = polarity(left, right) is not None and left.proposition.predicate == right.proposition.predicate
     return opposite or (numbers is not None and _exact(left) and _exact(right))
 
@@ -92,11 +89,17 @@ def _overlap(left: Unit, right: Unit) -> float:
 
 def number(left: Unit, right: Unit) -> Difference | None:
     """Quantities of one thing that cannot be equal: "12 in the Herald, at least 14 in the Post"."""
+    inexact = (_inexact(*sides) for sides in ((left, right), (right, left)))
+    return _unequal(left, right) or next((answer for answer in inexact if answer), None)
+
+
+def _unequal(left: Unit, right: Unit) -> Difference | None:
+    """Two counts of one thing whose ranges do not meet."""
     for a in left.proposition.numbers:
         rivals = [b for b in right.proposition.numbers if _one_kind(a, b)]
         if rivals and not any(quantities.same(a, b) for b in rivals) and not _elsewhere(a, left):
             return _sides("number", (left, _written(left, a)), (right, _written(right, rivals[0])))
-    return next((answer for answer in map(_inexact, (left, right), (right, left)) if answer), None)
+    return None
 
 
 def _one_kind(a: Number, b: Number) -> bool:
