@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drawn import act, claim, confirmation, reading, sourced
 from onrecord import grounds, origins
-from onrecord.model import Edge, OriginGraph, Reading
+from onrecord.model import Difference, Edge, OriginGraph, Reading
 
 COURIER = (
     "[Cracks were found in two bearings of the harbour bridge, two engineers|x] told the Northport Courier.\n\n"
@@ -551,3 +553,17 @@ def test_a_later_report_of_the_credited_outlet_is_no_source_of_an_earlier_versio
     made = [courier(), ledger(), later]
     quotes = (("ledger", "The harbour bridge is closed"), ("late", "The bridge is closed"))
     assert counted(made, *quotes) == (("Northport Courier", "a diver"), (1, 2))
+
+
+def test_the_same_words_by_name_and_without_may_be_one_persons() -> None:
+    """Where a claim's versions part in naming, the unnamed source may be the named one: one origin at least."""
+    readings = [
+        told("a", "[It is closed|content], [an engineer|source] [said|cue]."),
+        told("b", "[It is closed|content], [Bo Lind|source] [said|cue]."),
+    ]
+    plain = claim(readings, ("a", "It is closed"), ("b", "It is closed"))
+    naming = Difference("naming", "an engineer", "Bo Lind", "Bo Lind by name in b, “an engineer” in a")
+    graph = origins.graph(readings)
+    apart, together = origins.count([plain, replace(plain, differences=(naming,))], readings, graph)
+    assert apart.independent == (2, 2)
+    assert together.independent == (1, 2)

@@ -94,7 +94,8 @@ def _counted(claim: Claim, readings: Mapping[str, Reading], rests: Mapping[str, 
     alike = {p.span.report: kin(p, readings[p.span.report]) for p in claim.carried}
     groups = strands([(report, _led(report, (*names_, *alike[report]), rests, carrying)) for report, names_ in told])
     kinds = {p.span.report: origin_names.standing(p, readings[p.span.report]) for p in claim.carried}
-    least = _least([{kinds[report] for report in group} for group in groups]) or (1 if names else 0)
+    one = any(difference.aspect == "naming" for difference in claim.differences)
+    least = _least([{kinds[report] for report in group} for group in groups], one=one) or (1 if names else 0)
     return replace(claim, origins=names, independent=(least, max(len(groups), _most(names))))
 
 
@@ -124,11 +125,14 @@ def _whose(
     return theirs if theirs and passed_on else names
 
 
-def _least(strands_: Sequence[set[str]]) -> int:
-    """Strands that cannot be one: each with a named person of its own; all unnamed people may be the same."""
+def _least(strands_: Sequence[set[str]], *, one: bool) -> int:
+    """Strands that cannot be one: each with a named person of its own; all unnamed people may be the same.
+
+    ``one``: the same words are laid to somebody by name and to somebody without, who may be that person too.
+    """
     persons = sum("person" in kinds for kinds in strands_)
     unnamed = any("unnamed" in kinds and "person" not in kinds for kinds in strands_)
-    return persons + unnamed
+    return persons + (unnamed and not (one and persons))
 
 
 def _most(names: Sequence[str]) -> int:
