@@ -22,6 +22,7 @@ from onrecord.model import Reading, Span
 from onrecord.reader import gazetteer
 
 LABELS: Final = frozenset({"GPE", "LOC"})
+_NAMED_AFTER: Final[frozenset[str]] = frozenset({"person", "organisation", "outlet", "group"})
 _LOCATIVE: Final = frozenset(
     {"in", "at", "near", "outside", "inside", "across", "around", "into", "over", "through", "throughout", "toward"}
     | {"towards", "within", "from", "to", "off", "beyond", "along", "leave", "visit", "reach", "enter"}
@@ -101,7 +102,7 @@ def _candidates(reading: Reading, doc: Doc) -> Iterator[tuple[int, int]]:
     taken = [
         (m.span.start, m.span.end)
         for m in reading.mentions
-        if m.kind not in ("place", "government") and kinds.get(m.entity or "", m.kind) not in ("place", "government")
+        if {m.kind, kinds.get(m.entity or "", m.kind)} <= _NAMED_AFTER
     ]
     named = {(m.span.start, m.span.end) for m in reading.mentions if m.kind == "place"}
     named |= {(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ in LABELS}
