@@ -1,10 +1,11 @@
 """Reports of one event come together; others stay apart, whatever the order in which they are given."""
 
+import doctest
 import random
 
 import pytest
 
-from onrecord import pipeline, stories
+from onrecord import pipeline, stories, words
 from onrecord.model import Furniture, Reading, Report
 from onrecord.words import rarity
 
@@ -71,7 +72,7 @@ def test_days_between_count_against(two_stories):
     """The same words weeks later are less alike: another vote, another closure."""
     embed = pipeline.model().embed
     near = [reading("a", BRIDGE["courier"]), reading("b", BRIDGE["ledger"], "2024-05-04")]
-    far = [near[0], reading("b", BRIDGE["ledger"], "2024-06-04")]
+    far = [near[0], reading("b", BRIDGE["ledger"], "2024-08-04")]
     alike = [stories.likeness([r.report for r in pair], embed)[0, 1] for pair in (near, far)]
     assert alike[0] - alike[1] == pytest.approx(stories.A_DAY * (stories.MOST_DAYS - stories.FREE_DAYS), abs=1e-3)
 
@@ -100,3 +101,14 @@ def test_few_reports_need_no_grouping(two_stories, count):
 def test_rare_words_say_more(common, rare):
     """A word that most reports hold says little about which event is told."""
     assert rarity(common) < rarity(rare)
+
+
+def test_few_reports_need_less_likeness_than_many():
+    """Three reports that somebody picked are likelier of one story than any three of a thousand."""
+    assert stories.enough(2) == stories.enough(3) < stories.enough(12) < stories.enough(1000)
+
+
+def test_examples_in_docstrings_hold():
+    """The examples in the docstrings print what they say."""
+    assert doctest.testmod(stories).failed == 0
+    assert doctest.testmod(words).failed == 0

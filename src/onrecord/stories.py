@@ -1,8 +1,9 @@
 """Readings → stories: which reports tell the same event.
 
 Two reports are alike as far as they share rare words and the meaning of their openings; every day between their dates
-beyond the second counts against it. Average link turns likeness into groups. Time and memory grow with the square of
-the number of reports (four bytes a pair).
+beyond the second counts against it. Average link turns likeness into groups. A few reports were most likely picked for
+one story, so they need less likeness than many. Time and memory grow with the square of the number of reports (four
+bytes a pair).
 """
 
 from __future__ import annotations
@@ -24,13 +25,12 @@ from onrecord.words import rarity, words
 
 BY: Final = "stories@0.1"
 
-# Chosen on the 162 SEESAW train and valid stories (docs/accuracy.md): B³ F1 with the real dates and with all stories
-# pressed into six days, where a lower threshold chains.
+# Chosen on the 162 SEESAW train and valid stories (docs/accuracy.md), by B³ F1 of draws of 1 to 40 stories.
 OPENING: Final = 700  # characters whose meaning stands for the report
 MEANING: Final = 0.5  # weight of the opening's meaning beside the shared words
 TELLING: Final = 1.0  # words less rare than this say nothing of the story
-FREE_DAYS, A_DAY, MOST_DAYS = 2, 0.05, 14
-ALIKE: Final = 0.4
+FREE_DAYS, A_DAY, MOST_DAYS = 2, 0.01, 40
+ALIKE_FEW, ALIKE_MANY, FEW, GROWTH = 0.25, 0.4, 3, 0.058
 
 Floats = NDArray[np.float32]
 
@@ -62,7 +62,16 @@ def _labels(alike: Floats) -> list[int]:
     distance = alike.max() - (alike + alike.T) / 2
     np.fill_diagonal(distance, 0)
     tree = linkage(squareform(np.maximum(distance, 0), checks=False), "average")
-    return [int(label) for label in fcluster(tree, float(alike.max()) - ALIKE, "distance")]
+    return [int(label) for label in fcluster(tree, float(alike.max()) - enough(len(alike)), "distance")]
+
+
+def enough(count: int) -> float:
+    """How alike reports of one story are at least, on average, among so many reports.
+
+    >>> enough(3), round(enough(12), 2), enough(1000)
+    (0.25, 0.33, 0.4)
+    """
+    return min(ALIKE_MANY, ALIKE_FEW + GROWTH * max(0.0, math.log(count / FEW)))
 
 
 def _word_vectors(reports: Sequence[Report]) -> csr_array:
