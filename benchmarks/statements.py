@@ -4,6 +4,8 @@ Reads polnear.zip from $ONRECORD_DATA (default ../shared/data), lets the install
 predictions and runs ../bench/score_polnear.py (beside the data) on them. Prints its figures, the 95 % interval of the
 headline by a bootstrap over articles, and the speed.
 
+PolNeAR marks the outermost layer of attributions alone, so the model is asked for that layer (`--layers 2` for all).
+
 `--passages` rebuilds the protocol of CofeNet (COLING 2022): every passage of at most 300 tokens that holds an
 attribution is read as a report of its own, the rest is left out, and exact spans count.
 """
@@ -60,18 +62,18 @@ def prediction(items: Sequence[Attribution], shift: int = 0) -> Prediction:
     ]
 
 
-def whole(docs: Sequence[Any], encoder: Encoder) -> dict[str, Prediction]:
+def whole(docs: Sequence[Any], encoder: Encoder, layers: int) -> dict[str, Prediction]:
     """What the model finds in each article."""
-    found = read([doc.text for doc in docs], encoder=encoder)
+    found = read([doc.text for doc in docs], encoder=encoder, layers=layers)
     return {doc.name: prediction(items) for doc, (items, _) in zip(docs, found, strict=True)}
 
 
-def by_passage(docs: Sequence[Any], encoder: Encoder) -> dict[str, Prediction]:
+def by_passage(docs: Sequence[Any], encoder: Encoder, layers: int) -> dict[str, Prediction]:
     """What the model finds in each passage that holds a gold attribution, read by itself."""
     predicted: dict[str, Prediction] = {}
     for doc in docs:
         spans = [span for span in passages(doc) if holds_attribution(doc, span)]
-        found = read([doc.text[start:end] for start, end in spans], encoder=encoder)
+        found = read([doc.text[start:end] for start, end in spans], encoder=encoder, layers=layers)
         pairs = zip(spans, found, strict=True)
         predicted[doc.name] = [item for (start, _), (items, _) in pairs for item in prediction(items, start)]
     return predicted
@@ -120,13 +122,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--passages", action="store_true", help="CofeNet's protocol instead of whole articles")
     parser.add_argument("--out", type=Path, help="keep the predictions in this file")
+    parser.add_argument("--layers", type=int, default=1, help="2: also attributions inside the contents of others")
     parser.add_argument("--threads", type=int, default=2)
     arguments = parser.parse_args()
     score = scorer()
     docs = documents(score)
     encoder = Encoder(threads=arguments.threads)
     started = time.perf_counter()
-    predicted = (by_passage if arguments.passages else whole)(docs, encoder)
+    predicted = (by_passage if arguments.passages else whole)(docs, encoder, arguments.layers)
     seconds = time.perf_counter() - started
     if arguments.out:
         lines = [json.dumps({"doc": name, "attributions": items}) for name, items in predicted.items()]

@@ -1,10 +1,10 @@
 """What the claims are aligned with: `python training/claims.py meaning|matcher`.
 
 `meaning` embeds the commonest words of the collection of US news ($ONRECORD_DATA/stream.parquet), centres and reduces
-them, and writes src/onrecord/meaning.npz. `matcher` reads the hand-aligned stories beside $ONRECORD_DATA (those that
-benchmarks/accounts.py calls TUNED), each once as the pipeline reads it and once with its statements marked by hand,
-fits a logistic regression to the pairs of propositions that carry one claim, prints how well it does on each story when
-it is fitted to the others, and writes src/onrecord/matcher.json. Fit it again when the reader's weights change.
+them, and writes src/onrecord/claims/meaning.npz. `matcher` reads the hand-aligned stories beside $ONRECORD_DATA (those
+that benchmarks/accounts.py calls TUNED), each once as the pipeline reads it and once with its statements marked by
+hand, fits a logistic regression to the pairs of propositions that carry one claim, prints how well it does on each story when
+it is fitted to the others, and writes src/onrecord/claims/matcher.json. Fit it again when the reader's weights change.
 """
 
 from __future__ import annotations
@@ -21,10 +21,11 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 import handmarked
-from onrecord import matching, pipeline, units
+from onrecord import pipeline
+from onrecord.claims import matching, units
 from onrecord.model import Reading
 
-HOME = Path(__file__).resolve().parent.parent / "src" / "onrecord"
+HOME = Path(__file__).resolve().parent.parent / "src" / "onrecord" / "claims"
 TUNED = [f"seesaw-{n}" for n in ("031", "042", "052", "065", "097", "111", "121", "207")]
 VOCABULARY = 15_000  # words
 WIDTH = 96  # principal components: 64 to 384 align the tuned stories equally well

@@ -48,7 +48,13 @@ def forward_of(model: Reader) -> Forward:
 
 def plain_meta(model: Reader) -> dict[str, Any]:
     """What decoding needs to know of a network not yet exported."""
-    decode = {"step": model.step.tolist(), "begin": model.begin.tolist(), "no_cue": 0.0, "no_source": 0.0}
+    decode = {
+        "step": model.step.tolist(),
+        "begin": model.begin.tolist(),
+        "no_cue": 0.0,
+        "no_source": 0.0,
+        "outside": 0.0,
+    }
     return {"labels": {"tags": list(TAGS), "names": list(NAMES)}, "decode": decode}
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,10 +28,11 @@ FILES = PACKAGE / "src" / "onrecord_en"
 VERSION = "0.1.0"
 
 
-def reader(weights: Path) -> Reader:
-    """The trained network."""
+def reader(weights: Sequence[Path]) -> Reader:
+    """The trained network: the mean of the weights given, one file an epoch."""
     model = Reader(Size(), shapes=SHAPES, tags=len(TAGS), names=len(NAMES))
-    model.load_state_dict(torch.load(weights, weights_only=True))
+    states = [torch.load(path, weights_only=True) for path in weights]
+    model.load_state_dict({key: sum(state[key] for state in states) / len(states) for key in states[0]})
     return model.eval()
 
 
@@ -100,6 +103,8 @@ def meta(model: Reader, scores: dict[str, Any]) -> dict[str, Any]:
             "begin": [round(v, 4) for v in model.begin.tolist()],
             "no_cue": 0.0,
             "no_source": 0.0,
+            "outside": 0.0,
+            "least": 0.0,
         },
         "calibration": None,
         "scores": scores,
@@ -120,7 +125,7 @@ def meta(model: Reader, scores: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def write(weights: Path, scores: dict[str, Any], *, keep: Path) -> None:
+def write(weights: Sequence[Path], scores: dict[str, Any], *, keep: Path) -> None:
     """Write graphs, tokenizer and `meta.json`; the fp32 graphs go to `keep`."""
     FILES.mkdir(parents=True, exist_ok=True)
     keep.mkdir(parents=True, exist_ok=True)
@@ -128,7 +133,9 @@ def write(weights: Path, scores: dict[str, Any], *, keep: Path) -> None:
     reader_graph(model, keep / "reader.onnx")
     embedder_graph(embedder(), keep / "embedder.onnx")
     for name in ("reader.onnx", "embedder.onnx"):
-        quantised(keep / name, FILES / name)
+        quantised(keep / name, keep / f"int8-{name}")
+    for name in ("reader.onnx", "embedder.onnx"):
+        shutil.copyfile(keep / f"int8-{name}", FILES / name)
     starting.tokenizer().save(str(FILES / "tokenizer.json"), pretty=False)
     seal(meta(model, scores))
 
@@ -142,7 +149,7 @@ def seal(described: dict[str, Any]) -> None:
 def main() -> None:
     """Read the command line and export."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("weights", type=Path)
+    parser.add_argument("weights", type=Path, nargs="+")
     parser.add_argument("--keep", type=Path, default=Path("fp32"), help="folder for the fp32 graphs")
     arguments = parser.parse_args()
     write(arguments.weights, {}, keep=arguments.keep)

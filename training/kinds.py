@@ -71,4 +71,4 @@ def finer(name: str, kind: str) -> str:
 def _is_nation(name: str) -> bool:
     if name in _NOT_NATIONS:
         return False
-    return bool(name in _NATIONS or name.rsplit(" ", maxsplit=1)[-1] in _NATIONS or _NATION.fullmatch(name))
+    return bool(_NATIONS.fullmatch(name) or _NATION.fullmatch(name))

@@ -117,6 +117,7 @@ class Run:
             self._schedule((self.done + i / len(held)) / self.settings.epochs)
             total += self._step(batch)
             if i % 50 == 49:
+                torch.save(self.mean.state_dict(), self.folder / "partial.pt")
                 print(
                     f"  {i + 1}/{len(held)} loss {total / (i + 1):.3f} {time.monotonic() - started:.0f} s", flush=True
                 )

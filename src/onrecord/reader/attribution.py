@@ -11,17 +11,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import log, log1p
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from onrecord.model import Attribution, Name
-from onrecord.reader.encoder import NEWLINE, Encoder, Floats, Ints, Pieces, Reading, Window
+from onrecord.reader.encoder import NEWLINE, QUOTES, Encoder, Floats, Ints, Pieces, Reading, Window
 
 Offsets = tuple[tuple[int, int], ...]
 
 CONTENT, CUE = 0, 2  # the quarter of a link vector with which a content asks for its cue, a cue for its source
+
+LIKELY = float(np.log(0.5))
+INNER_WORDS = 6  # a shorter content is not read again for attributions inside it
+INNER_SCORE = 0.6  # those less sure are left out: nobody marked them in the training data
+INNER_CONTENT = 3
+_FIRST_PERSON = frozenset({"i", "we", "you", "me", "us"})
+_EDGES = " \t\n\r“”‘’\"'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +53,66 @@ class Found:
     source_link: float
 
 
-def read(texts: Sequence[str], *, encoder: Encoder) -> list[tuple[list[Attribution], list[Name]]]:
+def read(texts: Sequence[str], *, encoder: Encoder, layers: int = 2) -> list[tuple[list[Attribution], list[Name]]]:
     """Find the attributions and the names of each text, in the order of their positions.
+
+    With `layers=1` only the outermost attributions are found, as PolNeAR marks them; with 2 also those inside their
+    contents, whose `parent` then says where they lie.
 
     >>> read(["It will rain, said Ann Poe."], encoder=Encoder())  # doctest: +SKIP
     [([Attribution(source=((19, 26),), cue=((14, 18),), content=((0, 12),), parent=None, score=0.97)],
       [Name(start=19, end=26, kind='person', score=0.99)])]
     """
     readings = encoder.read(texts)
-    return [(attributions(reading, encoder.meta), names(reading, encoder.meta)) for reading in readings]
+    outer = [attributions(reading, encoder.meta) for reading in readings]
+    if layers > 1:
+        pairs = zip(texts, outer, strict=True)
+        outer = [sorted([*found, *within(text, found, encoder=encoder)], key=_position) for text, found in pairs]
+    return [(with_parents(a), names(r, encoder.meta)) for a, r in zip(outer, readings, strict=True)]
+
+
+def within(text: str, found: Sequence[Attribution], *, encoder: Encoder) -> list[Attribution]:
+    """The attributions inside the contents of others ("Ann said Bob had promised …"), with offsets into the text.
+
+    PolNeAR marks only the outermost layer, and so does the network: a content is read again as a text of its own.
+    """
+    spans = [_bare(text, start, end) for item in found for start, end in item.content]
+    spans = [(start, end) for start, end in spans if text.count(" ", start, end) + 1 >= INNER_WORDS]
+    readings = encoder.read_together(text[start:end] for start, end in spans)
+    inner = [
+        _moved(item, start)
+        for (start, _), reading in zip(spans, readings, strict=True)
+        for item in attributions(reading, encoder.meta)
+    ]
+    return [item for item in inner if is_another(item, text)]
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span without the quotation marks and spaces at its ends."""
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while start < end and text[end - 1] in _EDGES:
+        end -= 1
+    return start, end
+
+
+def _moved(item: Attribution, by: int) -> Attribution:
+    source, cue, content = (tuple((s + by, e + by) for s, e in part) for part in (item.source, item.cue, item.content))
+    return replace(item, source=source, cue=cue, content=content)
+
+
+def is_another(item: Attribution, text: str) -> bool:
+    """Whether an attribution inside a quotation is more than the speaker's own "I think" or "she said that"."""
+    sources = {text[s:e].casefold() for s, e in item.source}
+    words = sum(len(text[s:e].split()) for s, e in item.content)
+    return item.score >= INNER_SCORE and words >= INNER_CONTENT and not sources & _FIRST_PERSON
 
 
 def attributions(reading: Reading, meta: Mapping[str, Any]) -> list[Attribution]:
-    """Decode the attributions of one text."""
-    found = find(reading, meta)
+    """Decode the attributions of one text, in order: many are found, and those too unsure are dropped."""
     weights = meta.get("calibration")
-    plain = [_plain(item, reading.pieces, probability(evidence(item), weights)) for item in found]
-    return with_parents(sorted(plain, key=_position))
+    plain = [_plain(item, reading.pieces, probability(evidence(item), weights)) for item in find(reading, meta)]
+    return sorted((item for item in plain if item.score >= meta["decode"].get("least", 0.0)), key=_position)
 
 
 def names(reading: Reading, meta: Mapping[str, Any]) -> list[Name]:
@@ -77,12 +128,23 @@ def find(reading: Reading, meta: Mapping[str, Any]) -> list[Found]:
     """The attributions of one text in pieces: decode the tags, then link contents to cues and cues to sources."""
     labels, settings = meta["labels"]["tags"], meta["decode"]
     step = allowed(labels) + np.array(settings["step"], dtype=np.float32)
+    step[:, 0] += settings["outside"]
     begin = np.where(_inside(labels), -1e4, np.array(settings["begin"]))
     tags = best_path(reading.tags, step, begin)
     found: dict[str, list[Run]] = defaultdict(list)
     for run in runs(_without_edges(tags, reading.pieces), reading.tags, labels):
-        found[run.label].append(run)
+        for part in _lines(run, reading.pieces):
+            found[run.label].append(part)
     return link(found, reading.windows, settings)
+
+
+def _lines(run: Run, pieces: Pieces) -> list[Run]:
+    """A run cut at its line breaks, unless it is a quotation, which may go on over paragraphs."""
+    breaks = np.flatnonzero(pieces.ids[run.start : run.end] == NEWLINE) + run.start
+    if not len(breaks) or pieces.shapes[run.start] % len(QUOTES):
+        return [run]
+    starts, ends = [run.start, *(breaks + 1).tolist()], [*breaks.tolist(), run.end]
+    return [replace(run, start=start, end=end) for start, end in zip(starts, ends, strict=True) if start < end]
 
 
 def link(found: Mapping[str, Sequence[Run]], windows: Sequence[Window], settings: Mapping[str, float]) -> list[Found]:
@@ -93,11 +155,18 @@ def link(found: Mapping[str, Sequence[Run]], windows: Sequence[Window], settings
         if cue is not None:
             contents[cue].append((content, score))
     linked = []
-    for cue, pairs in contents.items():
+    for cue, parts in contents.items():
+        pairs = _together(parts)
         source, score = _choose(cue, found.get("source", ()), windows, CUE, settings["no_source"])
         mean = sum(score for _, score in pairs) / len(pairs)
         linked.append(Found(source, cue, tuple(content for content, _ in pairs), mean, score))
     return linked
+
+
+def _together(parts: Sequence[tuple[Run, float]]) -> list[tuple[Run, float]]:
+    """The parts of one content: the one whose link is surest, and others whose link is likelier than not."""
+    best = max(parts, key=lambda part: part[1])
+    return [part for part in parts if part is best or part[1] >= LIKELY]
 
 
 def _choose(
@@ -204,16 +273,39 @@ def offsets(run: Run, pieces: Pieces) -> tuple[int, int]:
 
 
 def evidence(found: Found) -> list[float]:
-    """What speaks for an attribution, as log-probabilities: cue, content, worst content, link, source, its link."""
-    scores = [content.score for content in found.contents]
-    source = found.source.score if found.source else 0.0
-    return [found.cue.score, sum(scores) / len(scores), min(scores), found.link, source, found.source_link]
+    """What speaks for an attribution: log-probabilities of its tags and links, then its make-up and its distances."""
+    contents = found.contents
+    scores = [content.score for content in contents]
+    length = sum(content.end - content.start for content in contents)
+    return [
+        found.cue.score,
+        sum(scores) / len(scores),
+        min(scores),
+        max(scores),
+        found.link,
+        log(length),
+        log(found.cue.end - found.cue.start),
+        float(len(contents) > 1),
+        log1p(min(_gap(found.cue, content) for content in contents)),
+        *_source_evidence(found),
+    ]
+
+
+def _source_evidence(found: Found) -> list[float]:
+    source = found.source
+    if source is None:
+        return [0.0, found.source_link, 1.0, 0.0, 0.0]
+    return [source.score, found.source_link, 0.0, log(source.end - source.start), log1p(_gap(found.cue, source))]
+
+
+def _gap(left: Run, right: Run) -> int:
+    return max(left.start - right.end, right.start - left.end, 0)
 
 
 def probability(values: Sequence[float], calibration: Mapping[str, Any] | None) -> float:
     """The calibrated probability of an attribution: a logistic function of its evidence."""
     if calibration is None:
-        return float(np.exp(sum(values) / len(values)))
+        return 1.0
     total = calibration["bias"] + sum(w * max(v, -8.0) for w, v in zip(calibration["weights"], values, strict=True))
     return float(1.0 / (1.0 + np.exp(-total)))
 
