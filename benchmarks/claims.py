@@ -23,7 +23,8 @@ from typing import Any
 
 import numpy as np
 
-from onrecord import claims, matching, pipeline, units
+from onrecord import pipeline
+from onrecord.claims import align, matching, units
 from onrecord.model import Reading, Report, Span
 
 SHARED = Path(os.environ.get("ONRECORD_DATA", "../shared/data")).resolve().parent
@@ -94,7 +95,7 @@ def growth() -> None:
     for size in SIZES:
         story = [copied(readings[k % len(readings)], k) for k in range(size)]
         begun, spent = time.perf_counter(), time.process_time()
-        found = claims.align(story, pipeline.model().embed)
+        found = align.align(story, pipeline.model().embed)
         wall, used = time.perf_counter() - begun, time.process_time() - spent
         count = sum(len(reading.propositions) for reading in story)
         print(

@@ -14,7 +14,6 @@ import tempfile
 from pathlib import Path
 
 from accounts import SHARED
-
 from onrecord import ingest, pipeline
 from onrecord.errors import RefusedInput
 from onrecord.export import json as export

@@ -12,7 +12,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord import meaning
+from onrecord.claims import meaning
 from onrecord.model import Entity, Mention, Naming, Reading, Report, Span, Statement, Time
 from onrecord.reader import propositions
 from onrecord.reader.parse import parse

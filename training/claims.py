@@ -3,8 +3,9 @@
 `meaning` embeds the commonest words of the collection of US news ($ONRECORD_DATA/stream.parquet), centres and reduces
 them, and writes src/onrecord/claims/meaning.npz. `matcher` reads the hand-aligned stories beside $ONRECORD_DATA (those
 that benchmarks/accounts.py calls TUNED), each once as the pipeline reads it and once with its statements marked by
-hand, fits a logistic regression to the pairs of propositions that carry one claim, prints how well it does on each story when
-it is fitted to the others, and writes src/onrecord/claims/matcher.json. Fit it again when the reader's weights change.
+hand, fits a logistic regression to the pairs of propositions that carry one claim, prints how well it does on each
+story when it is fitted to the others, and writes src/onrecord/claims/matcher.json. Fit it again when the reader's
+weights change.
 """
 
 from __future__ import annotations

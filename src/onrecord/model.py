@@ -28,9 +28,7 @@ OriginKind = Literal["outlet", "agency", "document", "post", "statement", "event
 SourcingRelation = Literal["credits", "republishes"]
 Stance = Literal["for", "against", "conditional", "undecided"]
 Relation = Literal["agrees", "differs", "conflicts", "single"]
-Aspect = Literal[
-    "number", "date", "place", "speaker", "naming", "attribution", "hedge", "scope", "polarity", "wording"
-]
+Aspect = Literal["number", "date", "place", "speaker", "naming", "attribution", "hedge", "scope", "polarity", "wording"]
 EdgeRelation = Literal["credits", "copies", "same_document", "same_occasion", "same_owner", "confirms"]
 NodeKind = Literal["report", "outlet", "agency", "document", "post", "statement", "event", "person"]
 

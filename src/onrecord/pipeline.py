@@ -12,7 +12,8 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from onrecord import chronology, claims, origins, places, positions, stories
+from onrecord import chronology, origins, places, positions, stories
+from onrecord.claims import align
 from onrecord.identity import across, within
 from onrecord.model import Account, Attribution, Embed, Name, Reading, Report, Story, StoryAccount
 from onrecord.reader import parse
@@ -66,7 +67,7 @@ def tell(story: Story, readings: Sequence[Reading], *, length: int) -> tuple[Sto
     members = origins.settle(across.unify(_redate(chosen)))
     graph = origins.graph(members)
     embed: Embed = model().embed
-    counted = origins.count(claims.align(members, embed), members, graph)
+    counted = origins.count(align.align(members, embed), members, graph)
     timeline = chronology.timeline(members)
     return (
         StoryAccount(

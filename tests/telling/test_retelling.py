@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 import northport
 from northport import claim, drawn, said
-from onrecord.telling import retelling
 from onrecord.model import Entity, Mention, Passage, Proposition, Reading, Span
+from onrecord.telling import retelling
 from onrecord.telling.retelling import Told, told_by, wordings
 
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord import reuse
 from onrecord.model import Report
+from onrecord.origins import reuse
 
 DISPATCH = (
     "NORTHPORT, May 3 (Halyard) — Inspectors closed the harbour "

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord import claims, gists, matching, meaning, units
+from onrecord.claims import align, gists, matching, meaning, units
 from onrecord.model import Claim, Reading
 from told import embed, reading, statement
 
@@ -41,7 +41,7 @@ def post() -> Reading:
 def told() -> tuple[list[Reading], tuple[Claim, ...]]:
     """The story of the closed bridge and its claims."""
     readings = [herald(), post()]
-    return readings, claims.align(readings, embed)
+    return readings, align.align(readings, embed)
 
 
 def carrying(found: tuple[Claim, ...], readings: list[Reading], words: str) -> Claim:
@@ -95,7 +95,7 @@ def test_origins_are_left_to_the_next_step() -> None:
     for claim in told()[1]:
         reports = {p.span.report for p in claim.carried}
         assert (claim.origins, claim.independent) == ((), (0, len(reports)))
-        assert claim.by == claims.BY
+        assert claim.by == align.BY
         assert 0 <= claim.score <= 1
 
 
@@ -114,19 +114,19 @@ def test_unrelated_reports_share_nothing() -> None:
     """Two reports on different things have single claims only."""
     fish = reading("The herring fleet landed nine tonnes of cod on Monday.", outlet="Courier")
     poll = reading("Voters in the capital elected a new treasurer by a narrow margin.", outlet="Ledger")
-    assert {c.relation for c in claims.align([fish, poll], embed)} == {"single"}
+    assert {c.relation for c in align.align([fish, poll], embed)} == {"single"}
 
 
 @pytest.mark.parametrize("readings", [[], [reading("", outlet="Empty")], [reading("Yes.", outlet="Short")]])
 def test_nothing_said_gives_no_claims(readings: list[Reading]) -> None:
     """Empty reports are no error."""
-    assert claims.align(readings, embed) == ()
+    assert align.align(readings, embed) == ()
 
 
 def test_a_copied_report_agrees_with_itself() -> None:
     """Every proposition of a word-for-word copy is carried by both."""
     text = "Inspectors closed the harbour bridge. The contractor was paid in full."
-    found = claims.align([reading(text, outlet="One"), reading(text, outlet="Two")], embed)
+    found = align.align([reading(text, outlet="One"), reading(text, outlet="Two")], embed)
     assert {c.relation for c in found} == {"agrees"}
     assert all(not c.differences for c in found)
 
@@ -172,7 +172,7 @@ def test_a_lent_subject_is_put_in_brackets() -> None:
 def test_every_word_of_a_gist_is_in_the_report(text: str) -> None:
     """Whatever the text, a gist has no word of ours outside brackets."""
     one = reading(text, outlet="Herald")
-    for claim in claims.align([one], embed):
+    for claim in align.align([one], embed):
         words = re.sub(r"\[[^]]*\]", "", claim.gist).replace("…", "").split()
         assert {word.strip(".").lower() for word in words} <= {word.strip(".").lower() for word in text.split()}
         for passage in claim.carried:
@@ -214,5 +214,5 @@ def test_a_large_story_needs_no_embedder(monkeypatch: pytest.MonkeyPatch) -> Non
     def refuse(texts: object) -> np.ndarray:
         raise AssertionError("the embedder was asked")
 
-    found = claims.align([herald(), post()], refuse)
+    found = align.align([herald(), post()], refuse)
     assert any(c.relation == "agrees" for c in found)

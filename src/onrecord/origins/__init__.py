@@ -1,7 +1,7 @@
 """Readings of one story → the graph of what they rest on, and how many origins are independent.
 
 The graph has a node for each report and for each thing that reports rest on, and an edge wherever a text shows that one
-rests on another, with the passage that shows it. The count is of grounds (`onrecord.grounds`);
+rests on another, with the passage that shows it. The count is of grounds (`onrecord.origins.grounds`);
 `origin_reasons` says why.
 """
 
@@ -13,11 +13,12 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Final
 
-from onrecord import grounds, origin_names, origin_reasons, outlets, reuse
-from onrecord.grounds import Footing, Ground
+from onrecord import origin_names, outlets
 from onrecord.model import Claim, Edge, EdgeRelation, Node, OriginGraph, Reading, Span, Statement, content_id
 from onrecord.origin_names import behind, kin, strands
-from onrecord.reuse import Copy
+from onrecord.origins import grounds, reasons, reuse
+from onrecord.origins.grounds import Footing, Ground
+from onrecord.origins.reuse import Copy
 
 BY: Final = "origins@1.0"
 
@@ -40,7 +41,7 @@ def graph(readings: Sequence[Reading]) -> OriginGraph:
         nodes=(*reports, *_things(readings)),
         edges=tuple(dict.fromkeys(edges)),
         independent=independent(tuple(rests.values())),
-        why=tuple(origin_reasons.sentences(readings, rests, copies)),
+        why=tuple(reasons.sentences(readings, rests, copies)),
     )
 
 

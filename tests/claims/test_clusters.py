@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.clusters import average_link
+from onrecord.claims.clusters import average_link
 
 
 def test_likely_pairs_join() -> None:

@@ -1,6 +1,6 @@
 """What a story's reports rest on → the reasons for the count, as sentences that an editor can check.
 
-Footings come in (`onrecord.grounds`); sentences go out, the largest dependence first. They name outlets, and reports
+Footings come in (`origins.grounds`); sentences go out, the largest dependence first. They name outlets, and reports
 without one by title, and say nothing that an edge of the graph does not show.
 """
 
@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from onrecord.grounds import Footing, Ground, title
 from onrecord.model import Reading
-from onrecord.reuse import Copy
+from onrecord.origins.grounds import Footing, Ground, title
+from onrecord.origins.reuse import Copy
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 

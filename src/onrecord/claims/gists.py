@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from onrecord.claims.units import PRONOUNS, Unit, named
 from onrecord.model import Reading
-from onrecord.units import PRONOUNS, Unit, named
 
 LONGEST: Final = 220  # code points of a gist
 BEST: Final = (40, 140)  # code points: shorter says too little, longer tires

@@ -13,9 +13,9 @@ from typing import Final
 
 import numpy as np
 
-from onrecord import clusters, differences, gists, matching
+from onrecord.claims import clusters, differences, gists, matching
+from onrecord.claims.units import Unit, units
 from onrecord.model import Claim, Embed, Passage, Reading, content_id
-from onrecord.units import Unit, units
 
 BY: Final = "claims@1.0"
 

@@ -27,7 +27,7 @@ class _Table:
 
 @cache
 def _table() -> _Table:
-    with resources.files("onrecord").joinpath("meaning.npz").open("rb") as file, np.load(file) as stored:
+    with resources.files("onrecord.claims").joinpath("meaning.npz").open("rb") as file, np.load(file) as stored:
         vectors = stored["vectors"].astype(np.float32)
         words = bytes(stored["words"]).decode("utf8").split("\n")
     return _Table({word: k for k, word in enumerate(words)}, vectors / np.linalg.norm(vectors, axis=1, keepdims=True))

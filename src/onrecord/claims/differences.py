@@ -14,10 +14,10 @@ from importlib.resources import files
 from itertools import combinations
 from typing import Final
 
-from onrecord import meaning
+from onrecord.claims import meaning
+from onrecord.claims.units import Unit
 from onrecord.model import Aspect, Difference, Number, Relation, Time
 from onrecord.reader import quantities
-from onrecord.units import Unit
 
 Rule = Callable[[Unit, Unit], Difference | None]
 

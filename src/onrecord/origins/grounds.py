@@ -15,7 +15,7 @@ from typing import Final
 
 from onrecord import origin_names, outlets
 from onrecord.model import OriginKind, Reading, SourcingAct, Span
-from onrecord.reuse import Copy
+from onrecord.origins.reuse import Copy
 
 DERIVED: Final = 0.4  # of a report's unquoted words copied: it then rests on the report that it copies
 TOP: Final = 0.2  # an outlet credited within this part of a report carries it

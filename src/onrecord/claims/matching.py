@@ -21,10 +21,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord import meaning
+from onrecord.claims import meaning
+from onrecord.claims.units import Unit
 from onrecord.model import Embed, Number
 from onrecord.reader import quantities
-from onrecord.units import Unit
 from onrecord.words import rarity as known_rarity
 
 Floats = NDArray[np.float32]
@@ -79,7 +79,7 @@ class _Words:
 @cache
 def matcher(kind: str) -> Matcher:
     """The shipped matcher for "sentence" or "word" vectors; ValueError where its weights are for other features."""
-    stored = json.loads(resources.files("onrecord").joinpath("matcher.json").read_text("utf8"))[kind]
+    stored = json.loads(resources.files("onrecord.claims").joinpath("matcher.json").read_text("utf8"))[kind]
     if list(stored["weights"]) != list(FEATURES):
         raise ValueError("matcher.json holds weights for other features: run training/claims.py")
     return Matcher(np.array(list(stored["weights"].values()), np.float32), float(stored["intercept"]))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord import differences
+from onrecord.claims import differences
+from onrecord.claims.units import Unit, units
 from onrecord.model import Aspect, Naming, Span, Statement, Time
-from onrecord.units import Unit, units
 from told import at, reading, statement
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord import units
+from onrecord.claims import units
 from told import at, reading, statement
 
 

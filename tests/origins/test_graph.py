@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drawn import act, claim, confirmation, reading, sourced
-from onrecord import grounds, origins
+from onrecord import origins
 from onrecord.model import Difference, Edge, OriginGraph, Reading
+from onrecord.origins import grounds
 
 COURIER = (
     "[Cracks were found in two bearings of the harbour bridge, two engineers|x] told the Northport Courier.\n\n"
