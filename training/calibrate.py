@@ -19,7 +19,7 @@ import export
 from data import Example, polnear
 from evaluate import as_prediction, gold, scorer
 from onrecord.reader.attribution import attributions, evidence, find
-from onrecord.reader.encoder import Encoder, Reading
+from onrecord.reader.encoder import Encoder, Scores
 
 Array = npt.NDArray[np.float64]
 FLOOR = -8.0
@@ -44,7 +44,7 @@ def f1(labels: Array, wanted: int) -> float:
     return 200 * float(labels.sum()) / (len(labels) + wanted)
 
 
-def judged(article: Example, reading: Reading, meta: Mapping[str, Any]) -> list[tuple[list[float], bool]]:
+def judged(article: Example, reading: Scores, meta: Mapping[str, Any]) -> list[tuple[list[float], bool]]:
     """For each attribution found, its evidence and whether the scorer's full AR counts it right."""
     score = scorer()
     doc = next(doc for doc in gold("dev") if doc.name == article.id)

@@ -17,7 +17,7 @@ from tokenizers import Tokenizer
 from data import BACK, NAMES, TAGS, Example, folder
 from network import Reader
 from onrecord.reader.attribution import Attribution, attributions, names
-from onrecord.reader.encoder import Forward, Reading, cut, read_pieces
+from onrecord.reader.encoder import Forward, Scores, cut, read_pieces
 
 HEADLINES = (
     "full AR/all",
@@ -58,7 +58,7 @@ def plain_meta(model: Reader) -> dict[str, Any]:
     return {"labels": {"tags": list(TAGS), "names": list(NAMES)}, "decode": decode}
 
 
-def readings(examples: Sequence[Example], tokenizer: Tokenizer, forward: Forward) -> list[Reading]:
+def readings(examples: Sequence[Example], tokenizer: Tokenizer, forward: Forward) -> list[Scores]:
     """The network's answers for the examples."""
     return read_pieces([cut(example.text, tokenizer) for example in examples], forward)
 
@@ -90,7 +90,7 @@ def as_prediction(items: Sequence[Attribution]) -> list[dict[str, Any]]:
     return [{"source": list(i.source), "cue": list(i.cue), "content": list(i.content)} for i in items]
 
 
-def statements(examples: Sequence[Example], found: Sequence[Reading], meta: Mapping[str, Any]) -> dict[str, Any]:
+def statements(examples: Sequence[Example], found: Sequence[Scores], meta: Mapping[str, Any]) -> dict[str, Any]:
     """The scorer's summary for PolNeAR dev examples."""
     predicted = {e.id: as_prediction(attributions(r, meta)) for e, r in zip(examples, found, strict=True)}
     docs = [doc for doc in gold("dev") if doc.name in predicted]
@@ -100,7 +100,7 @@ def statements(examples: Sequence[Example], found: Sequence[Reading], meta: Mapp
 
 def name_f1(
     examples: Sequence[Example],
-    found: Sequence[Reading],
+    found: Sequence[Scores],
     meta: Mapping[str, Any],
     kind: Callable[[str], str] = lambda kind: BACK.get(kind, "MISC"),
 ) -> dict[str, float]:

@@ -20,7 +20,7 @@ from evaluate import forward_of, plain_meta, readings
 from kinds import finer
 from network import Reader
 from onrecord.reader.attribution import names
-from onrecord.reader.encoder import Reading
+from onrecord.reader.encoder import Scores
 
 SURE = 0.85
 DOUBT = "?"
@@ -34,7 +34,7 @@ def with_names(examples: Sequence[Example], model: Reader, tokenizer: Tokenizer)
     return [_named(example, reading, meta) for example, reading in zip(examples, found, strict=True)]
 
 
-def _named(example: Example, reading: Reading, meta: dict[str, Any]) -> Example:
+def _named(example: Example, reading: Scores, meta: dict[str, Any]) -> Example:
     known = []
     for name in names(reading, meta):
         words = example.text[name.start : name.end]

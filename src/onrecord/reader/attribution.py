@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.model import Attribution, Name
-from onrecord.reader.encoder import NEWLINE, QUOTES, Encoder, Floats, Ints, Pieces, Reading, Window
+from onrecord.reader.encoder import NEWLINE, QUOTES, Encoder, Floats, Ints, Pieces, Scores, Window
 
 Offsets = tuple[tuple[int, int], ...]
 
@@ -108,14 +108,14 @@ def is_another(item: Attribution, text: str) -> bool:
     return item.score >= INNER_SCORE and words >= INNER_CONTENT and not sources & _FIRST_PERSON
 
 
-def attributions(reading: Reading, meta: Mapping[str, Any]) -> list[Attribution]:
+def attributions(reading: Scores, meta: Mapping[str, Any]) -> list[Attribution]:
     """Decode the attributions of one text, in order: many are found, and those too unsure are dropped."""
     weights = meta.get("calibration")
     plain = [_plain(item, reading.pieces, probability(evidence(item), weights)) for item in find(reading, meta)]
     return sorted((item for item in plain if item.score >= meta["decode"].get("least", 0.0)), key=_position)
 
 
-def names(reading: Reading, meta: Mapping[str, Any]) -> list[Name]:
+def names(reading: Scores, meta: Mapping[str, Any]) -> list[Name]:
     """Decode the names of one text."""
     labels = meta["labels"]["names"]
     step = allowed(labels)
@@ -124,7 +124,7 @@ def names(reading: Reading, meta: Mapping[str, Any]) -> list[Name]:
     return [Name(*offsets(run, reading.pieces), run.label, float(np.exp(run.score))) for run in found]
 
 
-def find(reading: Reading, meta: Mapping[str, Any]) -> list[Found]:
+def find(reading: Scores, meta: Mapping[str, Any]) -> list[Found]:
     """The attributions of one text in pieces: decode the tags, then link contents to cues and cues to sources."""
     labels, settings = meta["labels"]["tags"], meta["decode"]
     step = allowed(labels) + np.array(settings["step"], dtype=np.float32)

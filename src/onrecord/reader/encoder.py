@@ -2,7 +2,7 @@
 
 A text is cut into word pieces that know where they stand in it (`cut`), the pieces into windows that overlap
 (`windows`), and the windows go through one ONNX graph in batches of like length (`Encoder`). What comes back, one
-`Reading` a text, is what `onrecord.reader.attribution` decodes. The text itself is never changed.
+`Scores` a text, is what `onrecord.reader.attribution` decodes. The text itself is never changed.
 
 Needs numpy, onnxruntime, tokenizers and a model package such as `onrecord-en`.
 """
@@ -74,7 +74,7 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Scores:
     """The network's answer for one text: log-probabilities per piece, and link vectors per window."""
 
     pieces: Pieces
@@ -194,7 +194,7 @@ def seams(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return list(zip([0, *middles], [*middles, spans[-1][1] if spans else 0], strict=True)) if spans else []
 
 
-def read_pieces(texts: Sequence[Pieces], forward: Forward) -> list[Reading]:
+def read_pieces(texts: Sequence[Pieces], forward: Forward) -> list[Scores]:
     """Run the network over texts already cut into pieces, all their windows together, longest first."""
     spans = [(index, span) for index, pieces in enumerate(texts) for span in windows(len(pieces))]
     spans.sort(key=lambda item: item[1][0] - item[1][1])
@@ -232,7 +232,7 @@ def _padded(texts: Sequence[Pieces], batch: Sequence[tuple[int, tuple[int, int]]
 
 def _joined(
     index: int, pieces: Pieces, answers: Mapping[tuple[int, int], tuple[Floats, Floats, npt.NDArray[np.float16]]]
-) -> Reading:
+) -> Scores:
     spans = windows(len(pieces))
     parts, tags, names = [], [], []
     for (start, end), (own_start, own_end) in zip(spans, seams(spans), strict=True):
@@ -241,7 +241,7 @@ def _joined(
         names.append(window_names[own_start - start : own_end - start])
         parts.append(Window(start, end, own_start, own_end, links))
     nothing = np.zeros((0, 1), dtype=np.float32)
-    return Reading(
+    return Scores(
         pieces, np.concatenate(tags) if tags else nothing, np.concatenate(names) if names else nothing, tuple(parts)
     )
 
@@ -312,11 +312,11 @@ class Encoder:
         self.tokenizer = tokenizer(self.package.folder)
         self._session = session(self.package.folder / "reader.onnx", threads=threads)
 
-    def read(self, texts: Iterable[str]) -> list[Reading]:
+    def read(self, texts: Iterable[str]) -> list[Scores]:
         """Read each text by itself: 8-bit scales follow the batch, so what is read beside a text would touch it."""
         return [reading for text in texts for reading in self.read_together([text])]
 
-    def read_together(self, texts: Iterable[str]) -> list[Reading]:
+    def read_together(self, texts: Iterable[str]) -> list[Scores]:
         """Read texts that belong to one another, such as the quotations of a report, in common batches."""
         return read_pieces([cut(text, self.tokenizer) for text in texts], self._forward)
 
