@@ -259,3 +259,39 @@ def test_boxes_never_overlap_or_leave_the_drawing(count):
     assert all(b.x >= 0 and b.x + b.width <= drawing.width and 13 <= b.y <= drawing.height - 13 for b in drawing.boxes)
     left = sorted(box.y for box in drawing.boxes if box.target)
     assert all(b - a >= 30 for a, b in pairwise(left))
+
+
+def test_a_claim_that_nobody_is_cited_for_has_no_number_of_origins():
+    """ "0–2 origins" says less than that no report names a source."""
+    [found, *others] = northport.claims()
+    flat = replace(
+        found,
+        relation="agrees",
+        independent=(0, 2),
+        carried=tuple(replace(passage, statement=None) for passage in found.carried),
+    )
+    assert "no source named" in {row.independent for row in page(claims=(flat, *others)).rows}
+
+
+@pytest.mark.parametrize(
+    ("differences", "order"),
+    [
+        (["scope", "number"], ["number", "scope"]),
+        (["naming", "hedge"], ["hedge", "naming"]),
+        (["attribution", "wording", "date"], ["date", "wording", "attribution"]),
+    ],
+)
+def test_what_a_reader_needs_comes_first(differences, order):
+    """Numbers and dates, then how sure it is, then who says it, and last how much a report tells."""
+    [found, *_] = northport.claims()
+    noted = tuple(Difference(aspect, "left", "right", f"{aspect} parts") for aspect in differences)
+    shown = page(claims=(replace(found, relation="differs", differences=noted),))
+    assert [parting.aspect for parting in shown.partings] == order
+
+
+def test_a_number_that_one_report_lacks_counts_less_than_two_numbers():
+    """What stands against another number is told before what stands against nothing."""
+    [found, *_] = northport.claims()
+    noted = (Difference("number", "14", "", "14 against none"), Difference("naming", "a man", "Ann Lee", "by name"))
+    shown = page(claims=(replace(found, relation="differs", differences=noted),))
+    assert [parting.aspect for parting in shown.partings] == ["naming", "number"]

@@ -136,7 +136,7 @@ def test_several_stories_have_an_index():
 def test_long_lists_are_cut_and_say_so():
     """Thirty events make a short list and the number of those left out."""
     [event] = story().stories[0].timeline
-    assert "and 24 more (--format html shows all)" in shown(timeline=(event,) * 30)
+    assert "and 20 more (--format html shows all)" in shown(timeline=(event,) * 30)
 
 
 def test_nothing_at_all_is_still_a_page():

@@ -125,3 +125,17 @@ def test_colour_never_shifts_a_column():
     assert "\x1b[1m" in painted[0]
     strip = [line.replace("\x1b[1m", "").replace("\x1b[2m", "").replace("\x1b[0m", "").rstrip() for line in painted]
     assert strip == bare
+
+
+@pytest.mark.parametrize(
+    ("value", "first", "last", "words"),
+    [
+        ("200", "2000-01-01", "2003-12-31", "early 2000s"),
+        ("199", "1994-01-01", "1996-12-31", "mid 1990s"),
+        ("198", "1987-01-01", "1989-12-31", "late 1980s"),
+        ("179", "1790-01-01", "1799-12-31", "the 1790s"),
+    ],
+)
+def test_decades_go_by_name(value, first, last, words):
+    """A decade, or the part of it that is meant, is no range of years."""
+    assert wording.period(value, first, last) == words

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from onrecord import spans
-from onrecord.export import wording
+from onrecord.export import mastheads, wording
 from onrecord.export.page import (
     PUBLISHERS,
     BriefLine,
@@ -48,6 +49,8 @@ from onrecord.model import (
 )
 
 RELATIONS: Final[tuple[Relation, ...]] = ("conflicts", "differs", "agrees", "single")
+PER_CLAIM: Final = 2  # differences of one claim that are told before any claim's further ones
+MEASURED: Final[frozenset[Aspect]] = frozenset({"number", "date", "place"})
 WEIGHT: Final = {aspect: at for at, aspect in enumerate(wording.ASPECTS)}
 UNKNOWN_OUTLET: Final = "Report"
 LONG_ID: Final = 8  # code points; a shorter id might be a word
@@ -63,6 +66,7 @@ def page(story: StoryAccount, readings: Mapping[str, Reading]) -> Page:
     """What is shown of one story."""
     members = {id_: readings[id_] for id_ in story.story.reports if id_ in readings}
     sources = number([reading.report for reading in members.values()])
+    story = replace(story, origins=mastheads.once(story.origins, [source.report for source in sources]))
     by_id = {source.report.id: source for source in sources}
     rested = _resting(story, by_id)
     return Page(
@@ -179,7 +183,8 @@ def _alone(story: StoryAccount, sources: Sequence[Source]) -> tuple[Source, ...]
 
 def _brief_line(line: Line, claims: Sequence[Claim], by_id: Mapping[str, Source]) -> BriefLine:
     claim = claim_of(line, claims)
-    return BriefLine(wording.plain(line.text), _badge(claim) if claim else "", cites(line.cites, by_id))
+    text = _called(wording.plain(line.text), by_id)
+    return BriefLine(text, _badge(claim) if claim else "", cites(line.cites, by_id))
 
 
 def claim_of(line: Line, claims: Sequence[Claim]) -> Claim | None:
@@ -191,22 +196,45 @@ def claim_of(line: Line, claims: Sequence[Claim]) -> Claim | None:
 def _badge(claim: Claim) -> str:
     if claim.relation in {"differs", "conflicts"}:
         return claim.relation
-    return wording.origins(claim.independent)
+    return _origins(claim)
+
+
+def _origins(claim: Claim) -> str:
+    """How many origins a claim has; nobody is counted where no report names anybody for it."""
+    cited = claim.independent[0] > 0 or any(passage.statement for passage in claim.carried)
+    return wording.origins(claim.independent) if cited else "no source named"
 
 
 def _partings(claims: Sequence[Claim], by_id: Mapping[str, Source]) -> tuple[Parting, ...]:
-    """All differences: conflicts first, then what differs, then notes on what agrees.
+    """All differences: conflicts first, then by what parts, those that many reports carry first; nothing told twice.
 
-    Among these the weightiest difference of every claim comes before any claim's second; nothing is told twice.
+    Of every claim ``PER_CLAIM`` come before any claim's further ones.
     """
-    found: dict[tuple[Aspect, str], tuple[tuple[int, int, int, int], Parting]] = {}
+    found: dict[tuple[Aspect, str], tuple[tuple[bool, bool, int, int, int], Parting]] = {}
+    outlets = _outlets(by_id)
     for at, claim in enumerate(claims):
-        weighty = sorted(claim.differences, key=lambda difference: WEIGHT[difference.aspect])
+        weighty = sorted(claim.differences, key=lambda difference: _weight(difference, outlets))
         for rank, difference in enumerate(weighty):
             parting = _parting(claim, difference, by_id)
-            order = (RELATIONS.index(claim.relation), rank, WEIGHT[difference.aspect], at)
+            mild = claim.relation != "conflicts" or rank > 0
+            order = (rank >= PER_CLAIM, mild, _weight(difference, outlets), -_carriers(claim), at)
             found.setdefault((parting.aspect, parting.detail), (order, parting))
     return tuple(parting for _, parting in sorted(found.values(), key=lambda pair: pair[0]))
+
+
+def _weight(difference: Difference, outlets: Sequence[str]) -> int:
+    """The place of a difference among others; who is cited counts little where that is a newsroom of the story."""
+    one_sided = difference.aspect in MEASURED and not (difference.left and difference.right)
+    press = difference.aspect in {"speaker", "naming"} and any(
+        mastheads.bare(side) == mastheads.bare(outlet) or mastheads.is_short_form(side, outlets)
+        for side in (difference.left, difference.right)
+        for outlet in outlets
+    )
+    return WEIGHT[difference.aspect] + len(WEIGHT) * (one_sided or press)
+
+
+def _outlets(by_id: Mapping[str, Source]) -> list[str]:
+    return list(dict.fromkeys(wording.plain(s.report.outlet) for s in by_id.values() if s.report.outlet))
 
 
 def _parting(claim: Claim, difference: Difference, by_id: Mapping[str, Source]) -> Parting:
@@ -222,7 +250,8 @@ def _parting(claim: Claim, difference: Difference, by_id: Mapping[str, Source]) 
 
 
 def _called(sentence: str, by_id: Mapping[str, Source]) -> str:
-    """A sentence in which reports without an outlet go by their label instead of their id."""
+    """A sentence in which outlets go by their own name, and reports without one by their label instead of their id."""
+    sentence = mastheads.called(sentence, _outlets(by_id))
     for id_, source in by_id.items():
         if not source.report.outlet and len(id_) >= LONG_ID:
             sentence = sentence.replace(id_, source.label)
@@ -255,7 +284,7 @@ def _hangs(told: tuple[str, Cite]) -> bool:
 
 def _row(claim: Claim, sources: Sequence[Source], readings: Mapping[str, Reading]) -> Row:
     cells = tuple(_cell(claim, source, readings[source.report.id]) for source in sources)
-    return Row(wording.plain(claim.gist), claim.relation, wording.origins(claim.independent), cells)
+    return Row(wording.plain(claim.gist), claim.relation, _origins(claim), cells)
 
 
 def _cell(claim: Claim, source: Source, reading: Reading) -> Cell | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from onrecord import spans
-from onrecord.export import wording
+from onrecord.export import mastheads, wording
 from onrecord.export.page import Cite, Page
 from onrecord.export.versions import Found, together, words_of
 from onrecord.model import EntityKind, Person, Report, Statement
@@ -86,9 +86,11 @@ class Speaker:
 def speakers(page: Page) -> list[Speaker]:
     """Everybody cited in the story: people and bodies first, then the outlets and documents; most cited first.
 
-    Unnamed sources whose every statement stands beside the same words under a name are not told again by themselves.
+    A short form of a newsroom's name ("the Gazette") is no speaker of its own; unnamed sources whose every statement
+    stands beside the same words under a name are not told again by themselves.
     """
     found = _found(page)
+    outlets = [source.report.outlet for source in page.sources if source.report.outlet]
     claims = [claim for claim in page.story.claims if len(claim.carried) > 1]
     groups = together(found, claims)
     taken = {one.statement.id for group in groups for one in group[1:] if one.person.entity != group[0].person.entity}
@@ -99,6 +101,7 @@ def speakers(page: Page) -> list[Speaker]:
         _speaker(person, by_person[person.entity])
         for person in page.story.people
         if by_person[person.entity] and not set(person.statements) <= taken
+        if not mastheads.is_short_form(person.name, outlets)
     ]
     return sorted(rows, key=lambda row: (row.kind not in SPEAKING, not row.named, -row.reports, -row.statements))
 

@@ -25,12 +25,13 @@ SAID: Final = (2, 2, 1)  # statements of the first speaker, the second …; the 
 ALSO: Final = 3  # other reports' versions of one statement
 LEAD: Final = 110  # code points of a statement
 VERSION: Final = 90  # code points of another report's version
-PARTINGS: Final = 5
+PARTINGS: Final = (6, 10)  # of a story of few reports and of one of more than ``FEW``
+FEW: Final = 6
 EVENT: Final = 80  # code points of a line of the time line
 ONLY: Final = 2  # claims that only one report has
-TIMELINE: Final = 6
+TIMELINE: Final = 10
 PLACES: Final = 10
-POSITIONS: Final = 4
+POSITIONS: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +170,9 @@ def _quote(quote: Quote, sheet: Sheet, indent: str, length: int) -> list[str]:
 
 
 def _partings(page: Page, sheet: Sheet) -> list[str]:
-    lines = [line for parting in page.partings[:PARTINGS] for line in _parting(parting, sheet)]
-    lines += sheet.more(len(page.partings) - PARTINGS)
+    most = PARTINGS[len(page.sources) > FEW]
+    lines = [line for parting in page.partings[:most] for line in _parting(parting, sheet)]
+    lines += sheet.more(len(page.partings) - most)
     return [*sheet.head("WHERE THEY PART"), *lines] if lines else []
 
 

@@ -18,7 +18,7 @@ from onrecord.model import Claim, Person, Span, Statement
 
 FIRST: Final = 12  # words; two statements that share the first of them are one, printed twice
 OWN: Final = 0.2  # share of the shorter's words that two versions of one person's statement have in common
-OTHERS: Final = 0.33  # and that two people's have; less would put words into a mouth
+OTHERS: Final = 0.5  # and that two people's have; less would put words into a mouth
 MANNERS: Final = ("direct", "mixed", "indirect")
 Links = Mapping[str, frozenset[str]]
 

@@ -24,8 +24,8 @@ STANCES: Final[dict[Stance, str]] = {
     "for": "for", "against": "against", "conditional": "for, on conditions", "undecided": "undecided on",
 }  # fmt: skip
 ASPECTS: Final[dict[Aspect, str]] = {
-    "polarity": "yes or no", "number": "number", "date": "date", "place": "place", "speaker": "speaker",
-    "naming": "naming", "hedge": "certainty", "attribution": "attribution", "wording": "wording", "scope": "scope",
+    "number": "number", "date": "date", "place": "place", "hedge": "certainty", "polarity": "yes or no",
+    "speaker": "speaker", "naming": "naming", "wording": "wording", "attribution": "attribution", "scope": "scope",
 }  # fmt: skip
 """How an aspect is called on a page; their order here is the order of their weight."""
 RESTING: Final[dict[EdgeRelation, str]] = {
@@ -224,13 +224,24 @@ def period(value: str, first: str | None, last: str | None) -> str:
 
     >>> period("2019-SU", "2019-06-01", "2019-08-31"), period("2019-W47", "2019-11-18", "2019-11-24")
     ('summer 2019', 'week of 18 November 2019')
+    >>> period("200", "2000-01-01", "2003-12-31"), period("179", "1790-01-01", "1799-12-31")
+    ('early 2000s', 'the 1790s')
     """
+    if (decade := re.fullmatch(r"\d{3}", value)) and first and last:
+        return _decade(f"{decade[0]}0s", int(first[3]), int(last[3]))
     season = re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", value)
     if season:
         return f"{SEASONS[season[2]]} {season[1]}"
     if re.fullmatch(r"\d{4}-W\d\d", value) and first:
         return f"week of {day(first)}"
     return days(first, last or first) if first else day(value)
+
+
+def _decade(name: str, first: int, last: int) -> str:
+    """A decade by name, with the part of it that two last digits of years span."""
+    if last - first > 5:
+        return f"the {name}"
+    return f"{'early' if first < 3 else 'late' if last > 6 else 'mid'} {name}"
 
 
 def _within_year(left: date, right: date) -> str:
