@@ -295,3 +295,25 @@ def test_a_number_that_one_report_lacks_counts_less_than_two_numbers():
     noted = (Difference("number", "14", "", "14 against none"), Difference("naming", "a man", "Ann Lee", "by name"))
     shown = page(claims=(replace(found, relation="differs", differences=noted),))
     assert [parting.aspect for parting in shown.partings] == ["naming", "number"]
+
+
+def test_one_aspect_does_not_crowd_out_the_others():
+    """Two of an aspect, then the next aspect; the third number comes after the first naming."""
+    [found, *_] = northport.claims()
+    numbers = [Difference("number", str(at), str(at + 1), f"{at} against {at + 1}") for at in range(4)]
+    noted = [*numbers, Difference("naming", "a man", "Ann Lee", "by name")]
+    claims = tuple(
+        replace(found, id=f"c{at}", relation="differs", differences=(difference,))
+        for at, difference in enumerate(noted)
+    )
+    aspects = [parting.aspect for parting in page(claims=claims).partings]
+    assert aspects == ["number", "number", "naming", "number", "number"]
+
+
+@pytest.mark.parametrize("side", ["no number", "seven on", ""])
+def test_half_a_number_is_told_last(side):
+    """A number beside none, or one that its noun was cut from, says little."""
+    [found, *_] = northport.claims()
+    noted = (Difference("number", side, "300 people", "half"), Difference("scope", "more", "less", "tells more"))
+    shown = page(claims=(replace(found, relation="differs", differences=noted),))
+    assert [parting.aspect for parting in shown.partings] == ["scope", "number"]

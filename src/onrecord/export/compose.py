@@ -6,7 +6,7 @@ Nothing is cut here; each layout cuts to its own room.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -50,9 +50,12 @@ from onrecord.model import (
 
 RELATIONS: Final[tuple[Relation, ...]] = ("conflicts", "differs", "agrees", "single")
 PER_CLAIM: Final = 2  # differences of one claim that are told before any claim's further ones
+PER_ASPECT: Final = 2  # the same of one aspect
 MEASURED: Final[frozenset[Aspect]] = frozenset({"number", "date", "place"})
 WEIGHT: Final = {aspect: at for at, aspect in enumerate(wording.ASPECTS)}
 UNKNOWN_OUTLET: Final = "Report"
+_LAID = re.compile(r"^(?:laid )?to ")
+_OPEN = re.compile(r"^no |\b(?:of|on|in|at|to|for|from|the|an?|and|or|than)$")  # "no number", "seven on"
 LONG_ID: Final = 8  # code points; a shorter id might be a word
 
 
@@ -201,8 +204,11 @@ def _badge(claim: Claim) -> str:
 
 def _origins(claim: Claim) -> str:
     """How many origins a claim has; nobody is counted where no report names anybody for it."""
-    cited = claim.independent[0] > 0 or any(passage.statement for passage in claim.carried)
-    return wording.origins(claim.independent) if cited else "no source named"
+    least, most = claim.independent
+    if least or not most:
+        return wording.origins(claim.independent)
+    cited = any(passage.statement for passage in claim.carried)
+    return f"at most {wording.origins((most, most))}" if cited else "no source named"
 
 
 def _partings(claims: Sequence[Claim], by_id: Mapping[str, Source]) -> tuple[Parting, ...]:
@@ -219,17 +225,25 @@ def _partings(claims: Sequence[Claim], by_id: Mapping[str, Source]) -> tuple[Par
             mild = claim.relation != "conflicts" or rank > 0
             order = (rank >= PER_CLAIM, mild, _weight(difference, outlets), -_carriers(claim), at)
             found.setdefault((parting.aspect, parting.detail), (order, parting))
-    return tuple(parting for _, parting in sorted(found.values(), key=lambda pair: pair[0]))
+    return _mixed([parting for _, parting in sorted(found.values(), key=lambda pair: pair[0])])
+
+
+def _mixed(ordered: Sequence[Parting]) -> tuple[Parting, ...]:
+    """The same in order, ``PER_ASPECT`` of one aspect before any aspect's further ones."""
+    seen: Counter[Aspect] = Counter()
+    first: list[Parting] = []
+    later: list[Parting] = []
+    for parting in ordered:
+        seen[parting.aspect] += 1
+        (first if seen[parting.aspect] <= PER_ASPECT else later).append(parting)
+    return (*first, *later)
 
 
 def _weight(difference: Difference, outlets: Sequence[str]) -> int:
     """The place of a difference among others; who is cited counts little where that is a newsroom of the story."""
-    one_sided = difference.aspect in MEASURED and not (difference.left and difference.right)
-    press = difference.aspect in {"speaker", "naming"} and any(
-        mastheads.bare(side) == mastheads.bare(outlet) or mastheads.is_short_form(side, outlets)
-        for side in (difference.left, difference.right)
-        for outlet in outlets
-    )
+    sides = [_LAID.sub("", side) for side in (difference.left, difference.right)]
+    one_sided = difference.aspect in MEASURED and any(not side or _OPEN.search(side) for side in sides)
+    press = difference.aspect in {"speaker", "naming"} and any(mastheads.is_one_of(side, outlets) for side in sides)
     return WEIGHT[difference.aspect] + len(WEIGHT) * (one_sided or press)
 
 

@@ -57,6 +57,15 @@ def is_short_form(name: str, outlets: Iterable[str]) -> bool:
     return any(bare(outlet) != bare(name) and bare(outlet).endswith(f" {bare(name)}") for outlet in outlets)
 
 
+def is_one_of(name: str, outlets: Sequence[str]) -> bool:
+    """Whether a name is one of these outlets, in full or in short.
+
+    >>> is_one_of("Tagus Herald", ["The Tagus Herald"]), is_one_of("Herald", ["The Tagus Herald"])
+    (True, True)
+    """
+    return is_short_form(name, outlets) or bare(name) in {bare(outlet) for outlet in outlets}
+
+
 def once(graph: OriginGraph, reports: Sequence[Report]) -> OriginGraph:
     """The graph with each credited outlet under its own name, or replaced by its first report in the story.
 

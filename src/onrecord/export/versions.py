@@ -19,6 +19,12 @@ from onrecord.model import Claim, Person, Span, Statement
 FIRST: Final = 12  # words; two statements that share the first of them are one, printed twice
 OWN: Final = 0.2  # share of the shorter's words that two versions of one person's statement have in common
 OTHERS: Final = 0.5  # and that two people's have; less would put words into a mouth
+_EMPTY = (
+    "that this these those they them their there then than with from have been were will would could should might must "
+    "about into over after before while when where which what whom whose also said says told very more most some such "
+    "only just even both each other your ours does done being because"
+)
+EMPTY: Final = frozenset(_EMPTY.split())
 MANNERS: Final = ("direct", "mixed", "indirect")
 Links = Mapping[str, frozenset[str]]
 
@@ -35,6 +41,11 @@ class Found:
     def text(self) -> str:
         """What is said, as the report has it."""
         return " ".join(self.cite.source.report.slice(piece) for piece in self.statement.content)
+
+    @property
+    def told(self) -> str:
+        """What is said with the words that signal it: "called us together to talk about" is part of the matter."""
+        return " ".join([*(self.cite.source.report.slice(piece) for piece in self.statement.cue), self.text])
 
 
 def together(found: Mapping[str, Found], claims: Sequence[Claim]) -> list[list[Found]]:
@@ -78,7 +89,7 @@ def _version(lead: Found, other: Found, passage: Span, other_words: bool) -> boo
         return False
     if lead.person.entity == other.person.entity:
         return _alike(lead.text, other.text, least=1, share=OWN)
-    return other_words and _alike(lead.text, other.text, least=2, share=OTHERS)
+    return other_words and _alike(lead.text, other.told, least=2, share=OTHERS)
 
 
 def _mostly(one: Found, passage: Span) -> bool:
@@ -88,8 +99,10 @@ def _mostly(one: Found, passage: Span) -> bool:
 
 
 def _alike(left: str, right: str, *, least: int, share: float) -> bool:
-    """Whether two texts have so many words in common, and that share of the shorter's."""
-    a, b = ({word[:6] for word in re.findall(r"\w{4,}", text.casefold())} for text in (left, right))
+    """Whether two texts have so many words of content in common, and that share of the shorter's."""
+    a, b = (
+        {word[:6] for word in re.findall(r"\w{4,}", text.casefold()) if word not in EMPTY} for text in (left, right)
+    )
     return len(a & b) >= max(least, share * min(len(a), len(b)))
 
 
