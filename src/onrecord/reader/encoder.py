@@ -24,6 +24,7 @@ import numpy.typing as npt
 import onnxruntime as ort
 from tokenizers import Tokenizer
 
+from onrecord import engine
 from onrecord.errors import MissingModel
 
 Ints = npt.NDArray[np.int64]
@@ -278,12 +279,14 @@ def _sha256(path: Path) -> str:
 
 
 def session(path: Path, *, threads: int | None = None) -> ort.InferenceSession:
-    """Open an ONNX graph on the CPU with at most `threads` threads (default: what the machine has)."""
+    """Open an ONNX graph on the CPU with at most `threads` threads (default: as many as this process has cores)."""
     options = ort.SessionOptions()
     options.log_severity_level = 3
-    if threads is not None:
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
+    # Named even where it is the default: a pool that picks its own size also pins each thread to a core, in use or not.
+    options.intra_op_num_threads = threads or engine.cores()
+    options.inter_op_num_threads = 1
+    # A thread that waits gives up its core: spinning, it would take it from the parser or from another process.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
