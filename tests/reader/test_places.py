@@ -34,6 +34,7 @@ def told(text, **about):
         ("Protests spread in Kiev, Ukraine.", ("Kiev", "Kyiv", "UA")),
         ("They met in Geneva on Monday.", ("Geneva", "Geneva", "CH")),
         ("Ships gathered in the Persian Gulf.", ("Persian Gulf", "Persian Gulf", None)),
+        ("Ships waited in the English Channel.", ("English Channel", "English Channel", None)),
         ("Farmers in Calif. waited for rain.", ("Calif.", "California", "US")),
         ("He lives in the U.S. with his aunt.", ("U.S.", "United States", "US")),
         ("The ministers met in Washington on Friday.", ("Washington", "Washington", "US")),
@@ -163,3 +164,18 @@ def test_every_span_slices_to_a_name_of_the_place(words):
 def test_every_refusal_says_why():
     """Rules are named and documented."""
     assert all(rule.__doc__ for rule in toponyms.REFUSALS)
+
+
+def test_a_seat_is_a_place_even_where_it_was_taken_for_a_body():
+    """ "Based in Setúbal" places somebody, whatever kind of name the reader took it for."""
+    text = "The Inspectorate, a body based in Setúbal, publishes its reports late."
+    at = text.index("Setúbal")
+    mention = Mention(Span("r", at, at + len("Setúbal")), "organisation", "s", 1.0, "test")
+    reading = Reading(Report("r", text), mentions=(mention,), entities=(Entity("s", "Setúbal", "organisation"),))
+    assert [place.country for place in places.annotate(reading, parse.parse(text)).places] == ["PT"]
+
+
+@pytest.mark.parametrize("text", ["The wreck lies off the west coast.", "They drove along the east coast."])
+def test_a_coast_in_lower_case_is_no_name(text):
+    """Any country has a west coast; only the name of one is written large."""
+    assert told(text) == []

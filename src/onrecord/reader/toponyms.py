@@ -68,6 +68,7 @@ _AREAS: Final = frozenset(
         "bombing",
     }
 )
+_SEATED: Final = frozenset({"based", "headquartered", "located", "born", "lives", "live", "lived", "living", "raised"})
 _TITLE = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Judge|Secretary|Senator|President|Justice|Sir|Miss)\.?\s+$")
 _DATELINE = re.compile(
     r"^([A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,2})(?:, [A-Z][\w. ]{1,20})?\s{0,2}(?:\([A-Z]|—|–|--)", re.MULTILINE
@@ -91,7 +92,12 @@ def find(reading: Reading, doc: Doc) -> list[Toponym]:
     for start, end in _candidates(reading, doc):
         tokens = doc[bisect_right(starts, start) - 1 : bisect_right(starts, end - 1)]
         name = reading.report.text[start:end]
-        if len(tokens) and gazetteer.entries(name) and not any(rule(tokens, reading) for rule in REFUSALS):
+        if (
+            len(tokens)
+            and name[0].isupper()
+            and gazetteer.entries(name)
+            and not any(rule(tokens, reading) for rule in REFUSALS)
+        ):
             found.append(Toponym(Span(reading.report.id, start, end), name, _within(reading, tokens)))
     return found
 
@@ -99,13 +105,14 @@ def find(reading: Reading, doc: Doc) -> list[Toponym]:
 def _candidates(reading: Reading, doc: Doc) -> Iterator[tuple[int, int]]:
     """What the mentions and the parser call places, whatever else does not claim the words."""
     kinds = {entity.id: entity.kind for entity in reading.entities}
+    seats = _seats(doc)
     taken = [
         (m.span.start, m.span.end)
         for m in reading.mentions
-        if {m.kind, kinds.get(m.entity or "", m.kind)} <= _NAMED_AFTER
+        if {m.kind, kinds.get(m.entity or "", m.kind)} <= _NAMED_AFTER and (m.span.start, m.span.end) not in seats
     ]
     named = {(m.span.start, m.span.end) for m in reading.mentions if m.kind == "place"}
-    named |= {(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ in LABELS}
+    named |= seats | {(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ in LABELS}
     named |= {found.span(1) for found in _DATELINE.finditer(reading.report.text)}
     known = gazetteer.countries()
     named |= {(t.idx, t.idx + len(t)) for t in doc if t.pos_ == "PROPN" and not t.ent_type_ and t.lower_ in known}
@@ -115,6 +122,16 @@ def _candidates(reading: Reading, doc: Doc) -> Iterator[tuple[int, int]]:
         if free and start >= reached and end > start:
             reached = end
             yield start, end
+
+
+def _seats(doc: Doc) -> set[tuple[int, int]]:
+    """ "A body based in Setúbal": a known town that something is seated in, whatever the name was taken for."""
+    seated = (t for t in doc if t.pos_ == "PROPN" and t.dep_ == "pobj" and t.head.lower_ == "in")
+    return {
+        (t.idx, t.idx + len(t))
+        for t in seated
+        if t.head.head.lower_ in _SEATED and t.n_lefts == 0 and gazetteer.entries(t.text)
+    }
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
