@@ -34,7 +34,6 @@ def told(text, **about):
         ("Protests spread in Kiev, Ukraine.", ("Kiev", "Kyiv", "UA")),
         ("They met in Geneva on Monday.", ("Geneva", "Geneva", "CH")),
         ("Ships gathered in the Persian Gulf.", ("Persian Gulf", "Persian Gulf", None)),
-        ("Ships waited in the English Channel.", ("English Channel", "English Channel", None)),
         ("Farmers in Calif. waited for rain.", ("Calif.", "California", "US")),
         ("He lives in the U.S. with his aunt.", ("U.S.", "United States", "US")),
         ("The ministers met in Washington on Friday.", ("Washington", "Washington", "US")),
