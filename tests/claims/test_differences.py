@@ -222,3 +222,81 @@ def test_every_difference_has_a_sentence_that_names_an_outlet() -> None:
     for difference in differences.between([BY_NAME, UNNAMED, FLAT]):
         assert any(outlet in difference.detail for outlet in ("Herald", "Post", "Coastline"))
         assert isinstance(at("x", "x", "r"), Span)
+
+
+# What is no difference
+
+
+def test_a_part_of_a_whole_is_compared_as_the_part() -> None:
+    """ "two of the nine tanks" counts two; the nine are the whole that they are part of."""
+    part_of = version("A robot filmed oil leaking from two of the ship's nine tanks.", "Herald")
+    alone = version("A robot filmed oil leaking from two tanks.", "Post")
+    assert part(part_of, alone, "number") is None
+    assert relation(part_of, alone) == "agrees"
+
+
+def test_days_are_no_years() -> None:
+    """Lengths of time in other units are not the same count."""
+    days = version("The repairs of the harbour bridge took sixty days.", "Herald")
+    years = version("The repairs of the harbour bridge took twenty years.", "Post")
+    assert part(days, years, "number") is None
+
+
+def test_a_count_of_people_is_told_with_its_noun() -> None:
+    """The words after "of" belong to what is counted."""
+    counted = version("Boats took 23 of the crew off the sinking ship.", "Herald")
+    other = version("Boats took the crew off the sinking ship.", "Post")
+    found = part(counted, other, "number")
+    assert found is None or found.left == "23 of the crew"
+
+
+def test_dates_of_other_events_do_not_part() -> None:
+    """The day on which work starts and the day on which the ship sank are two facts."""
+    one, two = "The pumping of the wreck starts on 2 June.", "The wreck, lost on 14 January, will be emptied."
+    left = version(one, "Herald", times=[day(one, "2 June", "2024-06-02", "Herald")])
+    right = version(two, "Post", times=[day(two, "14 January", "2024-01-14", "Post")])
+    assert part(left, right, "date") is None
+
+
+def test_a_month_holds_its_days() -> None:
+    """ "June" is "2 June" told less fully, whatever year each was read as."""
+    one, two = "The pumping starts on 2 June.", "The pumping starts in June."
+    left = version(one, "Herald", times=[day(one, "2 June", "2024-06-02", "Herald")])
+    right = version(two, "Post", times=[day(two, "June", "2023-06", "Post")])
+    assert part(left, right, "date") is None
+
+
+def test_an_event_is_no_denial_of_its_condition() -> None:
+    """ "if the grounds are closed" asserts nothing that "no decision" could deny."""
+    supposed = version("If the fishing grounds are closed the boats stay in port.", "Herald")
+    denied = version("The fishing grounds are not closed and the boats do not stay in port.", "Post")
+    assert part(supposed, denied, "polarity") is None
+
+
+def test_two_people_are_compared_on_much_the_same_words_only() -> None:
+    """A shared topic laid to two people is no difference of speaker."""
+    one = version(
+        "Erik Holm said the bridge will cost a fortune.", "Herald",
+        ("Erik Holm", "said", "the bridge will cost a fortune"), speaker="Erik Holm",
+    )  # fmt: skip
+    two = version(
+        "Mara Lindqvist said engineers inspect the bridge weekly.", "Post",
+        ("Mara Lindqvist", "said", "engineers inspect the bridge weekly"), speaker="Mara Lindqvist",
+    )  # fmt: skip
+    assert part(one, two, "speaker") is None
+
+
+def test_a_possibility_beside_a_denial_is_no_matter_of_certainty() -> None:
+    """What could happen and what has not been decided are two propositions."""
+    could = version("Fishing around the wreck could be halted in June.", "Herald")
+    undecided = version("No halt of fishing around the wreck was decided.", "Post")
+    assert part(could, undecided, "hedge") is None
+    assert part(could, undecided, "polarity") is None
+
+
+def test_a_quotation_ends_at_its_mark() -> None:
+    """The words after the closing mark are the reporter's, and part nobody."""
+    words = "The bridge was always safe for every driver"
+    whole = version(f"“{words},” a source said.", "Herald", ("a source", "said", words))
+    alone = version(f"“{words}.”", "Post")
+    assert part(whole, alone, "wording") is None

@@ -40,7 +40,10 @@ SUBJECTS: Final = frozenset({"he", "she", "they", "him", "them"})
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A proposition with what it is compared by; ``place`` is where it stands in its report, 0 to 1."""
+    """A proposition with what it is compared by; ``place`` is where it stands in its report, 0 to 1.
+
+    ``by_outlet`` says that it is laid to an outlet, which itself may have it from others.
+    """
 
     reading: int
     proposition: Proposition
@@ -53,6 +56,7 @@ class Unit:
     times: tuple[Time, ...]
     speaker: str | None
     place: float
+    by_outlet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,7 @@ def _unit(k: int, index: _Index, proposition: Proposition) -> Unit:
         times=tuple(time for time in index.reading.times if covers(span, time.span)),
         speaker=_speaker(statement, index.entities),
         place=span.start / max(1, len(report.text)),
+        by_outlet=_by_outlet(statement, index.entities),
     )
 
 
@@ -150,6 +155,11 @@ def _filled(
 
 def _words(text: str) -> list[str]:
     return [word.strip("“”\"'’‘.,;:()") for word in text.lower().split() if len(word) > 3]
+
+
+def _by_outlet(statement: Statement | None, entities: dict[str, Entity]) -> bool:
+    entity = entities.get((statement.speaker if statement else None) or "")
+    return entity is not None and entity.kind == "outlet"
 
 
 def _speaker(statement: Statement | None, entities: dict[str, Entity]) -> str | None:

@@ -1,0 +1,115 @@
+"""Two versions of one claim → the quantities in which they part.
+
+Units come in; a ``Difference`` goes out, or none. Like is compared with like: the same unit in the same role, so that
+"two of the nine tanks" counts two and not nine, and days are no years.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from importlib.resources import files
+from typing import Final
+
+from onrecord.claims import closeness, meaning
+from onrecord.claims.sides import sides
+from onrecord.claims.units import Unit
+from onrecord.model import Difference, Number
+from onrecord.reader import quantities
+
+_LISTS: Final[dict[str, list[str]]] = json.loads(files("onrecord.reader").joinpath("assertion.json").read_text("utf8"))
+PEOPLE: Final = frozenset(_LISTS["people"])  # counted nouns that may be the same persons
+SPANS: Final = frozenset(["second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "time"])
+SAME_UNIT: Final = 0.5  # likeness of two counted nouns from which they count the same
+VAGUE: Final = re.compile(
+    r"\b(several|many|dozens|scores|hundreds|thousands|a few|numerous|multiple|various)\s+(?:of\s+)?(\w+)", re.I
+)
+QUALIFIED: Final = re.compile(
+    r"(?:at least|at most|more than|less than|fewer than|no fewer than|as many as|up to|over|under|about|around|some|"
+    r"nearly|almost|roughly|approximately|an estimated|close to|the)\s+[$£€]?$",
+    re.I,
+)
+# what stands before the whole in "two of the ship’s nine tanks"
+PART_OF: Final = re.compile(r"\bof\s+(?:the|its|their|his|her|all)?\s*(?:\w+[’']s?\s+)?$", re.I)
+AFTER: Final = re.compile(r"\s?%|\s(?!of\b|on\b|in\b|at\b|to\b|and\b|from\b|by\b)\w+")
+
+
+def number(left: Unit, right: Unit) -> Difference | None:
+    """Quantities of one thing that cannot be equal: "12 in the Herald, at least 14 in the Post"."""
+    inexact = (_inexact(*two) for two in ((left, right), (right, left)))
+    return unequal(left, right) or next((answer for answer in inexact if answer), None)
+
+
+def unequal(left: Unit, right: Unit) -> Difference | None:
+    """Two counts of one thing whose ranges do not meet."""
+    others = _counts(right)
+    for a in _counts(left):
+        rivals = [b for b in others if _one_kind(a, b)]
+        if rivals and not any(quantities.same(a, b) for b in rivals) and not _elsewhere(a, left):
+            return sides("number", (left, _written(left, a)), (right, _written(right, rivals[0])))
+    return None
+
+
+def exact(unit: Unit) -> bool:
+    """Whether none of its quantities is a range."""
+    return all(n.least == n.most for n in unit.proposition.numbers)
+
+
+def _counts(unit: Unit) -> list[Number]:
+    """The quantities that are counted, not the whole that one of them is a part of."""
+    return [n for n in unit.proposition.numbers if not PART_OF.search(unit.text[: _offset(unit, n)])]
+
+
+def _offset(unit: Unit, found: Number) -> int:
+    return found.span.start - unit.proposition.span.start
+
+
+def _one_kind(a: Number, b: Number) -> bool:
+    """Whether two quantities count the same: units equal, alike in meaning ("lawmakers", "members"), or one unsaid."""
+    if a.unit == b.unit:
+        return bool(a.unit)
+    if not a.unit or not b.unit:
+        return bool({a.unit, b.unit} & PEOPLE)
+    if {a.unit, b.unit} & SPANS:
+        return False
+    one, other = meaning.vectors([a.unit, b.unit])
+    return {a.unit, b.unit} <= PEOPLE or float(one @ other) >= SAME_UNIT
+
+
+def _elsewhere(found: Number, unit: Unit) -> bool:
+    """A count of years or of a part of something else is no rival."""
+    return (not found.unit or found.unit in SPANS) and len(unit.proposition.numbers) > 1
+
+
+def _inexact(left: Unit, right: Unit) -> Difference | None:
+    """A count beside a vague one or none: "three people", "several people"; "nearly 60 officials", "officials"."""
+    return (_vague(left, right) or _uncounted(left, right)) if closeness.close(left, right) else None
+
+
+def _vague(left: Unit, right: Unit) -> Difference | None:
+    """ "three people" beside "several people"."""
+    for match in VAGUE.finditer(right.text):
+        for found in left.proposition.numbers:
+            if found.unit and found.unit[:5] == match[2].lower()[:5]:
+                return sides("number", (left, _written(left, found)), (right, match[0]))
+    return None
+
+
+def _uncounted(left: Unit, right: Unit) -> Difference | None:
+    if right.proposition.numbers:
+        return None
+    counted = [n for n in _counts(left) if n.unit and n.unit in right.proposition.words]
+    return sides("number", (left, _written(left, counted[0])), (right, "no number")) if counted else None
+
+
+def _written(unit: Unit, found: Number) -> str:
+    """The quantity as the report has it, with the words that qualify it ("at least 14 people")."""
+    at = _offset(unit, found)
+    before = QUALIFIED.search(unit.text[:at])
+    start = before.start() if before else at - (unit.text[at - 1 : at] in ("$", "£", "€"))
+    end = found.span.end - unit.proposition.span.start
+    whole = (
+        re.match(rf"\sof(?:\s[\w’']+){{0,3}}?\s{re.escape(found.unit[:4])}\w*", unit.text[end:]) if found.unit else None
+    )
+    after = whole or AFTER.match(unit.text[end:])
+    return (unit.text[start:end] + (after[0] if after else "")).removeprefix("the ")

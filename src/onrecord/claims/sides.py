@@ -1,0 +1,12 @@
+"""An aspect and what each of two reports has → the difference between them, with its sentence for the reader."""
+
+from __future__ import annotations
+
+from onrecord.claims.units import Unit
+from onrecord.model import Aspect, Difference
+
+
+def sides(aspect: Aspect, left: tuple[Unit, str], right: tuple[Unit, str]) -> Difference:
+    """The difference, told as "12 cracks in Herald, at least 14 cracks in Post"."""
+    detail = f"{left[1]} in {left[0].outlet}, {right[1]} in {right[0].outlet}"
+    return Difference(aspect, left[1], right[1], detail[0].upper() + detail[1:])
