@@ -42,6 +42,8 @@ def test_the_channel_is_told_beside_the_cue(marked: str, channel: str) -> None:
         "[Ann Moss|source] [said|cue] [CNN had called the bridge old|content].",
         "[Ann Moss|source] [said|cue] [the letter was old|content].",
         "[Ann Moss|source] [told|cue] Tim Ware [the bridge is old|content].",
+        "[Ann Moss|source] [fired|cue] [Tim Ware|content] after a leak to The Wall Street Journal.",
+        "[Ann Moss|source] [defended|cue] [her vote|content] in two articles of impeachment.",
     ],
 )
 def test_most_statements_have_no_channel(marked: str) -> None:
@@ -66,6 +68,8 @@ def test_most_statements_have_no_channel(marked: str) -> None:
         ),
         ("[Ann Moss|source] [called on|cue] Congress [to close the bridge|content].", "US Congress"),
         ("[“It is old,”|content] [Ann Moss|source] [wrote|cue] in a letter to Joe Holt.", "Joe Holt"),
+        ("[Ann Moss|source] [told|cue] the programme's host Dana Holt [the bridge is old|content].", "Dana Holt"),
+        ("[Ann Moss|source] [testified|cue] before Congress [that the bridge is old|content].", "US Congress"),
     ],
 )
 def test_the_one_addressed_is_told(marked: str, addressee: str) -> None:

@@ -28,6 +28,9 @@ COURIER = "The Northport Courier had the story. Harbour Bridge Bureau director I
         ("Ann Moss, a spokeswoman for the port, was there.\n", "the spokeswoman", "Ann Moss"),
         ("Her father, Ivan Velden, called the police.\n", "the father", "Ivan Velden"),
         ("Chief Justice Ann Moss wrote the ruling.\n", "the judge", "Ann Moss"),
+        ("Gov. Ann Moss was there.\n", "the newly re-elected Republican governor", "Ann Moss"),
+        ("Rep. Tim Ware of Florida spoke. Rep. Joe Holt, R-Wis., came.\n", "the Florida Republican", "Tim Ware"),
+        ("Rep. Tim Ware, R-Fla., spoke. Rep. Joe Holt of Ohio came.\n", "the Florida Republican", "Tim Ware"),
     ],
 )
 def test_a_description_finds_whom_the_text_calls_so(before: str, source: str, name: str) -> None:
@@ -47,6 +50,7 @@ def test_a_description_finds_whom_the_text_calls_so(before: str, source: str, na
         (ABROAD, "his Chinese counterpart"),
         (COURIER, "the ministry"),
         ("The governor's lawyer, Tim Ware, was there.\n", "the governor"),
+        ("Gov. Ann Moss (D-Ohio) was there.\n", "the popular Republican governor"),
     ],
 )
 def test_a_description_that_fits_nobody_means_nobody(before: str, source: str) -> None:

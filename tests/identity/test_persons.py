@@ -70,6 +70,8 @@ def test_one_person_may_be_called_both(left: str, right: str) -> None:
         ("John Holt", "John Hold"),
         ("Ann Moss", "Ann Mossberg"),
         ("J. Holt", "Mark Holt"),
+        ("Mark Holt Sr.", "Mark Holt"),
+        ("Mark Holt Sr.", "Mark Holt Jr."),
         ("Holt", "Ware"),
     ],
 )

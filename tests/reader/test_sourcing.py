@@ -37,6 +37,8 @@ CREDITED = [
     "[The Guardian also reported|The Guardian] that the bridge was closed.",
     "[The Northport Courier, which first reported|Northport Courier] the closure, named nobody.",
     "[AP news reported|Associated Press] that the bridge was closed.",
+    "[The Associated Press news agency reports|Associated Press] that the bridge was closed.",
+    "[The Guardian report|The Guardian] said that the bridge was closed.",
     "[CNN’s Ann Other reported|CNN] that the bridge was closed.",
     "The engineer wrote of the bridge [in the Israeli daily Haaretz|Haaretz].",
     "A 2009 [story by The San Diego Union-Tribune|The San Diego Union-Tribune] told of the bridge.",
@@ -121,6 +123,7 @@ def test_according_to_the_report_is_the_report_just_credited() -> None:
 
 AIRED = [
     "[said on CNN|CNN]",
+    "[told Tom Reyes on Fox News Sunday|Fox News Sunday]",
     "[said on CBS’s|CBS] “Face the Nation”",
     "[speaking Sunday on “Fox & Friends|Fox & Friends],”",
 ]
@@ -249,6 +252,12 @@ NOT_ACTS = [
     "The witness is expected to testify on Monday.",
     "He wrote in a letter of “a tweet that Ann Turner sent”.",
     "The letter was lost.",
+    "A jury must agree to issue an indictment, Mara Lindqvist said.",
+    "Mara Lindqvist responded to charges in the book that she was late.",
+    "Mara Lindqvist criticised Tom Reyes, who has surged in polls.",
+    "Hecklers interrupted Mara Lindqvist during a speech.",
+    "An engineer spoke to them on the record.",
+    "Mara Lindqvist will no longer force Tom Reyes to testify at a hearing.",
     "According to a new report, the bridge is safe.",
 ]
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from onrecord.identity import lists, nominals
 from onrecord.identity.channels import Setting
@@ -23,8 +23,10 @@ _TAKES = frozenset(
 )  # fmt: skip
 _SAID_TO = frozenset(
     {"say", "write", "speak", "suggest", "propose", "explain", "report", "complain", "letter", "send",
-     "announce"}
+     "announce", "testify", "reply", "respond", "apologize", "apologise", "appeal", "confess", "admit", "confirm",
+     "insist", "vow", "swear", "reveal", "disclose", "indicate", "signal", "stress", "pledge", "recommend"}
 )  # fmt: skip
+_BEFORE = frozenset({"testify", "say", "speak", "argue", "admit", "swear"})
 _PRESS = frozenset({"reporter", "journalist"})
 _NOT_PEOPLE = frozenset({"question", "attention", "way", "point", "story", "truth", "lie", "it", "that", "what"})
 
@@ -58,9 +60,10 @@ def said_to(setting: Setting) -> str | None:
     """ "said to reporters", "wrote in a letter to Congress", "called on Congress to"."""
     verb = _verb(setting)
     for token in setting.around():
-        if token.lower_ != "to" or token.dep_ not in {"prep", "dative"}:
+        if token.lower_ not in {"to", "before"} or token.dep_ not in {"prep", "dative"}:
             continue
-        near = verb is not None and (token.head.i == verb.i and verb.lemma_ in _SAID_TO)
+        near = verb is not None and token.head.i == verb.i and verb.lemma_ in _SAID_TO
+        near = near and (token.lower_ == "to" or (verb is not None and verb.lemma_ in _BEFORE))
         if near or (token.head.lemma_ in {"letter", "note", "memo", "message"} and token.head.pos_ == "NOUN"):
             for child in token.children:
                 if child.dep_ in {"pobj", "dobj"}:
@@ -118,10 +121,16 @@ def _who(setting: Setting, noun: Token) -> str | None:
     if figure is not None:
         known = figure.named and figure not in setting.citation.figures
         return figure.name if known else None
-    return _phrase(noun)
+    return _phrase(setting, noun)
 
 
-def _phrase(noun: Token) -> str | None:
+def _person_at_end(setting: Setting, words: Span) -> str | None:
+    """ "the programme's host Ann Moss": the person whom a description leads to."""
+    figure = setting.discourse.cast.by_token.get(words[-1].i) if len(words) > 1 else None
+    return figure.name if figure is not None and figure.kind == "person" and figure.named else None
+
+
+def _phrase(setting: Setting, noun: Token) -> str | None:
     lemma = noun.lemma_.casefold()
     if noun.lower_ in PRONOUNS or noun.pos_ == "PRON" or lemma in _NOT_PEOPLE:
         return None
@@ -130,5 +139,8 @@ def _phrase(noun: Token) -> str | None:
         return None
     if lemma in _PRESS:
         return noun.text
-    text = nominals.phrase(noun).text
+    words = nominals.phrase(noun)
+    if person := _person_at_end(setting, words):
+        return person
+    text = re.split(r" (?:that|who|which|whom)\b", words.text)[0]
     return re.sub(r"^(?:the|a|an) ", "", text) if len(text) < 80 else None

@@ -190,6 +190,7 @@ class Cast:
         if figure is not None:
             for start, end in descriptors.of(self._doc, name):
                 figure.describe(self._text[start:end])
+            figure.roles |= descriptors.seat(self._doc, name)
 
     def _person(self, name: Named, person: PersonName) -> Figure | None:
         title = self._doc[name.title : name.first].text

@@ -39,6 +39,20 @@ _VENUES = {
 _THROUGH = frozenset({"in", "on", "via", "through", "during", "at", "by", "from"})
 _WRITES = frozenset({"say", "write", "post", "tweet", "add", "share", "announce", "take", "claim", "state", "video"})
 _NO_CHANNEL = frozenset({"rule", "finding", "headline", "law", "policy"})
+_APPEARANCES = frozenset(
+    {
+        "appearance",
+        "remark",
+        "comment",
+        "conversation",
+        "interviews",
+        "reply",
+        "response",
+        "explanation",
+        "program",
+        "show",
+    }
+)
 _WITH = frozenset({"to", "with", "on", "in"})
 
 
@@ -84,10 +98,17 @@ def told_an_outlet(setting: Setting) -> str | None:
 def on_an_outlet(setting: Setting) -> str | None:
     """ "in an interview with Haaretz", "on Fox News Sunday"."""
     for token, figure in _outlets_around(setting):
-        before = [word.lower_ for word in setting.discourse.doc[max(0, token.i - 3) : token.i]]
-        if _WITH & set(before) and "according" not in before:
+        before = setting.discourse.doc[max(0, token.i - 3) : token.i]
+        brings = [word for word in before if word.lower_ in _WITH]
+        if brings and _says_there(brings[-1]) and not any(word.lower_ == "according" for word in before):
             return figure.name
     return None
+
+
+def _says_there(preposition: Token) -> bool:
+    """Whether it is the saying that a preposition places: "said on", "an interview with"; not "a leak to"."""
+    noun = preposition.head
+    return noun.pos_ not in {"NOUN", "PROPN"} or noun.lemma_.casefold() in set(_VENUES) | _APPEARANCES
 
 
 def posted(setting: Setting) -> str | None:
@@ -209,6 +230,8 @@ def _programme(setting: Setting, token: Token) -> str | None:
 
 def _names_a_thing(token: Token) -> bool:
     """Whether the noun only belongs to another one: "report card", "letter writer"."""
+    if token.lemma_ in {"article", "order"} and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in {"of", "to"}:
+        return True  # "articles of impeachment", "in order to"
     if token.lemma_ == "release" and (not token.i or token.nbor(-1).lower_ not in {"press", "news"}):
         return True
     return token.dep_ in {"compound", "poss"} or token.lemma_.casefold() not in lists.nouns("document") | set(_VENUES)

@@ -19,6 +19,10 @@ from onrecord.identity.names import bare
 Piece = tuple[int, int]
 _ROLE_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "POS", "HYPH", "CD", "VBN", "PRP$"})
 _PARTY = re.compile(r"\s?\((?:[RDI]|Rep|Dem|Con|Lab)[\w.]*[-–—,][^()\n]{2,24}\)")
+_SEAT = re.compile(
+    r",? (?:of (?P<of>[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
+    r"|\(?(?P<party>[RDI])[-–—]\s?(?P<for>[A-Z][A-Za-z.]*(?: [A-Z][A-Za-z]+)?))"
+)
 _LONGEST = 16  # tokens of an apposition; longer ones are a sentence of their own
 _ENDS = frozenset({",", ";", ":", "(", ")", "—", "–", "--", "“", "”", '"', "."})
 _CAPTION = frozenset({"image", "caption", "copyright", "photo", "photograph", "getty", "courtesy", "video"})
@@ -135,6 +139,20 @@ def apposed(doc: Doc, name: Named) -> Piece | None:
             start -= 1
     words = doc[start : at - 1]
     return words.start_char, words.end_char
+
+
+def seat(doc: Doc, name: Named) -> frozenset[str]:
+    """The state and party, in small letters, that a lawmaker sits for: "Rep. Tom Ware of Florida", "Ware, R-Fla."."""
+    window = doc[name.last - 1 : name.last + 8]
+    found = _SEAT.match(window.text, name.end - window.start_char)
+    if found is None:
+        return frozenset()
+    place = (found["of"] or found["for"]).strip()
+    state = lists.titles()["states"].get(place.replace(".", "").replace(" ", ""), place)
+    if state not in lists.states():
+        return frozenset()
+    party = {"R": "republican", "D": "democrat"}.get(found["party"] or "")
+    return frozenset({state.casefold(), *([party] if party else [])})
 
 
 RULES: Final[tuple[Callable[[Doc, Named], Piece | None], ...]] = (before, behind, apposed, party)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from spacy.tokens import Doc, Span, Token
@@ -170,7 +171,7 @@ class Discourse:
             + QUOTED * seen.quoted
             + GENDER * (seen.figure.gender == gender)
             + OWN_CONTENT * (own is not None and seen.token in self._contents[own])
-            + OFTEN * min(10, sum(start < token.idx for start, _ in seen.figure.seen))
+            + OFTEN * sum(start < token.idx for start, _ in islice(seen.figure.seen, 10))
         )
 
 

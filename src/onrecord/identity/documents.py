@@ -85,6 +85,11 @@ def before(discourse: Discourse, noun: Token) -> Figure | None:
     return None
 
 
+def has_owner(noun: Token) -> bool:
+    """Whether a document is somebody's by name or role: "the inspector general's report" is no other report."""
+    return any(child.dep_ == "poss" and child.pos_ != "PRON" for child in noun.lefts)
+
+
 def at(discourse: Discourse, document_: Token) -> Figure | None:
     """Who issued a document, where it stands or where the text spoke of it elsewhere."""
     here = next((figure for rule in ISSUED if (figure := rule(discourse, document_)) and figure.named), None)

@@ -44,7 +44,7 @@ _STRONG = frozenset(
 _OFFICES = frozenset({"Secretary", "Minister", "Speaker", "Ministers", "Secretaries"})
 _LONGEST_LISTED = 8  # tokens of the longest name of a body or country
 _NOT_FIRST = frozenset(
-    {"the", "a", "an", "this", "that", "these", "those", "former", "then", "late", "ex", "his", "her"}
+    {"the", "a", "an", "this", "that", "these", "those", "former", "then", "late", "ex", "elect", "his", "her"}
 )
 _TITLE_PARTS = frozenset(
     {"deputy", "vice", "prime", "foreign", "defense", "defence", "acting", "interim", "chief", "assistant", "associate",
@@ -107,6 +107,7 @@ def _clean(doc: Doc, name: Named) -> Named | None:
         first += 1
     if doc[first : first + 2].text == "Courtesy of":
         first += 2
+    first = _past_qualifiers(doc, first, last) if name.kind == "organisation" else first
     while last > first and (doc[last - 1].tag_ == "POS" or doc[last - 1].is_punct or doc[last - 1].is_space):
         last -= 1
     if name.kind == "group" and last - first == 1 and _goes_on(doc, last):
@@ -126,8 +127,15 @@ def _clean(doc: Doc, name: Named) -> Named | None:
     return _trimmed(doc, replace(name, first=first, last=last)) if first < last else None
 
 
+def _past_qualifiers(doc: Doc, first: int, last: int) -> int:
+    """Past words in small letters that only say what kind of body is named: "the [nonpartisan] Tax Foundation"."""
+    while first < last - 1 and doc[first].text.islower() and len(doc[first].text) > 3:
+        first += 1
+    return first
+
+
 def _past_titles(doc: Doc, first: int, last: int) -> int:
-    while first < last - 1 and is_title(doc[first]):
+    while first < last - 1 and (is_title(doc[first]) or doc[first].text in {"-", "elect", "designate"}):
         first += 1
     return first
 
@@ -142,7 +150,7 @@ def _titled_person(doc: Doc, first: int, last: int) -> bool:
 def _from_first_name(doc: Doc, first: int, last: int) -> int:
     """A surname alone takes in the first name before it: a known one, or a proper noun that the parser joins to it."""
     before = doc[first - 1] if first and last - first == 1 else None
-    if before is None or before.tag_ != "NNP" or doc[first].is_sent_start or is_title(before):
+    if before is None or before.tag_ != "NNP" or before.text.islower() or doc[first].is_sent_start or is_title(before):
         return first
     compound = before.dep_ == "compound" and before.head.i == first and before.text not in kinds.PARTIES
     joined = compound and before.ent_type_ in {"", "PERSON"} and "." not in before.text

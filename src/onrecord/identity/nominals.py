@@ -52,6 +52,24 @@ _EMPTY = frozenset(
         "embattled",
         "outgoing",
         "latter",
+        "popular",
+        "longtime",
+        "veteran",
+        "influential",
+        "powerful",
+        "conservative",
+        "liberal",
+        "moderate",
+        "newly",
+        "elected",
+        "re",
+        "reelected",
+        "incumbent",
+        "controversial",
+        "beleaguered",
+        "freshman",
+        "ranking",
+        "sitting",
         "said",
     }
 )
@@ -153,9 +171,9 @@ def by_role(token: Token, cast: Cast, recent: Sequence[Figure]) -> Figure | None
     lemma, words = _lemma(token), _modifiers(token)
     if not _definite(token) or lemma in lists.nouns("body"):
         return None
-    fits = [figure for figure in _once(recent) if lemma in figure.offices and words <= figure.roles]
+    fits = [figure for figure in _once(recent) if lemma in figure.offices and _suits(words, figure)]
     if not fits:
-        fits = [f for f in cast.people() if lemma in f.offices and words <= f.roles and len(words) > 0]
+        fits = [f for f in cast.people() if lemma in f.offices and _suits(words, f) and len(words) > 0]
         return fits[0] if len(fits) == 1 else None
     plain = [figure for figure in fits if words or not _foreign(figure)]
     return (plain or fits)[0]
@@ -200,7 +218,7 @@ def by_like_role(token: Token, _cast: Cast, recent: Sequence[Figure]) -> Figure 
     if lemma == "official":
         like |= _OFFICIALS
     for figure in _once(recent)[:_NEAR]:
-        if figure.kind == "person" and like & figure.offices and words <= figure.roles | like:
+        if figure.kind == "person" and like & figure.offices and _suits(words - like, figure):
             return figure
     return None
 
@@ -301,6 +319,12 @@ def _of_what(token: Token) -> set[str]:
     behind = (word for child in token.rights if child.dep_ == "prep" for word in child.subtree)
     names = {word.lower_ for word in behind if word.tag_ in {"NNP", "NNPS"} and not word.is_punct}
     return names - {"united", "states", "u.s.", "us", "america"}
+
+
+def _suits(words: set[str], figure: Figure) -> bool:
+    """Whether all that narrows a description is told of a figure; a party fits whom no other party is told of."""
+    parties = words & _PARTIES
+    return words - parties <= figure.roles and not (parties and figure.roles & (_PARTIES - parties))
 
 
 def _foreign(figure: Figure) -> bool:

@@ -42,11 +42,12 @@ _PARTICLES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """``first`` and ``middle`` are '' and () where a text gives only the surname."""
+    """``first`` and ``middle`` are '' and () where a text gives only the surname; ``senior`` where it says "Sr."."""
 
     first: str
     middle: tuple[str, ...]
     last: str
+    senior: bool = False
 
     @property
     def full(self) -> bool:
@@ -70,7 +71,8 @@ def parse(name: str) -> PersonName | None:
         start -= 1
     if len(words) > 1 and words[0].casefold() in _PARTICLES and words[0][0].islower():
         return PersonName("", (), " ".join(words))
-    return PersonName(words[0] if start else "", tuple(words[1:start]), " ".join(words[start:]))
+    senior = bool(re.search(r"\sSr\.?$", name.strip()))
+    return PersonName(words[0] if start else "", tuple(words[1:start]), " ".join(words[start:]), senior)
 
 
 def is_particle(word: str) -> bool:
@@ -125,6 +127,8 @@ def compatible(left: PersonName, right: PersonName) -> bool:
         return False
     if not left.full or not right.full:
         return True
+    if left.senior != right.senior:
+        return False  # a father is called senior where his son is told of too
     if same_first(left.first, right.first):
         return _same_middle(left.middle, right.middle)
     return _goes_by_middle(left, right) or _goes_by_middle(right, left)

@@ -7,7 +7,9 @@ goes on in the next one that opens with a mark. An apostrophe is not a mark.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from onrecord.model import Manner
 
@@ -75,12 +77,15 @@ def _unclosed(text: str, start: int, end: int) -> Iterator[Piece]:
 
 def covered(text: str, pieces: Sequence[Piece], quoted: Sequence[Piece]) -> tuple[int, int]:
     """How many of the words in the pieces are quoted, and how many there are; quotations that go on far beyond the
-    pieces are somebody else's, in whose words these lie.
+    pieces are somebody else's, in whose words these lie. The quotations come in the order of the text, as
+    `quotations` gives them.
 
     >>> covered("He called it “a joke”.", [(3, 22)], quotations("He called it “a joke”."))
     (2, 4)
     """
-    own = [span for span in quoted if _within(text, span, pieces)]
+    low, high = min(s for s, _ in pieces), max(e for _, e in pieces)
+    near = quoted[bisect_right(quoted, low, key=lambda span: span[1]) : bisect_left(quoted, (high, 0))]
+    own = [span for span in near if _within(text, span, pieces)]
     words = [match.span() for start, end in pieces for match in _WORD.finditer(text, start, end)]
     inside = sum(any(s <= start and end <= e for s, e in own) for start, end in words)
     return inside, len(words)
@@ -88,9 +93,14 @@ def covered(text: str, pieces: Sequence[Piece], quoted: Sequence[Piece]) -> tupl
 
 def _within(text: str, span: Piece, pieces: Sequence[Piece]) -> bool:
     low, high = min(s for s, _ in pieces), max(e for _, e in pieces)
-    before = len(_WORD.findall(text, span[0], max(low, span[0])))
-    after = len(_WORD.findall(text, min(high, span[1]), span[1]))
+    before = _words(text, span[0], max(low, span[0]))
+    after = _words(text, min(high, span[1]), span[1])
     return before + after <= 1 or (before == 0 and low - span[0] <= 2)
+
+
+def _words(text: str, start: int, end: int) -> int:
+    """How many words there are, two for many."""
+    return sum(1 for _ in islice(_WORD.finditer(text, start, end), 2))
 
 
 def manner(text: str, pieces: Sequence[Piece], quoted: Sequence[Piece], *, nested: bool, cue: str) -> Manner:

@@ -108,7 +108,8 @@ def document(source: Source) -> Citation | None:
     figure = documents.within(source.discourse, source.span, source.root)
     if figure is not None:
         return Citation((figure,), _naming(figure), None, lemma)
-    found = None if nominals.is_indefinite(source.root) else documents.before(source.discourse, source.root)
+    elsewhere = nominals.is_indefinite(source.root) or documents.has_owner(source.root)
+    found = None if elsewhere else documents.before(source.discourse, source.root)
     if found is not None:
         return Citation((found,), _naming(found), None, lemma)
     return Citation((), "bare", _text(source), lemma)
@@ -142,7 +143,7 @@ def relative(source: Source) -> Citation | None:
 
 def first_person(source: Source) -> Citation | None:
     """ "I" in a quotation is its speaker; elsewhere who writes the report."""
-    if source.root.lower_ not in _FIRST_PERSON:
+    if source.root.lower_ not in _FIRST_PERSON or source.root.text == "US":
         return None
     if source.enclosing is not None:
         return source.enclosing
@@ -267,7 +268,7 @@ def _listed_people(source: Source) -> Iterator[Figure]:
     if len(people) != 2 or any(token.tag_ in {"POS", "WP", "WDT", "VBD", "VBZ"} for token in source.span):
         return
     at = people[1].i
-    while at > people[0].i and names.is_title(source.doc[at - 1]):
+    while at > people[0].i and (names.is_title(source.doc[at - 1]) or _joins(source.doc[at - 1], [people[1].i])):
         at -= 1
     if source.doc[at - 1].lower_ == "and":
         yield from (cast.by_token[token.i] for token in people)

@@ -18,6 +18,7 @@ from onrecord.identity.channels import Setting
 from onrecord.identity.discourse import Discourse, root_of, span_of
 from onrecord.identity.sources import NOBODY, Citation, Source
 from onrecord.model import Attribution, Entity, EntityKind, Mention, Name, Reading, Report, Span, Statement, content_id
+from onrecord.spans import Shelf
 
 BY: Final = "identity@0.2"
 _STEPS = 3  # verbs up from a cue that its subject may stand
@@ -40,6 +41,8 @@ class _Resolution:
         named = names.find(doc, heads, report.outlet)
         cast = Cast(doc, named)
         self._discourse = Discourse(doc, cast, found, self._quoted)
+        self._quotations = Shelf((start, end, (start, end)) for start, end in self._quoted)
+        self._contents = Shelf((start, end, index) for index, a in enumerate(found) for start, end in a.content)
         self._citations: dict[int, Citation] = {}
         self._joint: dict[str, Figure] = {}
 
@@ -111,7 +114,7 @@ class _Resolution:
 
     def _within_quotation(self, attribution: Attribution) -> bool:
         start, end = attribution.content[0][0], attribution.content[-1][1]
-        return any(s < start and end < e for s, e in self._quoted)
+        return any(s < start and end < e for s, e in self._quotations.touching(start, end))
 
     def _speaker(self, citation: Citation) -> Figure | None:
         name = citation.name
@@ -160,15 +163,14 @@ class _Resolution:
         parent = self._found[index].parent
         if parent is not None:
             return self._citation(parent)
-        for other, attribution in enumerate(self._found):
-            if other != index and any(start <= token.idx < end for start, end in attribution.content):
-                return self._citation(other)
-        return None
+        around = (other for other in self._contents.touching(token.idx, token.idx + 1) if other != index)
+        other = next(around, None)
+        return None if other is None else self._citation(other)
 
     def _continued(self, index: int) -> Citation:
         """A quotation without source or cue goes on with whoever was quoted just before it."""
         start = self._found[index].content[0][0]
-        if not any(s <= start < e for s, e in self._quoted):
+        if not self._quotations.touching(start, start + 1):
             return NOBODY
         before = [i for i in self._kept if i != index and self._found[i].content[-1][1] <= start]
         last = max(before, key=lambda i: self._found[i].content[-1][1], default=None)

@@ -30,7 +30,8 @@ _ACCORDING = re.compile(
 )
 _ON_AIR = re.compile(rf"\b{pattern('on air')}\b[^.!?”\"]{{0,40}}? (?:on|during) {_BETWEEN}$")
 _SPEAKS = re.compile(
-    rf"^[”\"’']?(?: news)?{_SOMEBODY},?(?: \([^)]*\))?(?:,? [^.,;:]{{3,50}},)? "
+    rf"^[”\"’']?(?: news(?: agency| service| site)?| newspaper| magazine)?{_SOMEBODY},?"
+    r"(?: \([^)]*\))?(?:,? [^.,;:]{3,50},)? "
     rf"(?:{pattern('outlet adverbs')} |\w+day |\w+ly )*{pattern('outlet says')}\b"
 )
 _STAFF = re.compile(rf"^[”\"’']?(?:['’]s?)?(?: \w+)? (?:{pattern('outlet staff')}|spokes\w+)\b")
@@ -51,8 +52,8 @@ def according(sight: Sight) -> Iterator[Found]:
     for one in sight.foreign:
         left = sight.left(one)
         match = _ACCORDING.search(left)
-        polled = _POLL.match(sight.right(one))
-        if match and not polled and not _crosses(match[0]) and not (match[0].startswith("per ") and one.generic):
+        apart = _POLL.match(sight.right(one)) or _broadcast(sight, one)
+        if match and not apart and not _crosses(match[0]) and not (match[0].startswith("per ") and one.generic):
             yield _credit(one, one.start - len(left) + match.start(), one.end, 0.9)
 
 
@@ -61,10 +62,7 @@ def on_air(sight: Sight) -> Iterator[Found]:
     for one in sight.foreign:
         left = sight.left(one)
         match = _ON_AIR.search(left)
-        aired = one.owner is not None and re.search(
-            r"['’]s? [“\"‘']?$", left
-        )  # "CBS's 'Face the Nation'": CBS is named
-        if match and not one.generic and not aired and not _crosses(match[0]):
+        if match and not one.generic and not _aired(one, left) and not _crosses(match[0]):
             yield Found(one.start - len(left) + match.start(), one.end, one.name, "event", "credits", 0.8)
 
 
@@ -186,6 +184,17 @@ def confirmed(sight: Sight) -> Iterator[tuple[int, int, float]]:
         for found in (before, apart):
             if found:
                 yield one.start - len(left) + found.start(), one.end, 0.9
+
+
+def _broadcast(sight: Sight, one: Named) -> bool:
+    """Whether words were spoken on a broadcast, and not told to a newsroom: "told Mr Ware on Fox News Sunday"."""
+    left = sight.left(one)
+    return _aired(one, left) or bool(re.search(r"\b(?:told|telling|tells) [^,.;]{3,40} on [“\"‘']?$", left))
+
+
+def _aired(one: Named, left: str) -> bool:
+    """Whether a programme's name follows its broadcaster's, which is credited: "CBS's 'Face the Nation'"."""
+    return one.owner is not None and bool(re.search(r"['’]s? [“\"‘']?$", left))
 
 
 def _credit(one: Named, start: int, end: int, score: float) -> Found:

@@ -59,6 +59,11 @@ class Issuers:
     def _spoken(self) -> list[tuple[int, Statement]]:
         return sorted((min(s.start for s in (*x.source, *x.cue, *x.content)), x) for x in self._reading.statements)
 
+    def is_body(self, name: str) -> bool:
+        """Whether the report names an organisation or a government so."""
+        kinds = {entity.name: entity.kind for entity in self._reading.entities}
+        return kinds.get(name) in ("organisation", "government")
+
     def name(self, token: Token) -> str | None:
         """The resolved name of the phrase that a token heads; its own words where it is a common noun."""
         if known := self._mentions.get(token.idx):

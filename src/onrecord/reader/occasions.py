@@ -13,6 +13,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from onrecord import outlets
 from onrecord.model import OriginKind, Statement
 from onrecord.reader.sight import Found, Rule, Sight
 from onrecord.sourcing_words import needed, nouns, words
@@ -36,12 +37,12 @@ EMBEDDED: Final = re.compile(r"[—–-] ?(?P<name>[A-Z][^\n()@]{1,50}?) ?\(@\w+
 def through(sight: Sight) -> Iterator[Found]:
     """ "in a letter, Spencer said", "wrote on Twitter", "told a news conference": what the words came through."""
     for token, kind, noun in _markers(sight):
-        if not _leads_to_speech(token) or _in_source(sight, token):
+        if not _leads_to_speech(token) or _in_source(sight, token) or _only_told_of(sight, token, kind):
             continue
         statement = sight.issuers.speaker(token.idx, token.idx + len(token))
         name = _issuer(sight, token, statement)
         told = statement is not None and any(_governs(statement, verb) for verb in token.ancestors)
-        says = _says(_verb(token), kind, noun)
+        says = _says(_verb(token), kind, noun) and (told or _verb(token).tag_ != "VB")
         if name and (told or says or token.lower_ in words("platforms")):
             if noun in words("shared occasions"):
                 yield _found(token, statement, _itself(token), kind)
@@ -53,8 +54,13 @@ def shows(sight: Sight) -> Iterator[Found]:
     """ "Spencer's letter says", "according to an Inspectorate report": the text itself speaks."""
     for token, kind, noun in _markers(sight):
         name = sight.issuers.possessor(token) or sight.issuers.pronoun(token)
-        if name and name != "court" and kind != "event" and _speaks(token):
+        if name and name != "court" and kind != "event" and _speaks(token) and not _its_own_piece(name, noun):
             yield _found(token, None, f"{name} {noun}", kind)
+
+
+def _its_own_piece(name: str, noun: str) -> bool:
+    """Whether what an outlet is told to have written is its journalism, for which the outlet is credited."""
+    return noun in ("report", "analysis", "editorial") and bool(outlets.find(name))
 
 
 def issued(sight: Sight) -> Iterator[Found]:
@@ -65,6 +71,7 @@ def issued(sight: Sight) -> Iterator[Found]:
             and token.head.lemma_ in words("issues")
             and kind != "event"
             and noun not in ("document", "report")
+            and not (token.head.tag_ == "VB" and noun in words("handed down"))
         ):
             name = sight.issuers.possessor(token) or sight.issuers.pronoun(token) or sight.issuers.subject(token)
             if name and not _definite(token):
@@ -108,6 +115,8 @@ def told_lawmakers(sight: Sight) -> Iterator[Found]:
         token = _token(sight, match.start())
         if token is not None and not sight.quoted(match.start()):
             for one in _by_speaker(sight, token, "testimony", "event"):
+                if sight.issuers.is_body(one.origin.removesuffix(" testimony")):
+                    continue  # a department informs a parliament; people testify
                 yield replace(one, end=max(one.end, match.end()))
 
 
@@ -218,6 +227,16 @@ def _leads_to_speech(noun: Token) -> bool:
     )
 
 
+def _only_told_of(sight: Sight, noun: Token, kind: OriginKind) -> bool:
+    """Whether a document is none of the speaker's: "charges in the book", "in polls"."""
+    mine = sight.issuers.possessor(noun) or sight.issuers.pronoun(noun)
+    if noun.lemma_.lower() in words("of institutes"):
+        return not mine or noun.tag_ == "NNS"
+    if kind == "document" and noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN" and noun.head.head.i < noun.head.i:
+        return not mine
+    return noun.lemma_.lower() in ("book", "memoir") and _definite(noun) and not mine
+
+
 def _says(verb: Token, kind: OriginKind, noun: str) -> bool:
     """Whether a verb tells of saying; in a speech or at a news conference whatever was done was said."""
     if kind == "event":
@@ -253,6 +272,8 @@ def _issuer(sight: Sight, token: Token, statement: Statement | None) -> str | No
     if any(child.dep_ == "agent" for child in _verb(token).children):
         return None  # "posted on Twitter by CNN": the agent's, and an outlet is credited elsewhere
     spoken = sight.issuers.name_of(statement) if statement else None
+    if statement is not None and not any(_governs(statement, verb) for verb in token.ancestors):
+        return sight.issuers.subject(token.head) or spoken or sight.issuers.pronoun(token)
     return spoken or sight.issuers.pronoun(token) or sight.issuers.subject(token.head)
 
 
