@@ -1,6 +1,7 @@
 """The ways in which one line can tell a claim: every word a report's own."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -178,3 +179,17 @@ def test_a_trimmed_line_is_a_beginning(text):
     line = retelling.trim(text)
     assert len(line) <= max(retelling.LONGEST, 1)
     assert text.startswith(line.removesuffix(" …"))
+
+
+def test_first_hand_words_are_preferred_to_a_rewrite():
+    """Of two versions that are equally near to the claim, the one that rests on no other is told."""
+    first = drawn("r1", "[The hull is leaking oil|claim] off the coast.")
+    second = drawn("r2", "[The hull is dribbling oil|claim] off the coast.")
+    readings = {sheet.report.id: Reading(sheet.report) for sheet in (first, second)}
+    passages = tuple(
+        Passage(sheet.at(words), None)
+        for sheet, words in ((first, "The hull is leaking oil"), (second, "The hull is dribbling oil"))
+    )
+    shared = replace(claim("c", "The hull is dribbling oil"), carried=passages)
+    told = told_by(shared, readings, frozenset({"r2"}))
+    assert [one.reading.report.id for one in told] == ["r1", "r2"]

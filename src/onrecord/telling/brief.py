@@ -23,6 +23,7 @@ from onrecord.model import Claim, Line, OriginGraph, Reading, Span
 from onrecord.reader import parse
 from onrecord.telling import parting, retelling
 from onrecord.telling.retelling import PRONOUNS, Told, Wording
+from onrecord.telling.sentences import SUBJECT
 
 LENGTH: Final = 10  # lines; an editor with ninety seconds reads no more
 FEWEST: Final = 5  # below this, what only one report has is taken up wherever it stands
@@ -32,7 +33,6 @@ OLD: Final = timedelta(days=45)  # what happened longer before the first report 
 _GLUE = "according says said report lays another"
 GLUE: Final = frozenset(_GLUE.split())
 ELSEWHERE: Final = frozenset(["one", "other", "others", "both", "former", "latter", "another", "none", "neither"])
-SUBJECT: Final = frozenset(["nsubj", "nsubjpass", "csubj", "csubjpass", "expl"])
 THINGS: Final = frozenset(["it", "this", "that", "these", "those", "they"])
 OWN: Final = frozenset(["i", "we", "you"])
 _STOP = (
@@ -47,6 +47,10 @@ _POINTING_BACK = re.compile(
 )
 _DANGLING = re.compile(r"\b(?:just|only|even|very|to|of|the|an?|that|not|and|or|with|for|by|from|than|which)$")
 _SPECIFIC = re.compile(r"(?<=\s)[A-Z][\w’'-]+|\d[\d,.]*")
+_ANSWERING = re.compile(r"[“\"']?(?:No|Yes|Well|Oh|So|Look),\s")
+_THERE = re.compile(r"\b(?:down|up|over|out|in|back) t?here$|\b(?:since|ever since)$")
+_CLOCK = re.compile(r"\b(?:seconds|minutes|hours|days|weeks|months|years)$")
+PUBLISHING: Final = frozenset(["report", "publish"])
 _ASKING = re.compile(r"(?:why|whether|how|what|who|where|when|if)\b", re.I)
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 
@@ -57,6 +61,9 @@ class Book:
     def __init__(self, readings: Sequence[Reading], graph: OriginGraph) -> None:
         self.readings: Mapping[str, Reading] = {reading.report.id: reading for reading in readings}
         self.copies = {edge.span.report for edge in graph.edges if edge.relation == "copies"}
+        newsrooms = {node.id for node in graph.nodes if node.kind in {"outlet", "agency", "report"}}
+        credited = {e.span.report for e in graph.edges if e.relation == "credits" and e.target in newsrooms}
+        self.rewrites = frozenset(self.copies | credited)
 
     @cached_property
     def spread(self) -> Counter[str]:
@@ -186,6 +193,8 @@ def broken_off(draft: Draft, book: Book) -> bool:
     after = book.readings[cite.report].report.text[cite.end : cite.end + 16]
     if draft.wording.text.count(",") % 2 and re.match(r",\s+[a-z]+ed\b(?! by)", after):
         return True
+    if _CLOCK.search(draft.wording.text) and re.match(r"\s+(?:after|before|later|earlier|ago)\b", after):
+        return True
     return bool(re.match(r",?\s+(?:is|are|was|were|has|have|had|will|would|can|could|may|might|did|does)\b", after))
 
 
@@ -214,8 +223,22 @@ def fragment_said(draft: Draft, _: Book) -> bool:
     return not any(_subject(root, unclear) for root in _roots(body))
 
 
+def about_the_press(draft: Draft, _: Book) -> bool:
+    """That a newsroom had it first is told where the account says how solid the story is."""
+    return any(
+        root.lemma_ in PUBLISHING and any(child.dep_ in {"nsubjpass", "agent"} for child in root.children)
+        for root in (*_roots(draft.wording.text), *_roots(draft.claim.gist))
+    )
+
+
+def answering(draft: Draft, _: Book) -> bool:
+    """ "No, they did not" answers somebody, "down there" points to a place, that the line does not have."""
+    return bool(_ANSWERING.match(draft.wording.body) or _THERE.search(draft.wording.text))
+
+
 REFUSALS: Final[tuple[Refusal, ...]] = (
-    stub, question, pronoun_first, first_person, dangling, broken_off, unsupported, fragment, fragment_said,
+    answering, about_the_press, stub, question, pronoun_first, first_person, dangling, broken_off, unsupported,
+    fragment, fragment_said,
 )  # fmt: skip
 
 
@@ -226,7 +249,7 @@ def _tell(claim: Claim, book: Book, told: Sequence[Draft]) -> Draft | None:
 
 
 def _drafts(claim: Claim, book: Book) -> Iterator[Draft]:
-    passages = retelling.told_by(claim, book.readings)
+    passages = retelling.told_by(claim, book.readings, book.rewrites)
     for wording in retelling.wordings(passages):
         parts = parting.phrase(claim, wording, passages)
         yield from (Draft(claim, _line(wording, passages, part), wording) for part in dict.fromkeys([parts, ""]))

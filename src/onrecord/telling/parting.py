@@ -10,10 +10,14 @@ from onrecord.model import Aspect, Claim, Difference
 from onrecord.telling.retelling import Told, Wording, speaker
 
 LONGEST: Final = 48  # code points; a version that needs more is left to the list of differences
-ALIKE: Final = 0.4  # share of the shorter version's words that another must have to be laid to somebody else
+ALIKE: Final = 0.6  # share of the shorter version's words that another must have to be laid to somebody else
 _NUMBERS = (
     "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|half|several"
 )
+_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+_FIGURE = re.compile(rf"\d[\d,.]*|\b(?:{_NUMBERS})\b", re.I)
+_LINKS = "which that this with from have been were will would could about into when where"
+LINKS: Final = frozenset(_LINKS.split())
 KINDS: Final[dict[Aspect, re.Pattern[str]]] = {
     "date": re.compile(r"\d"),
     "number": re.compile(rf"\d|\b(?:{_NUMBERS})\b", re.I),
@@ -49,7 +53,7 @@ def other_speaker(claim: Claim, wording: Wording, passages: Sequence[Told]) -> s
         return None
     for told in _others(wording, passages):
         name = speaker(told)
-        if name and _short_and_new(told, name, wording):
+        if name and _short_and_new(told, name, wording) and not _is_newsroom(name, passages):
             return f"; {outlet(told)} lays it to {name}"
     return None
 
@@ -58,11 +62,20 @@ def _short_and_new(told: Told, name: str, wording: Wording) -> bool:
     """Whether a source fits after the line, is not in it already, and is cited for much the same words."""
     known = told.statement and told.statement.speaker_name
     named = name.casefold() in wording.text.casefold() or bool(known and known.split()[-1] in wording.text)
-    return len(name) <= LONGEST and not named and _alike(wording.body, told.text)
+    vague = not known and name.startswith("the ")
+    return len(name) <= LONGEST and not named and not vague and _alike(wording.body, told.text)
+
+
+def _is_newsroom(name: str, passages: Sequence[Told]) -> bool:
+    """Whether a source is one of the newsrooms themselves: that it is credited is told elsewhere."""
+    outlets = (told.reading.report.outlet or "" for told in passages)
+    return any(outlet.casefold().endswith(name.casefold().removeprefix("the ")) for outlet in outlets if outlet)
 
 
 def _alike(left: str, right: str) -> bool:
-    a, b = ({word[:5] for word in re.findall(r"\w{4,}", text.casefold())} for text in (left, right))
+    a, b = (
+        {word[:5] for word in re.findall(r"\w{4,}", text.casefold()) if word not in LINKS} for text in (left, right)
+    )
     return len(a & b) >= ALIKE * max(1, min(len(a), len(b)))
 
 
@@ -72,7 +85,7 @@ def only_laid(claim: Claim, wording: Wording, passages: Sequence[Told]) -> str |
     if not _has(claim, {"attribution"}) or len(cited) != 1 or cited[0] not in _others(wording, passages):
         return None
     name = speaker(cited[0])
-    if not name or not _short_and_new(cited[0], name, wording):
+    if not name or _is_newsroom(name, passages) or not _short_and_new(cited[0], name, wording):
         return None
     return f"; {outlet(cited[0])} lays it to {name}"
 
@@ -90,14 +103,28 @@ def _comparable(difference: Difference) -> bool:
     form = KINDS[difference.aspect]
     left, right = difference.left, difference.right
     broken = any(side.split()[-1:] and side.split()[-1].casefold() in BREAKING for side in (left, right))
-    return bool(form.search(left) and form.search(right)) and not broken
+    return bool(form.search(left) and form.search(right)) and not broken and _of_one_sort(left, right)
+
+
+def _of_one_sort(left: str, right: str) -> bool:
+    """A day of the year beside another, not beside a decade; a number beside another, not beside itself."""
+    months = bool(_MONTH.search(left)) == bool(_MONTH.search(right))
+    return months and _figures(left) != _figures(right)
+
+
+def _figures(text: str) -> set[str]:
+    return {found.casefold() for found in _FIGURE.findall(text)}
 
 
 def _holder(own: str, other: str, wording: Wording, passages: Sequence[Told]) -> Told | None:
     """The report that has the other version, where the line has this one and not both."""
-    if not own or not other or len(other) > LONGEST or own not in wording.text or other in wording.text:
+    if not own or not other or len(other) > LONGEST or own not in wording.text:
         return None
-    return next((told for told in _others(wording, passages) if other in " ".join(told.text.split())), None)
+    if other in wording.text or (_figures(other) and _figures(other) <= _figures(wording.text)):
+        return None
+    holders = (told for told in _others(wording, passages) if other in " ".join(told.text.split()))
+    both = _figures(own) or {own}
+    return next((told for told in holders if not both <= (_figures(told.text) | {own} & {told.text})), None)
 
 
 def _lowered(value: str) -> str:

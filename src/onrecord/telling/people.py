@@ -17,6 +17,14 @@ PRONOUNS: Final = frozenset(_PRONOUNS.split())
 EMPTY: Final = PRONOUNS | {"", "the", "a", "an", "some"}
 UNNAMED_KIND: Final[dict[Naming, EntityKind]] = {"titled": "person", "class": "group"}
 
+TELLING: Final = 7  # words of content; a headline that has so many tells who does what
+STEM: Final = 4  # code points that the forms of one word share
+_FUNCTION = (
+    "the and but nor for from with into out off over after before that this these those was were are been has have had "
+    "will would could may might can not his her its their how why what who when where all any more most some says said"
+)
+FUNCTION: Final = frozenset(_FUNCTION.split())
+_SHOUTED = re.compile(r"\b[A-Z]{5,}\b|!")
 _CALLS = re.compile(r"^(?:breaking(?: news)?|exclusive|watch|update\s?\d*|live|report|video|read)\s*[:|–-]\s*", re.I)
 _SEPARATOR = re.compile(r"\s+[|\-–—·•»]\s+")
 _DATELINE = re.compile(
@@ -38,7 +46,7 @@ def title(readings: Sequence[Reading]) -> str:
     The clearest headline is the one whose words the reports use most, asks nothing and is neither a stub nor too long.
     """
     heads = [headline(reading.report) for reading in readings]
-    texts = [set(_words(reading.report.text)) for reading in readings]
+    texts = [_stems(reading.report.text) for reading in readings]
     told = [head for head in heads if head]
     if told:
         return max(told, key=lambda head: _clarity(head, texts))
@@ -117,10 +125,19 @@ def _entities(readings: Iterable[Reading]) -> dict[str, Entity]:
 
 
 def _clarity(head: str, texts: Sequence[set[str]]) -> tuple[float, int]:
-    words = _words(head)
+    """How far a headline tells the story: its words are those of many reports, and there are enough of them."""
+    words = _stems(head)
     known = sum(word in text for word in words for text in texts) / max(1, len(words) * len(texts))
+    whole = 0.05 * min(TELLING, len(words))
     stub = len(words) < 4 or len(head) > LONGEST_TITLE
-    return known - 0.5 * stub - 0.3 * ("?" in head) - 0.1 * head.isupper() - 0.1 * (":" in head), -len(head)
+    quoted = any(mark in head for mark in '“‘"')
+    poor = 0.5 * stub + 0.3 * ("?" in head) + 0.1 * head.isupper() + 0.1 * (":" in head) + 0.1 * quoted
+    return known + whole - poor - 0.1 * bool(_SHOUTED.search(head)), -len(head)
+
+
+def _stems(text: str) -> set[str]:
+    """The beginnings of a text's words of content: "pump" and "pumping" are one."""
+    return {word[:STEM] for word in _words(text) if word not in FUNCTION}
 
 
 def _names_outlet(part: str, own: set[str]) -> bool:

@@ -7,15 +7,19 @@ full name where the text has a pronoun or a short form. Nothing else is added bu
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from statistics import fmean
 from typing import Final
 
 from onrecord import spans
 from onrecord.model import Claim, Passage, Reading, Span, Statement
+from onrecord.telling import sentences
+from onrecord.telling.sentences import LONGEST, MARKS, capital, plain_passage, trim
 
 NEAR: Final = 160  # code points between a source and what it is cited for that a line may still span
-LONGEST: Final = 230  # code points; a longer passage is cut where a clause ends, for one line tells one fact
+COMPARED: Final = 20  # passages of one claim that are compared with each other
+FIRST_HAND: Final = 0.15  # likeness to the other versions that a rewrite must have more than what it rests on
 TRIED: Final = 8  # passages of one claim; what none of these can tell, none of a hundred copies will
 _PRONOUNS = "he she it they we i you this that these those who which what where when why how his her its their him them"
 PRONOUNS: Final = frozenset(_PRONOUNS.split())
@@ -27,12 +31,15 @@ _OPENER = re.compile(
     re.I,
 )
 _SUBORDINATE = re.compile(r"^(?:as|while|because|since|although|though|after|before)\s+(?=[^,]+$)", re.I)
-_CLAUSE_END = re.compile(r"[,;](?=\s)|\s[–—-]+(?=\s)|[–—]")
 _KNOWN_ALREADY = re.compile(
-    r"^(?:(?:the|that|this|these|those|both|same|other|one of the)\s+(?:\S+\s+)?\S+|one|others?)$", re.I
+    r"^(?:(?:the|that|this|these|those|both|same|other)\s+(?:(?!(?:of|at|for|in|from|who)\b)\S+\s+){0,2}\S+"
+    r"|one|others?)$",
+    re.I,
 )
+_PLURAL = "officials|inspectors|sources|investigators|police"
+_SEVERAL = re.compile(rf"(?:the|these|both|the two|the three) ((?:senior |former )?(?:{_PLURAL}))$", re.I)
+_PAPER = re.compile(r"\b(?:report|documents?|statement|filing|paper|newspaper)$", re.I)
 _BEYOND_DOUBT: Final = frozenset(["he", "she", "his", "her"])
-_DATELINE = re.compile(r"^[A-Z][A-Z.,' /]+(?:,\s\w+\.?(?:\s\d+)?)?\s*(?:\([^)]{2,30}\)\s*)?[-–—]+\s+")
 SHORT: Final = 14  # code points at the head of a sentence that a passage may have left out
 REACH: Final = 90  # code points by which a passage that breaks off may be drawn out
 _WORDS = (
@@ -53,8 +60,6 @@ _COMMON = re.compile(
     re.I,
 )
 _OWNER = re.compile(r"\b(?:his|her|its|their|our|my)\b", re.I)
-_LOOSE = re.compile(r"\s+([,.;:!?](?:\s|$))")
-_MARKS = '"“”„«»'
 _OPENING_MARKS: Final = frozenset(["“", '"', "«"])
 _QUOTE_ENDS = "\"'“”‘’«»„ "
 
@@ -96,22 +101,41 @@ class Told:
 Rule = Callable[[Told], Wording | None]
 
 
-def told_by(claim: Claim, readings: Mapping[str, Reading]) -> list[Told]:
-    """The claim's passages with their statements, those outside page furniture, the one nearest its gist first."""
+def told_by(claim: Claim, readings: Mapping[str, Reading], rewrites: Set[str] = frozenset()) -> list[Told]:
+    """The claim's passages with their statements, those outside page furniture, the one most like the others first.
+
+    What a report has at first hand is preferred to what ``rewrites`` tell after it: these change the words.
+    """
     found = [_told(readings[p.span.report], p) for p in claim.carried if p.span.report in readings]
     clean = [told for told in found if not _in_furniture(told)]
-    return sorted(clean, key=lambda told: -_likeness(told.text, claim.gist))
+    texts = [claim.gist, *(told.text for told in clean[:COMPARED])]
+    return sorted(
+        clean,
+        key=lambda told: (
+            FIRST_HAND * (told.passage.span.report in rewrites) - fmean(_likeness(told.text, t) for t in texts)
+        ),
+    )
 
 
 def wordings(passages: Sequence[Told]) -> Iterator[Wording]:
     """Every way to tell a claim; attributed before flat where most of its reports attribute it."""
     cited = (told for told in passages if told.statement)
-    attributed = sorted(cited, key=lambda told: not (told.statement and told.statement.speaker_name))
+    own = {(told.reading.report.outlet or "").casefold() for told in passages}
+    attributed = sorted(cited, key=lambda told: _farness(told, own))
     flat = [told for told in passages if not told.statement]
     order = attributed + flat if len(attributed) >= len(flat) else flat + attributed
     found = [wording for told in order[:TRIED] for rule in RULES if (wording := rule(told))]
     yield from (wording for wording in found if len(wording.text) <= LONGEST)
     yield from (replace(wording, text=trim(wording.text)) for wording in found if len(wording.text) > LONGEST)
+
+
+def _farness(told: Told, own: Set[str]) -> int:
+    """How far from the fact a cited source is: named, described, a newsroom whose own words are there, unclear."""
+    name = speaker(told)
+    if name is None or told.statement is None:
+        return 3
+    credited = any(outlet.endswith(name.casefold().removeprefix("the ")) for outlet in own)
+    return 2 if credited or _PAPER.search(name) else int(not told.statement.speaker_name)
 
 
 def source_before(told: Told) -> Wording | None:
@@ -130,7 +154,7 @@ def source_before(told: Told) -> Wording | None:
         name += ","
     skipped = told.words(content, start).casefold()
     text = f"{name}{_gap(told, source.end, start if skipped == 'that' else content)}{body}"
-    return Wording(_capital(text), (Span(source.report, source.start, told.passage.span.end),), body)
+    return Wording(capital(text), (Span(source.report, source.start, told.passage.span.end),), body)
 
 
 def source_inside(told: Told) -> Wording | None:
@@ -144,7 +168,7 @@ def source_inside(told: Told) -> Wording | None:
     mark = told.reading.report.text[span.start - 1 : span.start]
     start = span.start - (mark in _OPENING_MARKS)  # a quotation whose mark the passage left outside
     text = f"{told.words(start, source.start)} {name}{_gap(told, source.end, span.end)}"
-    text = _capital(_opened(plain_passage(text)))
+    text = capital(_opened(plain_passage(text)))
     inner = [told.words(max(p.start, span.start), min(p.end, span.end)) for p in statement.content]
     return Wording(text, (replace(span, start=start),), plain_passage(max(inner, key=len)) or text)
 
@@ -154,8 +178,9 @@ def source_after(told: Told) -> Wording | None:
     if not told.statement or (name := speaker(told)) is None or not _begun(told):
         return None
     if _is_quoted(told):
-        return Wording(f"{_capital(name)}: {_quotation(told)}", with_source(told), _quotation(told))
-    body = _whole(told)
+        return Wording(f"{capital(name)}: {_quotation(told)}", with_source(told), _quotation(told))
+    if not (body := _whole(told)):
+        return None
     words = re.findall(r"\w+", body)
     known = re.findall(r"\w+", (told.statement.speaker_name or name))[-1] in words or "according to" in body
     return Wording(body if known else f"{body}, according to {name}", with_source(told), body)
@@ -166,7 +191,7 @@ def in_own_words(told: Told) -> Wording | None:
     if told.statement or not _begun(told):
         return None
     text = _whole(told)
-    return Wording(text, with_source(told), text)
+    return Wording(text, with_source(told), text) if text else None
 
 
 RULES: Final[tuple[Rule, ...]] = (source_before, source_inside, source_after, in_own_words)
@@ -186,36 +211,15 @@ def speaker(told: Told) -> str | None:
     if name:
         told_in_full = name in phrase and len(phrase) <= 90 and not _OWNER.search(phrase)
         return phrase if told_in_full else name
-    described = statement.descriptor or phrase
-    if statement.source and _opens_sentence(told, statement.source[0].start):
+    described = _TRAILING.sub("", statement.descriptor or phrase)
+    if statement.source and sentences.opens(told.reading.report.text, statement.source[0].start):
         phrase, described = _lower(phrase), _lower(described)
+    if several := _SEVERAL.match(described):
+        return several[1]
     unclear = _KNOWN_ALREADY.match(phrase or described) or _NOBODY.search(described)
     if not described or described.casefold() in PRONOUNS or unclear:
         return None
     return _article(phrase, described)
-
-
-def plain_passage(text: str) -> str:
-    """A passage on one line, without punctuation at its ends or a quotation mark that nothing answers."""
-    line = _DATELINE.sub("", _LOOSE.sub(r"\1", " ".join(text.split()))).strip(" ,;:–—-")
-    if sum(line.count(mark) for mark in '"“”') % 2:
-        line = line.strip(_MARKS + " ") if line[:1] in _MARKS or line[-1:] in _MARKS else _unpaired(line)
-    if re.search(r"[\s,]'(?=[A-Z])", line) and not re.search(r"\w[.,!?]?'(?=\W|$)", line):
-        line += "'"
-    if line.count("(") > line.count(")"):
-        line = line[: line.rindex("(")]
-    line = line.strip(" ,;:–—-")
-    return line[:-1].rstrip() if line.endswith(".") and not re.search(r"\b[A-Z]\.$|\.\.$|\b[ap]\.m\.$", line) else line
-
-
-def trim(text: str) -> str:
-    """A long line cut where a clause ends, with an ellipsis; a short one as it is."""
-    if len(text) <= LONGEST:
-        return text
-    ends = [match.start() for match in _CLAUSE_END.finditer(text) if LONGEST // 3 <= match.start() <= LONGEST - 2]
-    at = ends[-1] if ends else text.rfind(" ", 0, LONGEST - 2)
-    cut = text[:at].rstrip(" ,;:–—-")
-    return cut + ("”" if cut.count("“") > cut.count("”") else "") + " …"
 
 
 def _told(reading: Reading, passage: Passage) -> Told:
@@ -260,7 +264,7 @@ def _likeness(text: str, gist: str) -> float:
 
 def _gap(told: Told, start: int, end: int) -> str:
     """The words between, with a space before unless they begin with punctuation, and one after."""
-    words = told.words(start, end).rstrip("".join(_MARKS) + "'‘ ")
+    words = told.words(start, end).rstrip("".join(MARKS) + "'‘ ")
     lead = "" if words[:1] in {",", "'", "’", ":"} else " "
     return f"{lead}{words} "
 
@@ -291,7 +295,7 @@ def _quotation(told: Told) -> str:
     inner = _OPENER.sub("", told.words(span.start, span.end).strip(_QUOTE_ENDS).rstrip(","))
     marks = ("", "") if inner.count("“") != inner.count("”") else ("‘", "’")
     inner = inner.replace("“", marks[0]).replace("”", marks[1])
-    return f"“{_capital(inner)}”" if inner[:1].islower() and _OPENER.match(told.text) else f"“{inner}”"
+    return f"“{capital(inner)}”" if inner[:1].islower() and _OPENER.match(told.text) else f"“{inner}”"
 
 
 def with_source(told: Told) -> tuple[Span, ...]:
@@ -316,12 +320,14 @@ def _begun(told: Told) -> bool:
 
 
 def _whole(told: Told) -> str:
-    """The passage as a sentence of its own, its subject put before it if it is named elsewhere."""
+    """The passage as a sentence of its own, its subject put before it if it is named elsewhere; "" if that misfits."""
     body = _opened(plain_passage(told.text))
-    if told.subject is None:
-        return _capital(_named_subject(told, told.passage.span.start, body))
+    if told.subject is None or sentences.opens(told.reading.report.text, told.passage.span.start):
+        return capital(_named_subject(told, told.passage.span.start, body))
     lent = told.words(told.subject.start, told.subject.end)
-    return _capital(_named_subject(told, told.subject.start, f"{lent} {body}"))
+    if not sentences.is_subject(lent, body):
+        return ""
+    return capital(_named_subject(told, told.subject.start, f"{lent} {body}"))
 
 
 def _named_subject(told: Told, start: int, body: str) -> str:
@@ -345,11 +351,6 @@ def _opened(text: str) -> str:
     return _SUBORDINATE.sub("", text)
 
 
-def _opens_sentence(told: Told, start: int) -> bool:
-    before = told.reading.report.text[:start].rstrip(" ")
-    return not before or before[-1] in '\n.!?”"'
-
-
 def _lower(phrase: str) -> str:
     """A phrase without the capital of a sentence's first word, if that word is no name."""
     return phrase[:1].lower() + phrase[1:] if _COMMON.match(phrase) else phrase
@@ -364,20 +365,3 @@ def _article(phrase: str, described: str) -> str:
     """The description with the article that the text gives it."""
     found = re.match(rf"(an?|the|some|several|many|two|three)\s+{re.escape(described)}", phrase, re.I)
     return f"{found[1].lower()} {described}" if found else described
-
-
-def _capital(text: str) -> str:
-    for at, char in enumerate(text):
-        if char.isalnum():
-            return text[:at] + char.upper() + text[at + 1 :] if char.islower() else text
-    return text
-
-
-def _unpaired(line: str) -> str:
-    """The line with its quotation closed where the passage ends within one, or without a mark that nothing opens."""
-    if line.count("“") > line.count("”"):
-        return line + "”"
-    if line.count("“") < line.count("”"):
-        at = line.index("”")
-        return line[:at] + line[at + 1 :]
-    return line + '"'

@@ -1,0 +1,86 @@
+"""A stretch of a report → made fit to stand as a line, and whether it can stand as a sentence at all."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from spacy.tokens import Token
+
+from onrecord.reader import parse
+
+_DATELINE = re.compile(r"^[A-Z][A-Z.,' /]+(?:,\s\w+\.?(?:\s\d+)?)?\s*(?:\([^)]{2,30}\)\s*)?[-–—]+\s+")
+_LOOSE = re.compile(r"\s+([,.;:!?](?:\s|$))")
+MARKS = '"“”„«»'
+_CLAUSE_END = re.compile(r"[,;](?=\s)|\s[–—-]+(?=\s)|[–—]")
+LONGEST: Final = 230  # code points; a longer passage is cut where a clause ends, for one line tells one fact
+SUBJECT: Final = frozenset(["nsubj", "nsubjpass", "csubj", "csubjpass", "expl"])
+
+
+def opens(text: str, at: int) -> bool:
+    """Whether a sentence or a paragraph begins at an offset.
+
+    >>> opens("It leaks. Work began.", 10), opens("It leaks. Work began.", 15)
+    (True, False)
+    """
+    before = text[:at].rstrip(" ")
+    return not before or before[-1] in '\n.!?”"'
+
+
+def is_subject(lent: str, body: str) -> bool:
+    """Whether words put before a stretch become the subject of its main verb: "the mayor" + "took the other side".
+
+    >>> is_subject("The mayor", "took the other side"), is_subject("The paper", "pumping starts on Monday")
+    (True, False)
+    """
+    return not _subjects(body) and any(word.idx < len(lent) for word in _subjects(f"{lent} {body}"))
+
+
+def _subjects(text: str) -> list[Token]:
+    """The subjects of a text's main verbs."""
+    return [word for word in parse.parse(text) if word.dep_ in SUBJECT and word.head.dep_ == "ROOT"]
+
+
+def plain_passage(text: str) -> str:
+    """A passage on one line, without punctuation at its ends or a quotation mark that nothing answers."""
+    line = _DATELINE.sub("", _LOOSE.sub(r"\1", " ".join(text.split()))).strip(" ,;:–—-")
+    if sum(line.count(mark) for mark in '"“”') % 2:
+        line = line.strip(MARKS + " ") if line[:1] in MARKS or line[-1:] in MARKS else _unpaired(line)
+    if re.search(r"[\s,]'(?=[A-Z])", line) and not re.search(r"\w[.,!?]?'(?=\W|$)", line):
+        line += "'"
+    if line.count("(") > line.count(")"):
+        line = line[: line.rindex("(")]
+    line = line.strip(" ,;:–—-")
+    return line[:-1].rstrip() if line.endswith(".") and not re.search(r"\b[A-Z]\.$|\.\.$|\b[ap]\.m\.$", line) else line
+
+
+def trim(text: str) -> str:
+    """A long line cut where a clause ends, with an ellipsis; a short one as it is."""
+    if len(text) <= LONGEST:
+        return text
+    ends = [match.start() for match in _CLAUSE_END.finditer(text) if LONGEST // 3 <= match.start() <= LONGEST - 2]
+    at = ends[-1] if ends else text.rfind(" ", 0, LONGEST - 2)
+    cut = text[:at].rstrip(" ,;:–—-")
+    return cut + ("”" if cut.count("“") > cut.count("”") else "") + " …"
+
+
+def _unpaired(line: str) -> str:
+    """The line with its quotation closed where the passage ends within one, or without a mark that nothing opens."""
+    if line.count("“") > line.count("”"):
+        return line + "”"
+    if line.count("“") < line.count("”"):
+        at = line.index("”")
+        return line[:at] + line[at + 1 :]
+    return line + '"'
+
+
+def capital(text: str) -> str:
+    """The text with a capital at its head.
+
+    >>> capital("“the bridge”")
+    '“The bridge”'
+    """
+    for at, char in enumerate(text):
+        if char.isalnum():
+            return text[:at] + char.upper() + text[at + 1 :] if char.islower() else text
+    return text

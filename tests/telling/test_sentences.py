@@ -1,0 +1,46 @@
+"""What can stand as a sentence of the brief."""
+
+import pytest
+
+from onrecord.telling import sentences
+
+
+@pytest.mark.parametrize(
+    ("lent", "body", "fits"),
+    [
+        ("The mayor", "took the other side", True),
+        ("The contractor", "was paid before the warning was closed", True),
+        ("The paper", "pumping starts on 2 June and is budgeted at 38 million euros", False),
+        ("The engineers", "the cracks are old", False),
+    ],
+)
+def test_words_lent_to_a_stretch_must_be_its_subject(lent, body, fits):
+    """What has a subject of its own is given no other."""
+    assert sentences.is_subject(lent, body) is fits
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "opens"),
+    [
+        ("It leaks. Work began.", "Work", True),
+        ("It leaks.\n\nWork began.", "Work", True),
+        ("“It leaks.” Work began.", "Work", True),
+        ("It leaks. Work began.", "began", False),
+    ],
+)
+def test_where_a_sentence_begins(text, words, opens):
+    """After a full stop, a quotation's end or a blank line; not in the middle of a clause."""
+    assert sentences.opens(text, text.index(words)) is opens
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("NORTHPORT, May 3 (Meridian) — The bridge is closed.", "The bridge is closed"),
+        (" , that it is safe ,", "that it is safe"),
+        ("it rained (and then", "it rained"),
+    ],
+)
+def test_a_passage_on_one_line(text, line):
+    """Datelines, loose punctuation and brackets that nothing closes are left out."""
+    assert sentences.plain_passage(text) == line
