@@ -1,13 +1,17 @@
 """Arithmetic of spans: overlap, cover, and offsets as browsers count them.
 
-Spans or (start, end) pairs in code points come in; truth values, spans and UTF-16 offsets go out.
+Spans or (start, end) pairs in code points come in; truth values, spans, UTF-16 offsets and what lies near go out.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
+from typing import Final, Generic, TypeVar
 
 from onrecord.model import Span
+
+T = TypeVar("T")
 
 
 def overlap(a: Span, b: Span) -> int:
@@ -47,3 +51,29 @@ def utf16(text: str, offset: int) -> int:
     3
     """
     return offset + sum(ord(c) > 0xFFFF for c in text[:offset])
+
+
+class Shelf(Generic[T]):
+    """Items by where they lie in one text, so that those near a place are found without a look at all the others.
+
+    >>> Shelf([(0, 5, "left"), (3, 9, "right")]).touching(6, 7)
+    ['right']
+    """
+
+    BLOCK: Final = 256  # code points: a few sentences, so that a block holds few items
+
+    def __init__(self, items: Iterable[tuple[int, int, T]]) -> None:
+        self._items = list(items)
+        self._blocks: dict[int, list[int]] = defaultdict(list)
+        for index, (start, end, _) in enumerate(self._items):
+            for block in self._under(start, end):
+                self._blocks[block].append(index)
+
+    def touching(self, start: int, end: int) -> list[T]:
+        """The items that share a code point with a half-open range, in the order in which they were given."""
+        near = {index for block in self._under(start, end) for index in self._blocks.get(block, ())}
+        found = (self._items[index] for index in sorted(near))
+        return [item for left, right, item in found if left < end and start < right]
+
+    def _under(self, start: int, end: int) -> range:
+        return range(start // self.BLOCK, max(start, end - 1) // self.BLOCK + 1)

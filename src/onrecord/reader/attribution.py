@@ -8,6 +8,7 @@ interrupts it.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +20,7 @@ import numpy.typing as npt
 
 from onrecord.model import Attribution, Name
 from onrecord.reader.encoder import NEWLINE, QUOTES, Encoder, Floats, Ints, Pieces, Scores, Window
+from onrecord.spans import Shelf
 
 Offsets = tuple[tuple[int, int], ...]
 
@@ -174,7 +176,9 @@ def _choose(
 ) -> tuple[Run | None, float]:
     """The candidate that a run points to (None where it points to nothing) and the log-probability of that."""
     window = _window(run, windows)
-    near = [other for other in candidates if window.start <= other.start and other.end <= window.end]
+    first = bisect_left(candidates, window.start, key=lambda other: other.start)
+    last = bisect_right(candidates, window.end, key=lambda other: other.end)
+    near = candidates[first:last]
     size = window.links.shape[1] // 4
     mine = _vectors(window, run, quarter, size)
     scores = [np.full(len(mine), nothing, dtype=np.float32)]
@@ -194,7 +198,8 @@ def _window(run: Run, windows: Sequence[Window]) -> Window:
         seen = min(run.end, window.end) - max(run.start, window.start)
         return seen, min(run.start - window.start, window.end - run.end)
 
-    near = [window for window in windows if window.start < run.end and run.start < window.end]
+    first = bisect_right(windows, run.start, key=lambda window: window.end)
+    near = windows[first : bisect_left(windows, run.end, key=lambda window: window.start)]
     return max(near, key=sight)
 
 
@@ -322,15 +327,12 @@ def _position(item: Attribution) -> tuple[int, int]:
 
 def with_parents(items: Sequence[Attribution]) -> list[Attribution]:
     """Say of each attribution in whose content it lies: the shortest that covers its cue."""
-    return [replace(item, parent=_parent(item, items)) for item in items]
+    contents = Shelf((s, e, (s, e, index)) for index, item in enumerate(items) for s, e in item.content)
+    return [replace(item, parent=_parent(index, item, contents)) for index, item in enumerate(items)]
 
 
-def _parent(item: Attribution, items: Sequence[Attribution]) -> int | None:
+def _parent(own: int, item: Attribution, contents: Shelf[tuple[int, int, int]]) -> int | None:
     start, end = item.cue[0]
-    around = [
-        (e - s, index)
-        for index, other in enumerate(items)
-        for s, e in other.content
-        if s <= start and end <= e and other is not item
-    ]
+    near = contents.touching(start, end)
+    around = [(e - s, index) for s, e, index in near if s <= start and end <= e and index != own]
     return min(around)[1] if around else None

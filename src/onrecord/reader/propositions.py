@@ -17,7 +17,8 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from onrecord.model import Proposition, Reading, Span, Statement
-from onrecord.reader import quantities
+from onrecord.reader import quantities, trees
+from onrecord.spans import Shelf
 
 BY: Final = "propositions@1.0"
 
@@ -57,12 +58,22 @@ class _Cited:
     brief: frozenset[int]
 
 
+class _Near:
+    """A reading's statements and mentions, to be found by their place."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.statements = Shelf((p.start, p.end, s) for s in reading.statements for p in (*s.cue[:1], *s.content))
+        self.mentions = Shelf((m.span.start, m.span.end, m) for m in reading.mentions)
+
+
 def annotate(reading: Reading, doc: Doc) -> Reading:
     """The reading with ``propositions`` filled in, in the order of the text."""
     cited = _cited(reading, doc)
     skipped = _skipped(reading, doc)
+    near = _Near(reading)
     found = [
-        _proposition(reading, doc, part)
+        _proposition(near, doc, part)
         for sentence in doc.sents
         for part in _parts(sentence, cited)
         if not skipped & {token.i for token in part}
@@ -129,10 +140,9 @@ def _under(doc: Doc, span: Span) -> range:
 def _parts(sentence: Tokens, cited: _Cited) -> Iterator[list[Token]]:
     """The sentence's units as runs of tokens: one for each clause and each thing cited in it."""
     groups: dict[tuple[int, tuple[int, int] | None], list[Token]] = {}
-    heads = _heads(sentence, cited)
+    own = trees.owners(sentence, _heads(sentence, cited))
     for token in sentence:
-        head = _own(token, heads)
-        groups.setdefault((head.i, cited.inside[token.i]), []).append(token)
+        groups.setdefault((own[token.i], cited.inside[token.i]), []).append(token)
     for (_, where), tokens in groups.items():
         part = _trimmed(_whole(sentence.doc, tokens, cited))
         weight = sum(1 for t in part if t.i in cited.brief or (_is_content(t) and t.i not in cited.citing))
@@ -169,22 +179,13 @@ def _says_something(part: Sequence[Token], cited: bool) -> bool:
 def _heads(sentence: Tokens, cited: _Cited) -> set[int]:
     """The tokens that head a unit of their own."""
     heads: set[int] = set()
-    for token in sorted(sentence, key=_depth):
+    depths = trees.depths(sentence)
+    for token in sorted(sentence, key=lambda token: depths[token.i]):
         if token.dep_ == "ROOT" or (
             token.dep_ in CLAUSES and any(rule(_Case(token, heads, cited)) for rule in OPENERS)
         ):
             heads.add(token.i)
     return heads
-
-
-def _depth(token: Token) -> int:
-    return sum(1 for _ in token.ancestors)
-
-
-def _own(token: Token, heads: set[int]) -> Token:
-    while token.i not in heads and token.head.i != token.i:
-        token = token.head
-    return token
 
 
 def _coordinated(case: _Case) -> bool:
@@ -282,10 +283,10 @@ def _dangles(token: Token) -> bool:
     return token.is_punct or token.is_space or token.lower_ in LINKS or leads
 
 
-def _proposition(reading: Reading, doc: Doc, part: Sequence[Token]) -> Proposition:
-    report = reading.report.id
+def _proposition(near: _Near, doc: Doc, part: Sequence[Token]) -> Proposition:
+    reading, report = near.reading, near.reading.report.id
     span = _balanced(reading, Span(report, part[0].idx, part[-1].idx + len(part[-1])))
-    statement = _holding(reading, span)
+    statement = _holding(near, span)
     return Proposition(
         span=span,
         statement=statement.id if statement else None,
@@ -293,7 +294,7 @@ def _proposition(reading: Reading, doc: Doc, part: Sequence[Token]) -> Propositi
         negated=_is_negated(part),
         hedged=any(t.lemma_.lower() in HEDGES or t.lower_ in HEDGES for t in part),
         words=tuple(dict.fromkeys(_lemma(t) for t in part if _is_content(t))),
-        names=_names(reading, span),
+        names=_names(near, span),
         numbers=quantities.find(doc, part[0].i, part[-1].i + 1, report),
         subject=_subject(report, part),
         predicate=_lemma(_core(part)),
@@ -326,10 +327,11 @@ def _is_negated(part: Sequence[Token]) -> bool:
     return (count + (root.lemma_.lower() in DENIALS)) % 2 == 1
 
 
-def _holding(reading: Reading, span: Span) -> Statement | None:
+def _holding(near: _Near, span: Span) -> Statement | None:
     """The innermost statement in whose content the span lies, or the one that the span holds with its cue."""
-    around = [s for s in reading.statements if any(p.start <= span.start < p.end for p in s.content)]
-    held = [s for s in reading.statements if s.cue and all(_lies(p, span) for p in (*s.cue[:1], *s.content))]
+    statements = near.statements.touching(span.start, span.end)
+    around = [s for s in statements if any(p.start <= span.start < p.end for p in s.content)]
+    held = [s for s in statements if s.cue and all(_lies(p, span) for p in (*s.cue[:1], *s.content))]
     return min(around, key=_length, default=None) or max(held, key=_length, default=None)
 
 
@@ -337,8 +339,9 @@ def _lies(inner: Span, outer: Span) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
-def _names(reading: Reading, span: Span) -> tuple[str, ...]:
-    inside = [m for m in reading.mentions if span.start <= m.span.start and m.span.end <= span.end and m.entity]
+def _names(near: _Near, span: Span) -> tuple[str, ...]:
+    mentions = near.mentions.touching(span.start, span.end)
+    inside = [m for m in mentions if span.start <= m.span.start and m.span.end <= span.end and m.entity]
     return tuple(dict.fromkeys(m.entity for m in inside if m.entity))
 
 
