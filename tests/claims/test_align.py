@@ -131,6 +131,36 @@ def test_a_copied_report_agrees_with_itself() -> None:
     assert all(not c.differences for c in found)
 
 
+def linked(rows: dict[tuple[int, int], float]) -> align.Links:
+    """Likelihoods by pair, both ways."""
+    out: align.Links = {}
+    for (i, j), chance in rows.items():
+        out.setdefault(i, {})[j] = out.setdefault(j, {})[i] = chance
+    return out
+
+
+def test_a_passage_that_matches_one_of_many_does_not_join() -> None:
+    """Three alike, and a fourth that is near only one of them: a shared name is no shared claim."""
+    links = linked({(0, 1): 0.9, (0, 2): 0.8, (1, 2): 0.9, (2, 3): 0.4})
+    assert align._agreed([0, 1, 2, 3], links) == {0, 1, 2}
+
+
+def test_two_that_match_agree() -> None:
+    """A pair needs no more than each other."""
+    assert align._agreed([0, 1], linked({(0, 1): 0.5})) == {0, 1}
+
+
+def test_two_facts_in_the_same_reports_are_two_claims() -> None:
+    """Both reports say that the bridge is shut and that the ferry is late: neither claim takes in the other."""
+    one = "The harbour bridge was closed by inspectors. The harbour ferry will be delayed by the storm."
+    two = "Inspectors have closed the harbour bridge. The storm will delay the harbour ferry."
+    readings = [reading(one, outlet="One"), reading(two, outlet="Two")]
+    found = align.align(readings, embed)
+    bridge, ferry = (carrying(found, readings, words) for words in ("was closed", "will be delayed"))
+    assert bridge.id != ferry.id
+    assert all(len(claim.carried) == 2 for claim in (bridge, ferry))
+
+
 # Gists
 
 

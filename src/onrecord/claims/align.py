@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Final
 
 import numpy as np
@@ -22,8 +23,9 @@ BY: Final = "claims@1.0"
 LEAST: Final = 0.05  # mean likelihood from which groups join; chosen on hand-aligned stories
 SHARE: Final = 0.2  # of both groups' own mean likelihoods that theirs must reach; 0.1 scores higher and reads worse
 FAINT: Final = 0.01  # a pair less likely than this counts as none
-PASSAGES: Final = 3  # of one report in one claim, where it states it more than once
-SECOND: Final = 0.35  # a further passage is at least this well linked, as a share of the links of the first
+MATCH: Final = 0.15  # a passage matches another from this likelihood; it must match most of those of its claim
+AGAIN: Final = 0.5  # likelihood from which two passages of one report state the same, and both are kept
+PASSAGES: Final = 3  # of one single claim, where its report states it more than once
 WITHIN: Final = 0.2  # mean likelihood from which what one report says twice is one single claim
 BACKGROUND: Final = 0.85  # beyond this part of a report mostly background stands
 Links = dict[int, dict[int, float]]
@@ -70,21 +72,52 @@ def _groups(found: Sequence[Unit], members: Sequence[int], links: Links) -> Iter
         return
     linked = {k: _linked(found, k, set(members), links) for k in members}
     ranked = [sorted(side, key=lambda k: (-linked[k], k)) for side in sides.values()]
-    strong = [[k for k in side if linked[k] >= SECOND * linked[side[0]]] for side in ranked]
-    apart = _apart(found, [k for side in strong for k in side[1:]], links)
-    strong = [[k for k in side if k not in apart] for side in strong]
-    score = sum(linked[side[0]] for side in ranked) / (len(ranked) * (len(ranked) - 1))
-    yield _Group(tuple(tuple(side[:PASSAGES]) for side in strong), min(1.0, score))
-    left = sorted(k for whole, kept in zip(ranked, strong, strict=True) for k in whole if k not in kept)
-    for group in clusters.average_link(len(left), _among(left, links), LEAST, share=SHARE):
-        yield from _groups(found, [left[k] for k in group], links)
+    agreed = _agreed([side[0] for side in ranked], links)
+    spare = _paired(found, [k for side in ranked for k in side if k not in agreed], agreed, links)
+    kept = [
+        [k for k in side if k == side[0] or (k not in spare and _again(found, k, side[0], links))]
+        for side in ranked
+        if side[0] in agreed
+    ]
+    if len(kept) > 1:
+        score = sum(links.get(i, {}).get(j, 0.0) for i, j in combinations(sorted(agreed), 2))
+        yield _Group(tuple(tuple(side) for side in kept), min(1.0, score / (len(agreed) * (len(agreed) - 1) / 2)))
+        members = sorted(set(members) - {k for side in kept for k in side})
+        for group in clusters.average_link(len(members), _among(members, links), LEAST, share=SHARE):
+            yield from _groups(found, [members[k] for k in group], links)
+        return
+    for side in sides.values():
+        yield from _singles(found, side, links)
 
 
-def _apart(found: Sequence[Unit], further: Sequence[int], links: Links) -> set[int]:
-    """Further passages that pair up across reports: they are a claim of their own, beside the one they were put to."""
-    groups = clusters.average_link(len(further), _among(further, links), WITHIN)
-    paired = (group for group in groups if len({found[further[k]].reading for k in group}) > 1)
-    return {further[k] for group in paired for k in group}
+def _agreed(firsts: Sequence[int], links: Links) -> set[int]:
+    """The passages that match most of the others; the one that matches least leaves first."""
+    agreed = set(firsts)
+    while len(agreed) > 1:
+        matched = {i: [links.get(i, {}).get(j, 0.0) for j in agreed if j != i] for i in agreed}
+        poor = [i for i, chances in matched.items() if 2 * sum(c >= MATCH for c in chances) < len(chances)]
+        if not poor:
+            break
+        agreed.remove(min(poor, key=lambda i: (sum(matched[i]), -i)))
+    return agreed
+
+
+def _paired(found: Sequence[Unit], further: Sequence[int], agreed: set[int], links: Links) -> set[int]:
+    """Further passages that match one another across reports better than what was agreed: a claim of their own."""
+    paired: set[int] = set()
+    for i, j in combinations(further, 2):
+        chance = links.get(i, {}).get(j, 0.0) if found[i].reading != found[j].reading else 0.0
+        rivals = [links.get(k, {}).get(a, 0.0) for k in (i, j) for a in agreed if found[a].reading != found[k].reading]
+        if chance >= MATCH and chance > max(rivals, default=0.0):
+            paired |= {i, j}
+    return paired
+
+
+def _again(found: Sequence[Unit], unit: int, first: int, links: Links) -> bool:
+    """Whether a passage says again what its report's best one of the claim says."""
+    a, b = found[unit].proposition.span, found[first].proposition.span
+    nested = a.start < b.end and b.start < a.end
+    return nested or links.get(first, {}).get(unit, 0.0) >= AGAIN
 
 
 def _linked(found: Sequence[Unit], unit: int, members: set[int], links: Links) -> float:
