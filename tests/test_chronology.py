@@ -204,3 +204,48 @@ def test_events_need_a_verb_or_an_event_noun():
     """A bare date line has no event."""
     doc = parse.parse("Friday, August 20.")
     assert events.of(doc[0:1]) is None
+
+
+def test_a_start_that_reports_date_differently_is_disputed():
+    """What begins for one and starts for another is one event; a plan that is reported counts as one."""
+    first = read("a", "Pumping would start on 2 September, the officials said.")
+    second = read("b", "Pumping will begin on September 9, the minister said.")
+    (event,) = chronology.timeline([first, second])
+    assert event.disputed
+    assert {cite.report for cite in event.cites} == {"a", "b"}
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "what"),
+    [
+        ("Pumping is due to begin on 9 September.", "2021-09-09", "Pumping is due to begin on 9 September"),
+        ("Work kicks off on September 2.", "2021-09-02", "Work kicks off on September 2"),
+        ("The cabinet will vote on September 20.", "2021-09-20", "The cabinet will vote on September 20"),
+    ],
+)
+def test_what_is_planned_for_a_day_has_its_line(text, day, what):
+    """A day that is set is told like one that has been."""
+    assert lines(read("a", text)) == [(day, what)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The inspectors want the pumping done in June.", "Pumping would begin on 9 September if the sea was calm."],
+)
+def test_what_is_wished_or_depends_has_no_line(text):
+    """Nobody says that it takes place."""
+    assert lines(read("a", text)) == []
+
+
+def test_a_dateline_is_no_event():
+    """The day on which a report was sent dates nothing in it, and its words are not told."""
+    told = lines(read("a", "NORTHPORT, August 19 (Meridian) — The town will close the bridge this autumn."))
+    assert all("Meridian" not in what for _, what in told)
+    assert "2021-08-19" not in {day for day, _ in told}
+
+
+def test_two_tellings_of_one_month_are_one_line():
+    """Two reports that give the same month and share the rare words tell one event."""
+    first = read("a", "A robot sent down in January filmed oil seeping from two of the nine tanks.")
+    second = read("b", "In January an underwater robot filmed the stuff dribbling out of two tanks.")
+    assert len(lines(first, second)) == 1

@@ -19,11 +19,13 @@ from onrecord.eventwords import classes
 from onrecord.model import Event, Reading, Span, Time
 from onrecord.words import rarity, words
 
-LINES: Final = 14  # an editor reads no more; what most reports tell is kept first
+LINES: Final = 18  # an editor reads no more; what most reports tell is kept first
 MOST: Final = 150  # dated events of one report that are compared; a news report tells a few dozen
 LONGEST_DAYS: Final = 4 * 366  # "the early 2000s" is worth a line; a decade or a century is not
 ALIKE: Final = 0.4  # weighed share of words that two tellings of one event have in common
 ALIKE_DISPUTED: Final = 0.6  # the same where their dates cannot both be right
+ALIKE_THEN: Final = 0.28  # the same of two reports that give the very same month or day
+YEAR: Final = 300  # days; a time this long dates many events
 NEAR_DAYS: Final = 7  # dates further apart are two events, not two versions of one
 MEETINGS: Final = frozenset({"meeting", "hearing", "debate", "interview", "call"})
 SAYING: Final = frozenset(
@@ -45,6 +47,8 @@ SAYING: Final = frozenset(
     }
 )
 _PRONOUN = re.compile(r"(?:he|she|it|they|we|i|you|this|that|these|those|who|which|one|all|both|none)\b", re.IGNORECASE)
+_SAME: Final = {word: "begin" for word in ("start", "starts", "started", "starting", "begins", "began", "beginning")}
+_DATELINE = re.compile(r"[A-Z][A-Z.,' /-]{2,30}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?,? ?(?:\([^)]{2,30}\))? ?[—–-]+ ")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’']?\s+(?=[A-Z“\"‘'])|\n")
 
 
@@ -91,11 +95,9 @@ def timeline(readings: Sequence[Reading]) -> tuple[Event, ...]:
     for told in sorted((told for reading in readings for told in _tellings(reading)), key=_order):
         told_once.setdefault(told.event, told)
     for told in told_once.values():
-        same = next((group for group in groups if any(_same(told, other) for other in group)), None)
-        if same is None:
-            groups.append([told])
-        else:
-            same.append(told)
+        same = [group for group in groups if any(_same(told, other) for other in group)]
+        groups = [group for group in groups if group not in same]
+        groups.append([*(one for group in same for one in group), told])
     kept = sorted(groups, key=_importance, reverse=True)[:LINES]
     return tuple(
         sorted((_line(group, readings) for group in kept), key=lambda event: (event.start or "", event.end or ""))
@@ -116,23 +118,34 @@ def _tellings(reading: Reading) -> Iterator[_Telling]:
 
 
 def _telling(reading: Reading, time: Time) -> _Telling | None:
-    if time.event is None or time.first is None or time.last is None:
+    first, last = time.first, time.last
+    if time.event is None or first is None or last is None:
         return None
-    what = _told(reading, time.event)
+    event = _undatelined(reading.report.text, time.event)
+    if event.start > time.span.start and time.event.start <= time.span.start:
+        return None  # the day in a dateline is when the report was sent
+    time = replace(time, event=event)
+    what = _told(reading, event)
     if what is None:
         return None
     time_words = set(words(reading.report.slice(time.span)))
     return _Telling(
         reading=reading,
         time=time,
-        event=time.event,
+        event=event,
         what=what,
         kind=classes().get(time.head, ""),
-        weights={word: rarity(word) for word in words(what) if word not in time_words},
-        people=_people(reading, time.event),
-        first=datetime.date.fromisoformat(time.first),
-        last=datetime.date.fromisoformat(time.last),
+        weights={_SAME.get(word, word): rarity(word) for word in words(what) if word not in time_words},
+        people=_people(reading, event),
+        first=datetime.date.fromisoformat(first),
+        last=datetime.date.fromisoformat(last),
     )
+
+
+def _undatelined(text: str, event: Span) -> Span:
+    """The event without the dateline that the parser took into its clause: "LISBON, March 12 (Halyard) — "."""
+    dateline = _DATELINE.match(text[event.start : event.end])
+    return replace(event, start=event.start + dateline.end()) if dateline else event
 
 
 def _in_furniture(reading: Reading, span: Span) -> bool:
@@ -182,7 +195,8 @@ def _same(a: _Telling, b: _Telling) -> bool:
         shared = bool(set(a.people) & set(b.people))
         kind = a.kind and a.kind == b.kind and (shared or a.days == b.days)
         verb = shared and a.time.value == b.time.value and a.time.head == b.time.head not in SAYING
-        return bool(kind or verb) or _alike(a, b) >= ALIKE
+        moment = a.time.value == b.time.value and a.days < YEAR and a.event.report != b.event.report
+        return bool(kind or verb) or _alike(a, b) >= (ALIKE_THEN if moment else ALIKE)
     apart = max((a.first - b.last).days, (b.first - a.last).days)
     reports = a.event.report != b.event.report
     return reports and apart <= NEAR_DAYS and a.days == b.days == 1 and _alike(a, b) >= ALIKE_DISPUTED

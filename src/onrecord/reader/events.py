@@ -25,6 +25,9 @@ _HYPOTHETICAL: Final = frozenset({"if", "unless", "whether", "would", "could", "
 _TRANSITIVE: Final = frozenset(
     {"declare", "announce", "release", "send", "publish", "propose", "unveil", "sign", "issue"}
 )
+_SCHEDULED: Final = frozenset({"start", "begin", "kick", "open", "end", "resume", "expire", "meet", "vote"})
+_PLANS: Final = frozenset({"due", "set", "schedule", "expect", "plan", "slate"})
+_WISHES: Final = frozenset({"want", "hope", "urge", "recommend", "propose", "demand", "wish"})
 _SPEECH: Final = frozenset({"say", "tell", "write", "tweet", "add", "note", "state", "explain", "argue", "report"})
 
 
@@ -89,6 +92,8 @@ def _verb(time: Token) -> Event | None:
     if time.head.lower_ in _BESIDE and time.dep_ == "pobj":
         return None
     verb = next((token for token in _heads(time) if token.pos_ in ("VERB", "AUX")), None)
+    if verb is not None and verb.dep_ == "acl" and verb.head.dep_ in _SUBJECTS:
+        verb = verb.head.head  # "a robot sent down in January filmed oil": what it filmed is the event
     if verb is None or any(rule(verb) for rule in _UNREAL):
         return None
     return _clause(verb)
@@ -102,12 +107,32 @@ def _heads(token: Token) -> list[Token]:
 
 
 def _conditional(verb: Token) -> bool:
+    """What may come or depends on something else; "it would begin, they said" is a plan that is reported."""
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "mark")} & _HYPOTHETICAL
+    depends = any(child.lower_ in ("if", "unless") for clause in verb.children for child in clause.children)
+    if helpers == {"would"} and not depends and verb.head.lemma_ in _SPEECH:
+        return False
     return any(child.lower_ in _HYPOTHETICAL for child in verb.children if child.dep_ in ("aux", "mark"))
 
 
 def _infinitive(verb: Token) -> bool:
-    """A purpose or a wish: nobody says that it took place."""
-    return any(child.tag_ == "TO" for child in verb.children)
+    """A purpose or a wish: nobody says that it took place; what "is due to begin" is planned."""
+    return any(child.tag_ == "TO" for child in verb.children) and _planned(verb) is None
+
+
+def _planned(verb: Token) -> Token | None:
+    """The finite verb by which something is planned: "pumping [is] due to begin", "the cabinet [is] to meet"."""
+    if verb.dep_ != "xcomp" or not any(child.tag_ == "TO" for child in verb.children):
+        return None
+    word = verb.head
+    be = word.head if word.dep_ == "acomp" else word
+    due = word.lemma_.lower() in _PLANS or word.lemma_ == "be"
+    return be if due and any(child.dep_ in _SUBJECTS for child in be.children) else None
+
+
+def _wished(verb: Token) -> bool:
+    """ "They want it done in June": what somebody wants has not taken place."""
+    return any(word.lemma_ in _WISHES for word in _heads(verb)[:2]) and verb.lemma_ not in _WISHES
 
 
 def _denied(verb: Token) -> bool:
@@ -123,7 +148,7 @@ def _empty_speech(verb: Token) -> bool:
 def _standing(verb: Token) -> bool:
     """What holds in the present tense is a state or a comment, not an event."""
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    return not helpers and verb.tag_ in ("VBZ", "VBP")
+    return not helpers and verb.tag_ in ("VBZ", "VBP") and verb.lemma_ not in _SCHEDULED
 
 
 def _cut_short(verb: Token) -> bool:
@@ -135,6 +160,7 @@ def _cut_short(verb: Token) -> bool:
 _UNREAL: Final[tuple[Callable[[Token], bool], ...]] = (
     _conditional,
     _infinitive,
+    _wished,
     _denied,
     _empty_speech,
     _standing,
@@ -144,6 +170,9 @@ _UNREAL: Final[tuple[Callable[[Token], bool], ...]] = (
 
 def _clause(verb: Token) -> Event | None:
     subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+    if subject is None and (plan := _planned(verb)) is not None:
+        start = next(child for child in plan.children if child.dep_ in _SUBJECTS).left_edge.i
+        return Event(start, _end(verb, start), verb)
     if subject is None or subject.tag_ in ("WP", "WDT"):
         return _participle(verb)
     start = subject.left_edge.i
