@@ -89,6 +89,8 @@ def named_alike(name: str, others: Iterable[str]) -> str:
 
     >>> named_alike("former diplomat testimony", ["William Taylor testimony", "Richard Spencer letter"])
     'William Taylor testimony'
+    >>> named_alike("activists statement", ["William Taylor statement"])
+    'activists statement'
     """
     fits = {other for other in others if _vaguer(name, other)}
     return fits.pop() if len(fits) == 1 else name
@@ -99,9 +101,17 @@ def _vaguer(name: str, act: str) -> bool:
     return (
         unnamed(name)
         and not unnamed(act)
+        and not _of_many(name, act)
         and issuer(act) != act
         and name.rsplit(maxsplit=1)[-1] == act.rsplit(maxsplit=1)[-1]
     )
+
+
+def _of_many(name: str, act: str) -> bool:
+    """Whether an act is a body's or a crowd's and the other one person's; a letter of many is told of by its first."""
+    whose = issuer(name)
+    many = whose.endswith("s") and not re.search(r"(?:s|others)$| and ", issuer(act)) and not name.endswith(" letter")
+    return many or bool(re.search(r"(?:team|campaign|company|group|office|union)$", whose))
 
 
 def body(described: str) -> str | None:

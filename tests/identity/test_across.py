@@ -149,6 +149,18 @@ def test_an_office_that_one_report_leaves_out_comes_from_the_story() -> None:
     assert across.unify([first, second])[1].statements[0].speaker_name == "Ann Moss"
 
 
+def test_an_outlet_with_a_report_in_the_story_has_the_name_it_signs_with() -> None:
+    """“The Tern Herald” signs so: it is that as a speaker and a channel in every report."""
+    first = resolve("[Ann Moss|source] [said|cue] [no|content].", id="a", outlet="The Tern Herald")
+    second = resolve(
+        "[The Tern Herald|source] [reported|cue] [the bridge was old|content].\n"
+        "[Tim Ware|source] [told|cue] the Tern Herald [it was not|content].",
+        id="b",
+    )
+    statements = across.unify([first, second])[1].statements
+    assert (statements[0].speaker_name, statements[1].channel) == ("The Tern Herald", "The Tern Herald")
+
+
 def test_the_president_of_a_story_with_two_is_nobody() -> None:
     """Two presidents in a story: neither is guessed."""
     readings = [

@@ -108,6 +108,36 @@ def test_the_speaker_before_is_nearer_than_whom_he_spoke_of() -> None:
     assert reading.statements[1].speaker_name == "Joe Holt"
 
 
+def test_who_opens_a_paragraph_speaks_in_it() -> None:
+    """A new paragraph about somebody else ends the turn of whoever spoke before."""
+    reading = resolve(
+        "[“No,”|content] [Joe Holt|source] [said|cue].\nTim Ware, the mayor, took the other side. "
+        "[“I would rather,”|content] [he|source] [told|cue] the hall."
+    )
+    assert reading.statements[-1].speaker_name == "Tim Ware"
+
+
+def test_a_portfolio_belongs_to_the_office() -> None:
+    """“Minister of the Sea Ann Moss” is the minister."""
+    before = "Minister of the Sea Ann Moss came to Northport.\n"
+    statement = last(f"{before}[The minister|source] [said|cue] [it was late|content].")
+    assert (statement.speaker_name, statement.descriptor) == ("Ann Moss", "Minister of the Sea")
+
+
+def test_the_last_word_of_a_bodys_name_is_the_body() -> None:
+    """“The Inspectorate” is the Harbour Safety Inspectorate; “the Court” may be another court."""
+    before = "The Harbour Safety Inspectorate met the Supreme Court.\n"
+    assert last(f"{before}[The Inspectorate|source] [said|cue] [no|content].").speaker_name == (
+        "Harbour Safety Inspectorate"
+    )
+
+
+def test_a_plural_that_opens_a_sentence_is_no_name() -> None:
+    """“Masters should look out” tells of ships' masters."""
+    statement = last("[Masters|source] [should look out for|cue] [a warning|content].")
+    assert (statement.speaker_name, statement.naming) == (None, "class")
+
+
 def test_an_apposition_is_no_new_person() -> None:
     """“Bob Reyes, a former agent, said … He said” is one man."""
     reading = resolve(

@@ -33,6 +33,7 @@ def test_the_issuer_speaks(before: str, source: str, name: str) -> None:
         ("The Republican memo from Ann Moss and the Democratic memo from Tim Ware differ.", "The memo"),
         ("Ann Moss read a letter about the port.", "The letter"),
         ("Nobody came.", "a diary that belonged to Ann Moss"),
+        ("Ann Moss's report came out.", "An auditor's report"),
     ],
 )
 def test_a_document_without_a_known_issuer_is_nobodys(before: str, source: str) -> None:
@@ -40,6 +41,15 @@ def test_a_document_without_a_known_issuer_is_nobodys(before: str, source: str) 
     statement = last(f"{before}\n[{source}|source] [said|cue] [the bridge was old|content].")
     assert statement.speaker_name is None
     assert statement.naming == "bare"
+
+
+def test_an_aside_does_not_keep_it_from_the_document() -> None:
+    """“The report, which the Courier has read, … It says” is the report's issuer, and not the Courier."""
+    statement = last(
+        "The Harbour Bridge Agency's report, which the Northport Courier has read, found cracks.\n"
+        "[It|source] [says|cue] [the bridge was old|content]."
+    )
+    assert statement.speaker_name == "Harbour Bridge Agency"
 
 
 def test_it_after_a_document_is_the_document() -> None:

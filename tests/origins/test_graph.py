@@ -476,6 +476,14 @@ def test_a_title_that_was_read_as_a_name_is_dropped() -> None:
     assert [one.origin for one in origins.settle([odd, plain_])[0].sourcing] == ["Ann Turner tweet"]
 
 
+def test_an_outlet_is_credited_under_the_name_it_signs_with() -> None:
+    """ "the Tern Herald" is "The Tern Herald" where a report of its own stands in the story."""
+    own = sourced("The bridge was shut.", id="a", outlet="The Tern Herald")
+    other = sourced("The bridge was shut, according to the Tern Herald.", id="b", outlet="Coast Post")
+    settled = origins.settle([own, other])
+    assert [act.origin for act in settled[1].sourcing] == ["The Tern Herald"]
+
+
 def test_acts_keep_a_surname_that_two_people_bear() -> None:
     """Where two people of the story have the surname, it is left as it stands."""
     marked = (

@@ -287,6 +287,15 @@ def test_a_spokesmans_statement_is_the_bodys() -> None:
     assert [origin for _, origin in acts(made)] == ["Pentagon statement"]
 
 
+def test_an_occasion_told_of_on_anothers_word_is_no_act() -> None:
+    """What was said at a meeting “according to officials” rests on the officials."""
+    made = sourced(
+        "[Tom Reyes told Mara Lindqvist at their Geneva meeting that the bridge was old|content], "
+        "[according to|cue] [officials|source]."
+    )
+    assert acts(made) == []
+
+
 def test_he_wrote_is_the_letter_again() -> None:
     """After a letter has been told of, what its writer "wrote" is in it, and "the letter says" is it again."""
     made = sourced(

@@ -65,12 +65,15 @@ def judge(readings: Sequence[Reading], decided: Sequence[Judgement] = ()) -> tup
 
 def unify(readings: Sequence[Reading], decided: Sequence[Judgement] = ()) -> list[Reading]:
     """The readings, in order, with the judgements applied: entities, mentions and statements carry the shared id and
-    the name that the story uses most for whom it names most fully."""
+    the name that the story uses most for whom it names most fully; an outlet that has a report the name it signs with.
+    """
     judgements = judge(readings, decided)
     groups = _groups([entity for reading in readings for entity in reading.entities], judgements)
+    own = {outlets.key(name): name for r in readings if (name := r.report.outlet) and not outlets.find(name)}
     shared: dict[str, Entity] = {}
     for group in groups:
         name, kind = _fullest(group)
+        name = own.get(outlets.key(name), name) if kind == "outlet" else name
         whole = Entity(_shared_id(group), name, kind)
         shared.update((entity.id, whole) for entity in group)
     joined = [_rewritten(reading, shared) for reading in readings]
@@ -201,6 +204,7 @@ def _shared_id(group: Sequence[Entity]) -> str:
 
 def _rewritten(reading: Reading, shared: Mapping[str, Entity]) -> Reading:
     names = {entity.name: shared[entity.id].name for entity in reading.entities if entity.id in shared}
+    outlets_ = {e.name: shared[e.id].name for e in reading.entities if shared[e.id].kind == "outlet"}
     entities: dict[str, Entity] = {}
     for entity in reading.entities:
         whole = shared[entity.id]
@@ -211,7 +215,8 @@ def _rewritten(reading: Reading, shared: Mapping[str, Entity]) -> Reading:
     ids = {old: whole.id for old, whole in shared.items()}
     mentions = tuple(replace(m, entity=ids.get(m.entity, m.entity) if m.entity else None) for m in reading.mentions)
     statements = tuple(_restated(statement, shared, entities, names) for statement in reading.statements)
-    return replace(reading, entities=tuple(entities.values()), mentions=mentions, statements=statements)
+    through = tuple(replace(s, channel=outlets_.get(s.channel or "", s.channel)) for s in statements)
+    return replace(reading, entities=tuple(entities.values()), mentions=mentions, statements=through)
 
 
 def _restated(

@@ -20,6 +20,7 @@ from onrecord.model import EntityKind, Naming
 
 _SEATED = frozenset({"committee", "panel", "subcommittee", "commission", "ministry", "embassy", "department"})
 _CHAMBERS = frozenset({"House", "Senate", "Republican", "Democratic", "GOP", "Congress", "State"})
+_OFTEN_ANOTHERS = frozenset({"Court", "Office", "Department", "Bank", "Party", "State", "University", "School"})
 _BRACKET = re.compile(r"\(([RD])[-–—]")
 _PARTY = {"R": "republican", "D": "democrat"}
 KIN = frozenset(
@@ -297,7 +298,10 @@ def _short_for(text: str, figure: Figure) -> bool:
     if figure.kind == "outlet":
         return outlets.short_form(text, [figure.name]) is not None
     words, name = text.removeprefix("the ").split(), figure.name.split()
-    return figure.kind in {"organisation", "government"} and len(words) > 1 and name[-len(words) :] == words
+    if figure.kind not in {"organisation", "government"} or name[-len(words) :] != words:
+        return False
+    alone = len(name) > 1 and words[0].casefold() in lists.nouns("body") and words[0] not in _CHAMBERS
+    return len(words) > 1 or (alone and words[0] not in _OFTEN_ANOTHERS)
 
 
 def acronym(name: str) -> str:

@@ -23,6 +23,10 @@ _SEAT = re.compile(
     r",? (?:of (?P<of>[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
     r"|\(?(?P<party>[RDI])[-–—]\s?(?P<for>[A-Z][A-Za-z.]*(?: [A-Z][A-Za-z]+)?))"
 )
+_OFFICE = re.compile(
+    r"\b((?:(?:[A-Z]\w+ )*(?:Minister|Secretary|Commissioner|Director|Head)) (?:of|for)"
+    r"(?: (?:the|and|[A-Z][\w-]+))*(?<! the)(?<! and)) $"
+)
 _LONGEST = 16  # tokens of an apposition; longer ones are a sentence of their own
 _ENDS = frozenset({",", ";", ":", "(", ")", "—", "–", "--", "“", "”", '"', "."})
 _CAPTION = frozenset({"image", "caption", "copyright", "photo", "photograph", "getty", "courtesy", "video"})
@@ -53,6 +57,13 @@ def before(doc: Doc, name: Named) -> Piece | None:
         at += 1
     words = doc[at : name.first]
     return (words.start_char, words.end_char) if any(is_role(token) for token in words) else None
+
+
+def office(doc: Doc, name: Named) -> Piece | None:
+    """ "[Minister of the Sea] Ann Moss": an office with what it is of, in capitals, before the name."""
+    start = max(0, name.start - 80)
+    found = _OFFICE.search(doc.text[start : name.start])
+    return (start + found.start(1), start + found.end(1)) if found else None
 
 
 def _belongs(token: Token) -> bool:
@@ -155,5 +166,5 @@ def seat(doc: Doc, name: Named) -> frozenset[str]:
     return frozenset({state.casefold(), *([party] if party else [])})
 
 
-RULES: Final[tuple[Callable[[Doc, Named], Piece | None], ...]] = (before, behind, apposed, party)
+RULES: Final[tuple[Callable[[Doc, Named], Piece | None], ...]] = (office, before, behind, apposed, party)
 """How a text describes somebody beside the name; each answers or abstains."""

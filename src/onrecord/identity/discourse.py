@@ -28,6 +28,7 @@ WINDOW = 6  # sentences back in which an antecedent may stand
 SUBJECT, SOURCE, LAST_SPEAKER, GENDER, QUOTED, OWN_CONTENT, POSSESSIVE = 1.0, 0.8, 0.7, 0.6, -1.5, -1.5, -0.4
 NEAR = -0.8  # for each sentence between
 OFTEN = 0.05  # for each earlier mention, up to ten
+PARAGRAPH = 25  # code points within which a name opens its paragraph
 MARGIN = 0.15  # two figures nearer to one another than this are not told apart
 LEAST = -2.6
 LEAST_BODY = 1.0  # "it" means many things that are no bodies: only a near subject will do
@@ -89,7 +90,8 @@ class Discourse:
     def document_before(self, token: Token) -> Token | None:
         """The document that is the nearest subject before "it": then the pronoun may mean it, and no body."""
         for before in reversed(self.doc[max(0, token.i - 80) : token.i]):
-            if before.dep_ in {"nsubj", "nsubjpass"} and before.pos_ in {"NOUN", "PROPN"}:
+            aside = before.head.dep_ == "relcl"  # "the report, which the Courier has read, says"
+            if before.dep_ in {"nsubj", "nsubjpass"} and before.pos_ in {"NOUN", "PROPN"} and not aside:
                 return before if before.lemma_.casefold() in lists.nouns("document") else None
         return None
 
@@ -145,7 +147,7 @@ class Discourse:
 
     def _antecedent(self, token: Token, gender: str) -> Figure | None:
         scores: dict[Figure, float] = {}
-        speaker = next((seen.figure for seen in self.before(token.i) if seen.source), None)
+        speaker = self._last_speaker(token, gender)
         for seen in self.before(token.i):
             if self._sentence[token.i] - seen.sentence > WINDOW:
                 break
@@ -160,6 +162,21 @@ class Discourse:
         if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN:
             return None
         return ranked[0][0]
+
+    def _last_speaker(self, token: Token, gender: str) -> Figure | None:
+        """Who spoke last, or whom the paragraph has since made its subject."""
+        start = self.doc.text.rfind("\n", 0, token.idx) + 1
+        for seen in self.before(token.i):
+            if seen.source:
+                return seen.figure
+            here = self.doc[seen.token].idx >= start
+            if here and seen.subject and not seen.quoted and _agrees(seen.figure, gender) and self._opens(seen, start):
+                return seen.figure
+        return None
+
+    def _opens(self, seen: Sighting, start: int) -> bool:
+        """Whether a name opens its paragraph."""
+        return self.doc[seen.token].idx - start < PARAGRAPH
 
     def _score(self, seen: Sighting, token: Token, gender: str) -> float:
         own = self._sources.get(token.i)

@@ -196,6 +196,7 @@ def _trimmed(doc: Doc, name: Named) -> Named | None:
         or text.rstrip(".") in lists.titles()["courtesy"]
         or "://" in text
         or _only_a_title(doc, name)
+        or _opens_with_people(doc, name)
     ):
         return None
     if not text or (_JUNK.search(text) and name.kind == "person") or not any(c.isupper() for c in text):
@@ -205,6 +206,14 @@ def _trimmed(doc: Doc, name: Named) -> Named | None:
     )
     start, end = span.start_char, span.start_char + len(text)
     return replace(name, start=start, end=end, kind=kind, title=_title_start(doc, name.first), text=text)
+
+
+def _opens_with_people(doc: Doc, name: Named) -> bool:
+    """Whether what was taken for a name is a plural noun that opens a sentence: "[Masters] should look out"."""
+    token = doc[name.first]
+    alone = name.last - name.first == 1 and token.is_sent_start and name.kind in {"person", "organisation"}
+    one = token.text.removesuffix("s").casefold()
+    return bool(alone) and token.text.endswith("s") and one in lists.nouns("person")
 
 
 def _only_a_title(doc: Doc, name: Named) -> bool:

@@ -14,7 +14,18 @@ from itertools import combinations
 from typing import Final
 
 from onrecord import origin_names, outlets
-from onrecord.model import Claim, Edge, EdgeRelation, Node, OriginGraph, Reading, Span, Statement, content_id
+from onrecord.model import (
+    Claim,
+    Edge,
+    EdgeRelation,
+    Node,
+    OriginGraph,
+    Reading,
+    SourcingAct,
+    Span,
+    Statement,
+    content_id,
+)
 from onrecord.origin_names import behind, kin, strands
 from onrecord.origins import grounds, reasons, reuse
 from onrecord.origins.grounds import Footing, Ground
@@ -61,14 +72,21 @@ def independent(rests: Sequence[Footing]) -> tuple[int, int]:
 def settle(readings: Sequence[Reading]) -> list[Reading]:
     """The readings with their acts under the names that the story gives: "Trump tweet" is the "Donald Trump tweet".
 
-    A surname alone becomes the one full name that ends in it among the story's people, and a name with a title the
-    name without it; unnamed stays unnamed.
+    An outlet that has a report in the story has the name it signs with. A surname alone becomes the one full name that
+    ends in it among the story's people, and a name with a title the name without it; unnamed stays unnamed.
     """
     people = {entity.name for reading in readings for entity in reading.entities if entity.kind == "person"}
+    own = {outlets.key(name): name for r in readings if (name := r.report.outlet) and not outlets.find(name)}
     return [
-        replace(reading, sourcing=tuple(replace(act, origin=_in_full(act.origin, people)) for act in reading.sourcing))
-        for reading in readings
+        replace(reading, sourcing=tuple(_settled(act, people, own) for act in reading.sourcing)) for reading in readings
     ]
+
+
+def _settled(act: SourcingAct, people: set[str], own: Mapping[str, str]) -> SourcingAct:
+    """An act under its issuer's full name, or under the name that a crediting outlet's own reports sign with."""
+    if act.kind in ("outlet", "agency"):
+        return replace(act, origin=own.get(outlets.key(act.origin), act.origin))
+    return replace(act, origin=_in_full(act.origin, people))
 
 
 def _in_full(name: str, people: set[str]) -> str:

@@ -230,11 +230,27 @@ def _leads_to_speech(noun: Token) -> bool:
 def _only_told_of(sight: Sight, noun: Token, kind: OriginKind) -> bool:
     """Whether a document is none of the speaker's: "charges in the book", "in polls"."""
     mine = sight.issuers.possessor(noun) or sight.issuers.pronoun(noun)
+    if kind == "event" and _on_anothers_word(sight, noun):
+        return True
     if noun.lemma_.lower() in words("of institutes"):
         return not mine or noun.tag_ == "NNS"
     if kind == "document" and noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN" and noun.head.head.i < noun.head.i:
         return not mine
     return noun.lemma_.lower() in ("book", "memoir") and _definite(noun) and not mine
+
+
+def _on_anothers_word(sight: Sight, noun: Token) -> bool:
+    """Whether what happened at an occasion is told by somebody else: "he said so at the talks, according to aides"."""
+    told = [s for s in sight.reading.statements if s.parent is None and "according" in _cue(sight, s)]
+    verb = _verb(noun)
+    return any(
+        all(any(piece.start <= token.idx < piece.end for piece in statement.content) for token in (noun, verb))
+        for statement in told
+    )
+
+
+def _cue(sight: Sight, statement: Statement) -> str:
+    return " ".join(sight.reading.report.slice(piece) for piece in statement.cue).casefold()
 
 
 def _says(verb: Token, kind: OriginKind, noun: str) -> bool:
