@@ -2,8 +2,8 @@
 
 A reading with its mentions and statements and the parsed text come in; the reading with ``positions`` goes out:
 actor, stance and target with the words that show it, and on whose word where that is not the actor's. Every position
-comes from a named rule in ``RULES`` over the parse and the words of ``stances``; a rule that is unsure abstains, for
-the table is read by an editor.
+comes from a named rule of ``leanings`` or ``standpoints`` over the parse and the words of ``stances``; a rule that is
+unsure abstains, for the table is read by an editor.
 """
 
 from __future__ import annotations
@@ -15,11 +15,22 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from onrecord.model import Position, Reading, Span
-from onrecord.reader.standpoints import RULES, Stand
+from onrecord.reader import leanings, standpoints
+from onrecord.reader.standpoints import Stand
 from onrecord.reader.whose import Names
 
 BY: Final = "positions@1.0"
-SCORES: Final = {"verb": 0.8, "framed": 0.8, "adjective": 0.8, "noun": 0.7, "plan": 0.7, "answered": 0.6}
+OURSELVES: Final = frozenset({"i", "we"})
+FIRM: Final = frozenset({"support", "oppose", "back", "reject", "favour", "favor", "endorse", "condemn", "welcome"})
+SCORES: Final = {
+    "outright": 0.8,
+    "verb": 0.8,
+    "framed": 0.8,
+    "adjective": 0.8,
+    "noun": 0.7,
+    "plan": 0.7,
+    "answered": 0.6,
+}
 """How often a rule was right on SEESAW's train side, roughly; ``benchmarks/positions.py`` prints the figures."""
 
 
@@ -33,7 +44,7 @@ def annotate(reading: Reading, doc: Doc) -> Reading:
 
 def _stands(token: Token) -> Iterator[Stand]:
     """The first rule that finds a stance at a token decides."""
-    for rule in RULES:
+    for rule in (*leanings.RULES, *standpoints.RULES):
         stand = rule(token)
         if stand:
             yield stand
@@ -45,8 +56,10 @@ def _positions(reading: Reading, names: Names, stand: Stand) -> Iterator[Positio
     if target is None or names.in_furniture(stand.token):
         return
     for actor_token in stand.actors:
+        if actor_token.lower_ in OURSELVES and stand.rule != "outright" and stand.token.lemma_ not in FIRM:
+            continue  # "I love the people here" is talk
         actor = names.actor(actor_token)
-        if actor is None or actor == target:
+        if actor is None or actor == target or target.startswith(f"{actor}'s "):
             continue
         holder = names.holder(stand.token)
         yield Position(

@@ -21,7 +21,11 @@ from onrecord.reader.stances import Word
 _SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj")
 _CONDITIONS: Final = frozenset({"if", "unless", "provided", "once"})
 _ADJACENT: Final = frozenset({"after", "into", "around", "behind"})  # "went after him", not "went home after lunch"
-_DOUBTS: Final = frozenset({"could", "might", "may"})
+_DOUBTS: Final = frozenset({"could", "might", "may", "can"})
+_ROADS = (
+    "mouth road street bridge entrance exit highway harbour harbor port door gate path lane traffic view railway track"
+)
+_THINGS: Final = frozenset(_ROADS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ def _verb(token: Token) -> Stand | None:
     for word in stances.of(token.lemma_.lower(), "verb"):
         target = _object(token, word)
         if target is not None and not any(rule(token, word) for rule in _OTHERWISE):
-            return _judged(Stand(token, _subjects(token), target, word.stance, "verb"), token)
+            return _judged(Stand(token, holders_of(token), target, word.stance, "verb"), token)
     return None
 
 
@@ -56,7 +60,7 @@ def _framed(token: Token) -> Stand | None:
         return None
     innermost = next((c for c in inner.children if c.dep_ == "xcomp" and c.tag_ == "VBG"), None)
     found = _inner(inner, frame[0].stance, innermost)
-    return _judged(replace(found, token=token, actors=_subjects(token)), token) if found else None
+    return _judged(replace(found, token=token, actors=holders_of(token)), token) if found else None
 
 
 def _inner(inner: Token, outer: Stance, innermost: Token | None) -> Stand | None:
@@ -113,7 +117,7 @@ def _plan(token: Token) -> Stand | None:
 def _answered(token: Token) -> Stand | None:
     """ "Would Tashkent like to cooperate with the United States, the answer is yes": leaning, if asked so."""
     modal = next((child for child in token.children if child.lower_ == "would" and child.dep_ == "aux"), None)
-    subjects = _subjects(token)
+    subjects = holders_of(token)
     inner = next((child for child in token.children if child.dep_ in ("xcomp", "ccomp")), None)
     if token.lemma_ != "like" or modal is None or not subjects or inner is None or modal.i > subjects[0].i:
         return None
@@ -140,7 +144,8 @@ def _judged(stand: Stand, verb: Token) -> Stand | None:
     if not stand.actors:
         return None
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "mark")}
-    if helpers & (_DOUBTS | _CONDITIONS) or verb.doc[verb.sent.end - 1].text == "?":
+    ruled = "must" in helpers and any(child.dep_ == "nsubjpass" for child in verb.children)  # a rule, not a stance
+    if ruled or helpers & (_DOUBTS | _CONDITIONS) or verb.doc[verb.sent.end - 1].text == "?":
         return None
     if any(child.dep_ == "neg" for child in verb.children):
         return replace(stand, stance="against") if stand.stance == "for" else None
@@ -169,16 +174,21 @@ def _merely_taken(verb: Token, word: Word) -> bool:
     )
 
 
-_OTHERWISE: Final[tuple[Callable[[Token, Word], bool], ...]] = (_is_framed, _has_particle, _merely_taken)
+def _bodily(verb: Token, word: Word) -> bool:
+    """ "Block the harbour mouth", "attack the bridge": what is done to a thing is no stance on it."""
+    return any(child.dep_ in ("dobj", "nsubjpass") and child.lemma_.lower() in _THINGS for child in verb.children)
 
 
-def _subjects(verb: Token) -> tuple[Token, ...]:
+_OTHERWISE: Final[tuple[Callable[[Token, Word], bool], ...]] = (_is_framed, _has_particle, _merely_taken, _bodily)
+
+
+def holders_of(verb: Token) -> tuple[Token, ...]:
     """Who does it: the subject, the agent of a passive, or the subject of the verb it is joined to; with all joined."""
     agent = next((c for by in verb.children if by.dep_ == "agent" for c in by.children if c.dep_ == "pobj"), None)
     passive = any(child.dep_ == "nsubjpass" for child in verb.children)
     subject = agent if passive else next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
     if subject is None and not passive and verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
-        return _subjects(verb.head)
+        return holders_of(verb.head)
     if subject is not None and subject.tag_ in ("WP", "WDT") and verb.dep_ == "relcl":
         subject = verb.head
     return _joined(subject) if subject is not None else ()

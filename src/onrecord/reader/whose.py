@@ -26,6 +26,9 @@ _SPEECH: Final = frozenset(
     {"say", "tell", "add", "claim", "report", "write", "warn", "argue", "insist", "announce", "note"}
 )
 _CUT: Final = frozenset({"relcl", "advcl", "appos", "parataxis", "punct", "cc", "conj"})
+_OURSELVES: Final = frozenset({"i", "we"})
+_LEADING: Final = frozenset({"DET", "PUNCT", "SPACE", "PART"})
+_SINGLE: Final = frozenset({"he", "she"})
 _BARE: Final = frozenset(
     {"it", "that", "this", "them", "those", "these", "what", "which", "one", "something", "itself", "more", "how"}
 )
@@ -46,14 +49,34 @@ class Names:
         country = self._country(token)
         if country:
             return country
+        if token.lower_ in _OURSELVES:
+            return self._speaking(token)
+        if token.left_edge.tag_ == "PRP$" and token.pos_ == "NOUN":
+            return self._owner(token)
         named = self._entity(token)
         if named is not None:
             return named.name if named.kind not in ("event", "other") else None
         if token.pos_ not in ("NOUN", "PROPN"):
-            return None
+            return self._cited(token)
         phrase = self._phrase(token)
         body = token.tag_ in ("NNS", "NNPS", "NNP") or token.lemma_.lower() in _BODIES | _COUNTRY_NOUNS
         return phrase if len(phrase) <= LONGEST_ACTOR and body else None
+
+    def _speaking(self, token: Token) -> str | None:
+        """Who says "I" or "we": the speaker of the words around it, nobody outside a quotation."""
+        innermost = self._around(token)
+        return innermost.speaker_name if innermost else None
+
+    def _cited(self, token: Token) -> str | None:
+        """A pronoun that nothing resolved: the speaker whose words it opens ("[he] was in favour") or who is cited."""
+        for statement in self._reading.statements:
+            opened = any(piece.start <= token.idx <= piece.start + len("that ") for piece in statement.content)
+            source = any(piece.start <= token.idx < piece.end for piece in statement.source)
+            if source and token.pos_ == "PRON":
+                return statement.speaker_name or statement.descriptor
+            if opened and token.lower_ in _SINGLE:
+                return statement.speaker_name
+        return None
 
     def target(self, token: Token) -> str | None:
         """What a stance is about, as a short noun phrase; a pronoun by its name, or None."""
@@ -85,10 +108,14 @@ class Names:
         """On whose word it stands: the speaker of the innermost statement about it; None for the reporter's own."""
         if speaker := self._told_by(token):
             return speaker
+        innermost = self._around(token)
+        return (innermost.speaker_name or innermost.descriptor) if innermost else None
+
+    def _around(self, token: Token) -> Statement | None:
+        """The innermost statement in whose content a token stands."""
         said = [s for s in self._reading.statements if s.kind == "speech"]
         around = [s for s in said if any(p.start <= token.idx < p.end for p in s.content)]
-        innermost: Statement | None = min(around, key=lambda s: sum(p.end - p.start for p in s.content), default=None)
-        return (innermost.speaker_name or innermost.descriptor) if innermost else None
+        return min(around, key=lambda s: sum(p.end - p.start for p in s.content), default=None)
 
     def _told_by(self, token: Token) -> str | None:
         """Who says it in the same sentence: "[Putin] told Biden that China would reject it"."""
@@ -105,10 +132,11 @@ class Names:
 
     def evidence(self, stand: Stand, actor: Token) -> tuple[int, int]:
         """From the actor to the end of the target, within the sentence."""
-        tokens = [actor, stand.token, *([stand.target] if stand.target is not None else [])]
+        named = stand.target is not None and stand.target.sent == stand.token.sent
+        tokens = [actor, stand.token, *([stand.target] if named and stand.target is not None else [])]
         start = min(token.left_edge.idx if token.pos_ != "VERB" else token.idx for token in tokens)
         end = max(token.idx + len(token) for token in [stand.token, actor, *self._kept(tokens[-1])])
-        return start, token_end(stand.token) if stand.rule == "answered" else end
+        return start, token_end(stand.token) if stand.rule in ("answered", "outright") else end
 
     def _entity(self, token: Token) -> Entity | None:
         """The entity of the mention that covers a token, if the token is its main word."""
@@ -130,7 +158,7 @@ class Names:
 
     def _phrase(self, token: Token) -> str:
         kept = self._kept(token)
-        first = next((t for t in kept if t.pos_ not in ("DET", "PUNCT", "SPACE", "PART") or t.i == token.i), token)
+        first = next((t for t in kept if t.i == token.i or not (t.pos_ in _LEADING or t.dep_ == "mark")), token)
         text = self._reading.report.text[first.idx : kept[-1].idx + len(kept[-1])]
         return re.sub(r"\s+", " ", text).strip(" ,;:'\"“”‘’")
 
