@@ -53,6 +53,7 @@ _APPEARANCES = frozenset(
         "show",
     }
 )
+_REACH = 100  # tokens; only a text without full stops has sentences that go on beyond
 _WITH = frozenset({"to", "with", "on", "in"})
 
 
@@ -69,11 +70,12 @@ class Setting:
     own_outlet: str | None
 
     def around(self) -> list[Token]:
-        """The tokens of the cue's sentence that are neither content nor quoted."""
+        """The tokens of the cue's sentence that are not content, a hundred either side of the cue at most."""
         anchor = self.cue or self.source
         if anchor is None:
             return []
-        return [token for token in anchor.sent if token.i not in self.content]
+        first, last = max(anchor.sent.start, anchor.start - _REACH), min(anchor.sent.end, anchor.end + _REACH)
+        return [token for token in anchor.doc[first:last] if token.i not in self.content]
 
 
 def channel(setting: Setting) -> str | None:
