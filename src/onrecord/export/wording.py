@@ -21,7 +21,7 @@ MONTHS: Final = (
 SEASONS: Final = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 MANNERS: Final[dict[Manner, str]] = {"direct": "quoted", "mixed": "partly quoted", "indirect": "paraphrased"}
 STANCES: Final[dict[Stance, str]] = {
-    "for": "for", "against": "against", "conditional": "for, on conditions", "undecided": "undecided on",
+    "for": "for", "against": "against", "conditional": "conditionally for", "undecided": "undecided on",
 }  # fmt: skip
 ASPECTS: Final[dict[Aspect, str]] = {
     "number": "number", "date": "date", "place": "place", "hedge": "certainty", "polarity": "yes or no",

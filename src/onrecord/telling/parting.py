@@ -118,13 +118,24 @@ def _figures(text: str) -> set[str]:
 
 def _holder(own: str, other: str, wording: Wording, passages: Sequence[Told]) -> Told | None:
     """The report that has the other version, where the line has this one and not both."""
-    if not own or not other or len(other) > LONGEST or own not in wording.text:
+    if not own or not other or len(other) > LONGEST or not _stands_in(own, wording.text):
         return None
-    if other in wording.text or (_figures(other) and _figures(other) <= _figures(wording.text)):
+    if _stands_in(other, wording.text) or (_figures(other) and _figures(other) <= _figures(wording.text)):
         return None
     holders = (told for told in _others(wording, passages) if other in " ".join(told.text.split()))
     both = _figures(own) or {own}
     return next((told for told in holders if not both <= (_figures(told.text) | {own} & {told.text})), None)
+
+
+def _stands_in(value: str, text: str) -> bool:
+    """Whether a text has a value, or a day in the other order: "9 June" and "June 9"."""
+    return value in text or bool(
+        _MONTH.search(value) and value == " ".join(value.split()[:2]) and _swapped(value) in text
+    )
+
+
+def _swapped(day: str) -> str:
+    return " ".join(reversed(day.split()))
 
 
 def _lowered(value: str) -> str:
