@@ -82,6 +82,7 @@ def test_the_one_addressed_is_told(marked: str, addressee: str) -> None:
     [
         "[Ann Moss|source] [said|cue] [the bridge is old|content].",
         "[Ann Moss|source] [told|cue] CNN [the bridge is old|content].",
+        "[Ann Moss|source] [told|cue] NorthportNews.com [the bridge is old|content].",
         "[Ann Moss|source] [told|cue] the story [of the bridge|content].",
         "[Ann Moss|source] [asked|cue] questions [about the bridge|content].",
     ],

@@ -138,6 +138,15 @@ def test_a_plural_that_opens_a_sentence_is_no_name() -> None:
     assert (statement.speaker_name, statement.naming) == (None, "class")
 
 
+def test_nobody_names_himself_in_his_own_words() -> None:
+    """“Holt is late,” he said: that is not Holt, however often he has spoken."""
+    reading = resolve(
+        "[“No,”|content] [Joe Holt|source] [said|cue].\n[Tim Ware|source] [warned|cue] [that it was late|content].\n"
+        "[“Joe Holt is always late,”|content] [he|source] [added|cue]."
+    )
+    assert reading.statements[-1].speaker_name == "Tim Ware"
+
+
 def test_an_apposition_is_no_new_person() -> None:
     """“Bob Reyes, a former agent, said … He said” is one man."""
     reading = resolve(

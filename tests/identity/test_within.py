@@ -28,6 +28,7 @@ BRIDGE = "Transport Minister Mara Lindqvist closed the bridge on Friday. Harbour
         ("[Moscow|source] [said|cue] [it would not attend|content].", "Russia"),
         ("[Russia|source] [said|cue] [it would not attend|content].", "Russia"),
         ("[The US|source] [urged|cue] [others to attend|content].", "United States"),
+        ("[House Speaker Paul D. Moss|source] [said|cue] [it would not attend|content].", "Paul D. Moss"),
         ("[President-elect Moss|source] [said|cue] [it would not attend|content].", "Moss"),
         ("[the nonpartisan Tax Foundation|source] [said|cue] [it was dear|content].", "Tax Foundation"),
         ("[The WSJ|source] [reported|cue] [the talks had failed|content].", "The Wall Street Journal"),

@@ -204,6 +204,10 @@ WRITTEN = [
         "Lindqvist|source] [said|cue] [the bridge was safe|content].",
         "event",
     ),
+    (
+        "In court [documents|court filings], [prosecutors|source] [alleged|cue] [that the hull was thin|content].",
+        "document",
+    ),
     ("[Mara Lindqvist|source] [testified|Mara Lindqvist testimony] [that the bridge was safe|content].", "event"),
     (
         "[Mara Lindqvist|source] [told|cue] [lawmakers|Mara Lindqvist testimony] [that the bridge was safe|content].",

@@ -132,7 +132,12 @@ def _person_at_end(setting: Setting, words: Span) -> str | None:
 
 def _phrase(setting: Setting, noun: Token) -> str | None:
     lemma = noun.lemma_.casefold()
-    if noun.lower_ in PRONOUNS or noun.pos_ == "PRON" or lemma in _NOT_PEOPLE:
+    if (
+        noun.lower_.endswith((".com", ".org", ".net"))
+        or noun.lower_ in PRONOUNS
+        or noun.pos_ == "PRON"
+        or lemma in _NOT_PEOPLE
+    ):
         return None
     people = lists.nouns("person") | lists.nouns("body") | lists.nouns("collective") | {"people", "other"}
     if lemma not in people and noun.ent_type_ not in {"NORP", "ORG", "GPE", "PERSON"}:

@@ -147,11 +147,11 @@ class Discourse:
 
     def _antecedent(self, token: Token, gender: str) -> Figure | None:
         scores: dict[Figure, float] = {}
-        speaker = self._last_speaker(token, gender)
+        speaker, quoted = self._last_speaker(token, gender), self._named_in_own_words(token)
         for seen in self.before(token.i):
             if self._sentence[token.i] - seen.sentence > WINDOW:
                 break
-            if not _agrees(seen.figure, gender) or _clashes(seen, token):
+            if not _agrees(seen.figure, gender) or _clashes(seen, token) or seen.figure in quoted:
                 continue
             score = self._score(seen, token, gender) + LAST_SPEAKER * (seen.figure is speaker)
             scores[seen.figure] = max(score, scores.get(seen.figure, score))
@@ -173,6 +173,13 @@ class Discourse:
             if here and seen.subject and not seen.quoted and _agrees(seen.figure, gender) and self._opens(seen, start):
                 return seen.figure
         return None
+
+    def _named_in_own_words(self, token: Token) -> set[Figure]:
+        """Who is named in the quotation that a pronoun is the source of: no person calls himself by name."""
+        own = self._sources.get(token.i)
+        inside = self._contents[own] & self._quoted if own is not None else frozenset()
+        named = {figure for at in inside if (figure := self.cast.by_token.get(at)) is not None}
+        return {figure for figure in named if figure.kind == "person"}
 
     def _opens(self, seen: Sighting, start: int) -> bool:
         """Whether a name opens its paragraph."""

@@ -36,6 +36,7 @@ LABELS: Final[dict[str, EntityKind]] = {
 }
 """What the labels of the name head and of spaCy come to; labels that are not here are left out."""
 
+_INITIAL = re.compile(r"[A-Z]\.")
 _POSSESSIVE = re.compile(r"[’'‘]s?$")
 _JUNK = re.compile(r"^[RDI]-[A-Z]|[\d@#/\\|()\[\]{}_]|^[^A-ZÀ-ÞŁa-z]|^[a-z]+$")
 _STRONG = frozenset(
@@ -149,6 +150,12 @@ def _titled_person(doc: Doc, first: int, last: int) -> bool:
 
 def _from_first_name(doc: Doc, first: int, last: int) -> int:
     """A surname alone takes in the first name before it: a known one, or a proper noun that the parser joins to it."""
+    start = first
+    while start > 0 and _INITIAL.fullmatch(doc[start - 1].text):
+        start -= 1
+    initials = start < first or _INITIAL.fullmatch(doc[first].text)
+    if initials and start > 0 and doc[start - 1].text in lists.first_names():
+        return start - 1
     before = doc[first - 1] if first and last - first == 1 else None
     if before is None or before.tag_ != "NNP" or before.text.islower() or doc[first].is_sent_start or is_title(before):
         return first

@@ -32,6 +32,7 @@ _SAME: Final = (
     frozenset({"reporter", "journalist", "correspondent"}),
 )
 _LEADERS = frozenset({"president", "minister", "premier", "chancellor", "speaker", "chairman", "king", "leader"})
+_ONLY_ONE = frozenset({"president", "chancellor", "king"})
 _OFFICIALS = frozenset({"secretary", "minister", "director", "commissioner", "administrator", "undersecretary"})
 _PARTIES = frozenset({"democrat", "republican"})
 _LAWMAKERS = frozenset(
@@ -182,7 +183,7 @@ def by_role(token: Token, cast: Cast, recent: Sequence[Figure]) -> Figure | None
 def by_only_bearer(token: Token, cast: Cast, _recent: Sequence[Figure]) -> Figure | None:
     """ "the US president" where the text has one president without a country of his own."""
     lemma, words = _lemma(token), _modifiers(token)
-    if not _definite(token) or not words or lemma not in _LEADERS:
+    if not _definite(token) or lemma not in _LEADERS or not (words or lemma in _ONLY_ONE):
         return None
     homely = [figure for figure in cast.people() if lemma in figure.offices and not _foreign(figure)]
     narrow = words <= {"us", "u.s", "united states", "american", "sitting"}

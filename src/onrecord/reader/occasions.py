@@ -47,7 +47,8 @@ def through(sight: Sight) -> Iterator[Found]:
             if noun in words("shared occasions"):
                 yield _found(token, statement, _itself(token), kind)
                 continue
-            yield _found(token, statement, f"{name} {noun}", kind)
+            papers = name.lower() == "court" and noun in ("document", "records", "filing")
+            yield _found(token, statement, "court filings" if papers else f"{name} {noun}", kind)
 
 
 def shows(sight: Sight) -> Iterator[Found]:
