@@ -117,9 +117,10 @@ def _rests(row: Resting, sheet: Sheet) -> list[str]:
 
 def _brief(page: Page, sheet: Sheet) -> list[str]:
     lines: list[str] = []
+    badges = max([11, *(len(line.badge) for line in page.brief)])
     for number, line in enumerate(page.brief, 1):
-        note = f"{line.badge:<12}{marks(line.cites)}".strip()
-        lines += sheet.row(Column(line.text, f" {number:>2}  ", "     "), note, share=24)
+        note = f"{line.badge:<{badges}} {marks(line.cites)}".strip()
+        lines += sheet.row(Column(line.text, f" {number:>2}  ", "     "), note, share=badges + 13)
     return [*sheet.head("IN BRIEF"), *lines] if lines else []
 
 
