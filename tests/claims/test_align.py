@@ -192,9 +192,36 @@ def test_a_passage_with_a_named_subject_is_preferred() -> None:
 
 def test_a_lent_subject_is_put_in_brackets() -> None:
     """A clause without its subject gets it from where the report names it."""
-    text = "The minister dismissed the harbour master, ending a long quarrel over the bridge."
+    text = "Inspectors closed the bridge on Friday and counted twelve deep cracks."
     one = reading(text, outlet="Herald")
-    assert gists.gist(units.units([one])[1:], [one]) == "[The minister] ending a long quarrel over the bridge"
+    assert gists.gist(units.units([one])[1:], [one]) == "[Inspectors] counted twelve deep cracks"
+
+
+def test_a_relative_gives_way_to_what_it_stands_for() -> None:
+    """The gist of a relative clause reads as a sentence."""
+    text = "The letter, which was first published by the Northport Courier, angered the mayor."
+    one = reading(text, outlet="Herald")
+    [clause] = [unit for unit in units.units([one]) if unit.text.startswith("which")]
+    assert gists.gist([clause], [one]) == "[The letter] was first published by the Northport Courier"
+
+
+def test_a_link_to_another_clause_is_left_out() -> None:
+    """ "as relations soured" is told as what it says."""
+    text = "Engineers closed the harbour bridge as the storm tore at the old piers."
+    one = reading(text, outlet="Herald")
+    told = [gists.gist([unit], [one]) for unit in units.units([one])]
+    assert "The storm tore at the old piers" in told
+
+
+def test_on_what_terms_somebody_spoke_is_no_news() -> None:
+    """Nobody needs a claim that a spokesman would not comment."""
+    one = reading("A spokesman for the harbour declined to comment on Monday.", outlet="Herald")
+    assert align.align([one], embed) == ()
+
+
+def test_an_unsafe_name_does_not_replace_a_pronoun() -> None:
+    """A bare word without a title may be no person at all: the pronoun stays."""
+    assert the_gist("She was lost on her third voyage.", [("She", "Masters")]).startswith("She was lost")
 
 
 @settings(max_examples=25, deadline=None)

@@ -38,12 +38,20 @@ def only(found: Reading, words: str) -> Proposition:
         ),
         (
             "The minister dismissed the harbour master, ending a long quarrel over the bridge.",
-            ["The minister dismissed the harbour master", "ending a long quarrel over the bridge"],
+            ["The minister dismissed the harbour master, ending a long quarrel over the bridge"],
+        ),
+        (
+            "As the storm tore at the piers, engineers closed the harbour bridge.",
+            ["As the storm tore at the piers", "engineers closed the harbour bridge"],
+        ),
+        (
+            "The mayor, who spoke on condition of anonymity, defended the closed bridge.",
+            ["The mayor, who spoke on condition of anonymity, defended the closed bridge"],
         ),
     ],
 )
 def test_a_sentence_with_two_facts_gives_two(text: str, expected: list[str]) -> None:
-    """Main, coordinated, relative and participial clauses are units of their own."""
+    """Main, coordinated, relative and adverbial clauses are units of their own, if they have a tense and tell news."""
     assert said(reading(text)) == expected
 
 
@@ -169,3 +177,28 @@ def test_under_a_verb_of_saying_what_is_said_counts() -> None:
     """Denial and predicate are those of what is said, where nobody is cited for it."""
     [found] = reading("The minister told the council that the union would reject the bridge plan.").propositions
     assert (found.predicate, found.negated) == ("reject", True)
+
+
+def test_a_question_keeps_its_cue() -> None:
+    """ "how much oil was left" states nothing: the clause says who would not tell it."""
+    text = "Mara Lindqvist declined to say how much oil was left in the hull."
+    cited = ("Mara Lindqvist", "declined to say", "how much oil was left in the hull")
+    found = reading(text, statements=[statement(text, cited, "Mara Lindqvist")])
+    assert said(found) == [text.removesuffix(".")]
+
+
+def test_a_passage_never_begins_with_whom_it_is_told_to() -> None:
+    """ "her deputy that the bridge would stay closed" is no clause: it begins with who told it."""
+    text = "Mara Lindqvist told her deputy that the bridge would stay closed."
+    cited = ("Mara Lindqvist", "told", "her deputy that the bridge would stay closed")
+    found = reading(text, statements=[statement(text, cited, "Mara Lindqvist")])
+    assert said(found) == [text.removesuffix(".")]
+
+
+def test_furniture_at_the_edge_takes_no_sentence_along() -> None:
+    """A date line that runs into the first sentence is left out; the sentence is told."""
+    text = "date 2024-05-02 Inspectors closed the harbour bridge on Friday."
+    bare = reading(text)
+    marked = replace(bare.report, furniture=(Furniture(0, len("date 2024-05-02 "), "date"),))
+    found = propositions.annotate(replace(bare, report=marked), parsed(text))
+    assert said(found) == ["Inspectors closed the harbour bridge on Friday"]

@@ -7,6 +7,7 @@ line for the reader by ``gists``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -28,6 +29,11 @@ AGAIN: Final = 0.5  # likelihood from which two passages of one report state the
 PASSAGES: Final = 3  # of one single claim, where its report states it more than once
 WITHIN: Final = 0.2  # mean likelihood from which what one report says twice is one single claim
 BACKGROUND: Final = 0.85  # beyond this part of a report mostly background stands
+ROUTINE: Final = re.compile(  # on what terms somebody spoke, or that nobody would: no news of one report
+    r"condition of anonymity|not authori[sz]ed to (?:speak|comment|discuss)|asked not to be (?:named|identified)|"
+    r"(?:declined|refused) (?:to comment|further comment)|(?:not|n[’']t) (?:immediately )?(?:respond|reply|answer)",
+    re.I,
+)
 Links = dict[int, dict[int, float]]
 
 
@@ -128,6 +134,7 @@ def _linked(found: Sequence[Unit], unit: int, members: set[int], links: Links) -
 
 def _singles(found: Sequence[Unit], members: Sequence[int], links: Links) -> Iterator[_Group]:
     """Single claims of one report's units; what it clearly says more than once is one."""
+    members = [k for k in members if not ROUTINE.search(found[k].text)]
     for group in clusters.average_link(len(members), _among(members, links), WITHIN):
         chosen = sorted((members[k] for k in group), key=lambda k: -importance(found[k]))[:PASSAGES]
         yield _Group((tuple(chosen),), importance(found[chosen[0]]))

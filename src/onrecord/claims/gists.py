@@ -6,6 +6,7 @@ brackets, which stand for a pronoun or for a subject that the report names outsi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -14,6 +15,7 @@ from onrecord.model import Reading
 
 LONGEST: Final = 220  # code points of a gist
 BEST: Final = (40, 140)  # code points: shorter says too little, longer tires
+OPENING: Final = re.compile(r"^(?:as|when|while|which|who|that|because|although|though)\s+(?=\w)", re.I)
 _EDGES: Final = " ,;:—–-"
 
 
@@ -21,10 +23,21 @@ def gist(units: Sequence[Unit], readings: Sequence[Reading]) -> str:
     """The clearest passage: whole, of middle length, with a named subject and few pronouns."""
     best = max(units, key=_clarity)
     reading = readings[best.reading]
-    lent = best.proposition.subject
-    head = f"[{reading.report.slice(lent)}] " if lent else ""
-    text = head + named(reading, best.proposition.span)
-    return _trimmed(text)
+    text = _opened(named(reading, best.proposition.span), best)
+    return _trimmed(_lent(best, reading) + text)
+
+
+def _opened(text: str, unit: Unit) -> str:
+    """The clause without the word that ties it to another; a comma may show that it holds that other too."""
+    whole = "," in unit.text and not unit.proposition.subject
+    return text if whole else OPENING.sub("", text, count=1)
+
+
+def _lent(unit: Unit, reading: Reading) -> str:
+    """The subject that stands outside the passage, in brackets; a pronoun there tells nothing."""
+    lent = unit.proposition.subject
+    words = reading.report.slice(lent) if lent else ""
+    return f"[{words}] " if words and words.lower() not in PRONOUNS | {"one", "this", "that", "these"} else ""
 
 
 def _clarity(unit: Unit) -> tuple[float, float]:

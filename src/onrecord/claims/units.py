@@ -147,10 +147,15 @@ def _filled(
     for mention in mentions:
         entity = entities.get(mention.entity or "")
         pronoun = text[mention.span.start : mention.span.end].lower() in pronouns
-        if entity and pronoun and mention.span.start >= at:
+        if entity and pronoun and mention.span.start >= at and (bracket == "{}" or _is_plain(entity)):
             out += [text[at : mention.span.start], bracket.format(entity.name)]
             at = mention.span.end
     return "".join([*out, text[at : span.end]])
+
+
+def _is_plain(entity: Entity) -> bool:
+    """Whether a name may stand for a pronoun before a reader: a person's, in full or with a title."""
+    return entity.kind == "person" and (" " in entity.name or bool(entity.descriptors))
 
 
 def _words(text: str) -> list[str]:

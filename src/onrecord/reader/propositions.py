@@ -18,11 +18,11 @@ from spacy.tokens import Span as Tokens
 
 from onrecord.model import Proposition, Reading, Span, Statement
 from onrecord.reader import quantities, trees
+from onrecord.reader.clauses import LEAST_WORDS, OPENERS, Case, is_content
 from onrecord.spans import Shelf
 
 BY: Final = "propositions@1.0"
 
-LEAST_WORDS: Final = 3  # content words of a unit that can stand alone
 LEAST_CITED: Final = 2  # in what is cited, fewer make a unit ("fired Spencer")
 LONGEST_SUBJECT: Final = 80  # code points
 _LISTS: Final[dict[str, list[str]]] = json.loads(files("onrecord.reader").joinpath("assertion.json").read_text("utf8"))
@@ -30,20 +30,10 @@ HEDGES: Final = frozenset(_LISTS["hedges"])
 SAYING: Final = frozenset(_LISTS["saying"])
 NEGATIONS: Final = frozenset(["not", "n't", "never", "no", "none", "nobody", "neither", "nor"])
 DENIALS: Final = frozenset(["deny", "refuse", "decline", "fail", "reject"])
-RELATIVES: Final = frozenset(["who", "whom", "whose", "which", "where", "when"])
-ARGUMENTS: Final = frozenset({"xcomp", "ccomp", "dobj", "attr", "nsubj", "nsubjpass", "acomp", "aux"})
+QUESTIONS: Final = frozenset(["how", "if", "what", "whether", "which", "who", "whom", "whose", "why"])
+GAP: Final = 40  # code points that may lie between two pieces of one clause
 CLAUSES: Final = frozenset({"ROOT", "conj", "relcl", "advcl", "acl", "parataxis"})
-CONDITIONS: Final = frozenset({"if", "unless", "whether", "than", "until", "to"})
 LINKS: Final = frozenset(_LISTS["links"])
-
-
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """A token that may head a unit of its own, the heads found so far, and what is cited."""
-
-    token: Token
-    heads: set[int]
-    cited: _Cited
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +62,8 @@ def annotate(reading: Reading, doc: Doc) -> Reading:
     cited = _cited(reading, doc)
     skipped = _skipped(reading, doc)
     near = _Near(reading)
-    found = [
-        _proposition(near, doc, part)
-        for sentence in doc.sents
-        for part in _parts(sentence, cited)
-        if not skipped & {token.i for token in part}
-    ]
+    told = (_clear(part, skipped) for sentence in doc.sents for part in _parts(sentence, cited))
+    found = [_proposition(near, doc, part) for part in told if part and not skipped & {token.i for token in part}]
     return replace(reading, propositions=tuple(sorted(found, key=lambda p: (p.span.start, p.span.end))))
 
 
@@ -87,6 +73,12 @@ def _skipped(reading: Reading, doc: Doc) -> set[int]:
     return {token.i for token in doc for start, end in pieces if start <= token.idx < end}
 
 
+def _clear(part: list[Token], skipped: set[int]) -> list[Token]:
+    """The part without the furniture at its edges (a date line before the first sentence)."""
+    stated = [k for k, token in enumerate(part) if token.i not in skipped]
+    return part[stated[0] : stated[-1] + 1] if stated else []
+
+
 def _cited(reading: Reading, doc: Doc) -> _Cited:
     inside: list[tuple[int, int] | None] = [None] * len(doc)
     citing: set[int] = set()
@@ -94,7 +86,7 @@ def _cited(reading: Reading, doc: Doc) -> _Cited:
     order = sorted(range(len(reading.statements)), key=lambda k: -_length(reading.statements[k]))
     for k in order:
         statement = reading.statements[k]
-        for piece, span in enumerate(_joined(reading, statement.content)):
+        for piece, span in enumerate(_joined(reading, statement)):
             under = _under(doc, span)
             if _is_brief(doc, under, statement):
                 brief.update(under)
@@ -106,11 +98,11 @@ def _cited(reading: Reading, doc: Doc) -> _Cited:
     return _Cited(tuple(inside), frozenset(citing), frozenset(brief))
 
 
-def _joined(reading: Reading, pieces: Sequence[Span]) -> Iterator[Span]:
-    """The pieces of a content; those with no word between them are one."""
+def _joined(reading: Reading, statement: Statement) -> Iterator[Span]:
+    """The pieces of a content; those of one clause, with neither cue nor source between them, are one."""
     last: Span | None = None
-    for piece in sorted(pieces):
-        if last and not any(c.isalnum() for c in reading.report.text[last.end : piece.start]):
+    for piece in sorted(statement.content):
+        if last and _goes_on(reading, statement, (last.end, piece.start)):
             last = replace(last, end=max(last.end, piece.end))
             continue
         if last:
@@ -120,12 +112,22 @@ def _joined(reading: Reading, pieces: Sequence[Span]) -> Iterator[Span]:
         yield last
 
 
+def _goes_on(reading: Reading, statement: Statement, gap: tuple[int, int]) -> bool:
+    start, end = gap
+    between = reading.report.text[start:end]
+    citing = any(span.start < end and start < span.end for span in (*statement.cue, *statement.source))
+    words = any(c.isalnum() for c in between)
+    return not words or (len(between) <= GAP and not citing and not any(c in ".!?;,\n" for c in between))
+
+
 def _is_brief(doc: Doc, under: range, statement: Statement) -> bool:
     """Whether a content says nothing without its cue: it has no subject of its own ("vowed [to veto it]")."""
-    content = [doc[i] for i in under if _is_content(doc[i])]
+    content = [doc[i] for i in under if is_content(doc[i])]
     root = _root([doc[i] for i in under])
     subject = any(child.dep_ in ("nsubj", "nsubjpass", "expl") and child.i in under for child in root.children)
-    return len(statement.content) == 1 and bool(statement.cue) and (not subject or len(content) < LEAST_CITED)
+    asks = bool(under) and doc[under.start].lower_ in QUESTIONS
+    alone = subject and not asks and len(content) >= LEAST_CITED
+    return len(statement.content) == 1 and bool(statement.cue) and not alone
 
 
 def _length(statement: Statement) -> int:
@@ -144,11 +146,21 @@ def _parts(sentence: Tokens, cited: _Cited) -> Iterator[list[Token]]:
     for token in sentence:
         groups.setdefault((own[token.i], cited.inside[token.i]), []).append(token)
     for (_, where), tokens in groups.items():
-        part = _trimmed(_whole(sentence.doc, tokens, cited))
-        weight = sum(1 for t in part if t.i in cited.brief or (_is_content(t) and t.i not in cited.citing))
+        part = _trimmed(_told(_whole(sentence.doc, tokens, cited)))
+        weight = sum(1 for t in part if t.i in cited.brief or (is_content(t) and t.i not in cited.citing))
         least = LEAST_CITED if where else LEAST_WORDS
         if part and weight >= least and not _cites(part, cited) and _says_something(part, where is not None):
             yield part
+
+
+def _told(part: list[Token]) -> list[Token]:
+    """What is said, without whom it is said to ("[his counterpart] that China would refuse")."""
+    for k, token in enumerate(part[1:], 1):
+        if token.pos_ in ("VERB", "AUX"):
+            break
+        if token.lower_ == "that" and token.dep_ == "mark":
+            return part[k + 1 :]
+    return part
 
 
 def _cites(part: Sequence[Token], cited: _Cited) -> bool:
@@ -173,7 +185,7 @@ def _core(part: Sequence[Token]) -> Token:
 
 def _says_something(part: Sequence[Token], cited: bool) -> bool:
     """A clause has a verb; what is cited may be a noun phrase ("war crimes in Iraq")."""
-    return any(t.pos_ in ("VERB", "AUX") for t in part) or (cited and sum(map(_is_content, part)) >= LEAST_WORDS)
+    return any(t.pos_ in ("VERB", "AUX") for t in part) or (cited and sum(map(is_content, part)) >= LEAST_WORDS)
 
 
 def _heads(sentence: Tokens, cited: _Cited) -> set[int]:
@@ -182,71 +194,10 @@ def _heads(sentence: Tokens, cited: _Cited) -> set[int]:
     depths = trees.depths(sentence)
     for token in sorted(sentence, key=lambda token: depths[token.i]):
         if token.dep_ == "ROOT" or (
-            token.dep_ in CLAUSES and any(rule(_Case(token, heads, cited)) for rule in OPENERS)
+            token.dep_ in CLAUSES and any(rule(Case(token, heads, cited.inside)) for rule in OPENERS)
         ):
             heads.add(token.i)
     return heads
-
-
-def _coordinated(case: _Case) -> bool:
-    """ "A did this and [B did that]", "was acquitted of murder but [convicted of posing]"."""
-    token, first = case.token, case.token.head
-    if first.dep_ in ("advcl", "acl"):
-        return False
-    stands = first.i in case.heads or (first.dep_ == "ccomp" and case.cited.inside[first.i] is not None)
-    verb = token.dep_ == "conj" and token.pos_ in ("VERB", "AUX")
-    return verb and stands and _weighs(token, 2) and _before(token) >= 2
-
-
-def _before(token: Token) -> int:
-    """Content words of the clause that a coordinated verb follows, subject aside."""
-    subject = {t.i for s in token.head.children if "subj" in s.dep_ for t in s.subtree}
-    return sum(1 for t in token.head.subtree if t.i < token.i and t.i not in subject and _is_content(t))
-
-
-def _relative(case: _Case) -> bool:
-    """ "the letter, [which was first published by Politico]"."""
-    token = case.token
-    marked = any(t.lower_ in RELATIVES for t in token.subtree if t.i < token.i)
-    return token.dep_ == "relcl" and token.pos_ in ("VERB", "AUX") and marked and _weighs(token, LEAST_WORDS)
-
-
-def _participial(case: _Case) -> bool:
-    """ "the bridge, [closed since May by the Inspectorate]"."""
-    token = case.token
-    first = next(iter(token.subtree))
-    set_off = first.i > 0 and token.doc[first.i - 1].text in (",", "—", "–", "--")
-    return token.dep_ == "acl" and token.tag_ in ("VBN", "VBG") and set_off and _weighs(token, LEAST_WORDS)
-
-
-def _adverbial(case: _Case) -> bool:
-    """ "…, [ending a stunning clash]", but not a condition or a purpose, which state no fact."""
-    token = case.token
-    marks = {child.lower_ for child in token.children if child.dep_ in ("mark", "advmod") or child.tag_ == "TO"}
-    return (
-        token.dep_ == "advcl"
-        and token.pos_ in ("VERB", "AUX")
-        and not marks & CONDITIONS
-        and _weighs(token, LEAST_WORDS)
-    )
-
-
-def _aside(case: _Case) -> bool:
-    """A clause set beside another without a link."""
-    return case.token.dep_ == "parataxis" and _weighs(case.token, LEAST_WORDS)
-
-
-OPENERS: Final = (_coordinated, _relative, _participial, _adverbial, _aside)
-
-
-def _weighs(token: Token, least: int) -> bool:
-    return sum(1 for t in token.subtree if _is_content(t)) >= least
-
-
-def _is_content(token: Token) -> bool:
-    return bool(
-        token.like_num or (token.is_alpha and not token.is_stop) or token.ent_type_ in ("PERSON", "ORG", "GPE", "MONEY")
-    )
 
 
 def _whole(doc: Doc, tokens: Sequence[Token], cited: _Cited) -> list[Token]:
@@ -264,17 +215,23 @@ def _whole(doc: Doc, tokens: Sequence[Token], cited: _Cited) -> list[Token]:
 def _longer(left: list[Token], right: list[Token]) -> list[Token]:
     """Of the two ends of a clause that another's words cut in two, the one that says more."""
     whole = list(right[0].doc[right[0].i : right[-1].i + 1]) if right else []
-    return whole if sum(map(_is_content, whole)) > sum(map(_is_content, left)) else left
+    return whole if sum(map(is_content, whole)) > sum(map(is_content, left)) else left
 
 
 def _trimmed(tokens: list[Token]) -> list[Token]:
     """Without the link words and marks at its edges."""
     start, end = 0, len(tokens)
-    while start < end and (tokens[start].is_punct or tokens[start].is_space or tokens[start].lower_ in LINKS):
+    while start < end and _opens(tokens[start], tokens):
         start += 1
     while end > start and _dangles(tokens[end - 1]):
         end -= 1
     return tokens[start:end]
+
+
+def _opens(token: Token, part: Sequence[Token]) -> bool:
+    """A mark, or a link to what stands before the part; not one that opens a clause within it."""
+    within = token.dep_ == "mark" and token.head != _root(part) and token.head.i in {t.i for t in part}
+    return token.is_punct or token.is_space or (token.lower_ in LINKS and not within)
 
 
 def _dangles(token: Token) -> bool:
@@ -293,7 +250,7 @@ def _proposition(near: _Near, doc: Doc, part: Sequence[Token]) -> Proposition:
         holder=(statement.speaker_name or statement.descriptor) if statement else reading.report.outlet,
         negated=_is_negated(part),
         hedged=any(t.lemma_.lower() in HEDGES or t.lower_ in HEDGES for t in part),
-        words=tuple(dict.fromkeys(_lemma(t) for t in part if _is_content(t))),
+        words=tuple(dict.fromkeys(_lemma(t) for t in part if is_content(t))),
         names=_names(near, span),
         numbers=quantities.find(doc, part[0].i, part[-1].i + 1, report),
         subject=_subject(report, part),

@@ -1,0 +1,111 @@
+"""A token of a parsed sentence → whether it heads a clause that is a unit of its own.
+
+Tokens come in; yes or no goes out. Each kind of clause is a named rule. A clause without a tense stays with the
+one that it hangs on, unless something is counted in it; so does one that only says on what terms somebody spoke.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Token
+
+RELATIVES: Final = frozenset(["who", "which"])
+CONDITIONS: Final = frozenset({"if", "unless", "whether", "than", "until", "to"})
+FINITE: Final = frozenset(["MD", "VBD", "VBP", "VBZ"])
+ROUTINE: Final = frozenset(["anonymity", "comment"])  # on what terms somebody spoke or would not: no news
+LEAST_WORDS: Final = 3  # content words of a unit that can stand alone
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A token that may head a unit of its own, the heads found so far, and for each token what is cited there."""
+
+    token: Token
+    heads: set[int]
+    inside: tuple[tuple[int, int] | None, ...]
+
+
+def _coordinated(case: Case) -> bool:
+    """ "A did this and [B did that]", "was acquitted of murder but [convicted of posing]"."""
+    token, first = case.token, case.token.head
+    if first.dep_ in ("advcl", "acl"):
+        return False
+    stands = first.i in case.heads or (first.dep_ == "ccomp" and case.inside[first.i] is not None)
+    verb = token.dep_ == "conj" and token.pos_ in ("VERB", "AUX")
+    return verb and stands and _weighs(token, 2) and _before(token) >= 2
+
+
+def _before(token: Token) -> int:
+    """Content words of the clause that a coordinated verb follows, subject aside."""
+    subject = {t.i for s in token.head.children if "subj" in s.dep_ for t in s.subtree}
+    return sum(1 for t in token.head.subtree if t.i < token.i and t.i not in subject and is_content(t))
+
+
+def _relative(case: Case) -> bool:
+    """ "the letter, [which was first published by Politico]"."""
+    token = case.token
+    marked = any(t.lower_ in RELATIVES and t.dep_ in ("nsubj", "nsubjpass") for t in token.children if t.i < token.i)
+    verb = token.dep_ == "relcl" and token.pos_ in ("VERB", "AUX") and marked
+    return verb and _weighs(token, LEAST_WORDS) and not any(t.lower_ in ROUTINE for t in token.subtree)
+
+
+def _participial(case: Case) -> bool:
+    """ "the bridge, [closed since May by the Inspectorate]"."""
+    token = case.token
+    first = next(iter(token.subtree))
+    set_off = first.i > 0 and token.doc[first.i - 1].text in (",", "—", "–", "--")
+    opens = token.dep_ == "acl" and token.tag_ in ("VBN", "VBG") and set_off
+    return opens and _weighs(token, LEAST_WORDS) and _counts(token)
+
+
+def _adverbial(case: Case) -> bool:
+    """ "…, [as the storm came in]", but not a condition or a purpose, which state no fact."""
+    token = case.token
+    marks = {child.lower_ for child in token.children if child.dep_ in ("mark", "advmod") or child.tag_ == "TO"}
+    return (
+        token.dep_ == "advcl"
+        and token.pos_ in ("VERB", "AUX")
+        and not marks & CONDITIONS
+        and (token.i > token.head.i or _leaves_whole(token))
+        and (_is_finite(token) or _counts(token))
+        and _weighs(token, LEAST_WORDS)
+    )
+
+
+def _leaves_whole(token: Token) -> bool:
+    """Whether the sentence goes on with its subject after a clause that it begins with."""
+    subjects = [c for c in token.head.children if c.dep_ in ("nsubj", "nsubjpass", "expl")]
+    after = token.right_edge.i + 1
+    return any(subject.left_edge.i - after in (0, 1) for subject in subjects)
+
+
+def _is_finite(token: Token) -> bool:
+    """A verb with a tense, or with an auxiliary that has one."""
+    return token.tag_ in FINITE or any(c.dep_.startswith("aux") and c.tag_ in FINITE for c in token.children)
+
+
+def _counts(token: Token) -> bool:
+    """What is counted is a fact even without a verb that has a tense."""
+    return any(t.like_num and t.ent_type_ not in ("DATE", "TIME") for t in token.subtree)
+
+
+def _aside(case: Case) -> bool:
+    """A clause set beside another without a link."""
+    return case.token.dep_ == "parataxis" and _weighs(case.token, LEAST_WORDS)
+
+
+OPENERS: Final[tuple[Callable[[Case], bool], ...]] = (_coordinated, _relative, _participial, _adverbial, _aside)
+
+
+def _weighs(token: Token, least: int) -> bool:
+    return sum(1 for t in token.subtree if is_content(t)) >= least
+
+
+def is_content(token: Token) -> bool:
+    """Whether a token says something: a figure, a name, or a word that is no function word."""
+    return bool(
+        token.like_num or (token.is_alpha and not token.is_stop) or token.ent_type_ in ("PERSON", "ORG", "GPE", "MONEY")
+    )
