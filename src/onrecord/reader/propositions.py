@@ -127,7 +127,14 @@ def _is_brief(doc: Doc, under: range, statement: Statement) -> bool:
     subject = any(child.dep_ in ("nsubj", "nsubjpass", "expl") and child.i in under for child in root.children)
     asks = bool(under) and doc[under.start].lower_ in QUESTIONS
     alone = subject and not asks and len(content) >= LEAST_CITED
-    return len(statement.content) == 1 and bool(statement.cue) and not alone
+    return bool(statement.cue) and (_is_addressed(doc, under) or (len(statement.content) == 1 and not alone))
+
+
+def _is_addressed(doc: Doc, under: range) -> bool:
+    """Whether a content begins with whom it is said to ("told [his deputy that the bridge was shut]")."""
+    words = [doc[i] for i in under]
+    that = next((k for k, token in enumerate(words) if token.lower_ == "that" and token.dep_ == "mark"), 0)
+    return that > 0 and not any(token.pos_ in ("VERB", "AUX", "PUNCT") for token in words[:that])
 
 
 def _length(statement: Statement) -> int:
@@ -146,21 +153,11 @@ def _parts(sentence: Tokens, cited: _Cited) -> Iterator[list[Token]]:
     for token in sentence:
         groups.setdefault((own[token.i], cited.inside[token.i]), []).append(token)
     for (_, where), tokens in groups.items():
-        part = _trimmed(_told(_whole(sentence.doc, tokens, cited)))
+        part = _trimmed(_whole(sentence.doc, tokens, cited))
         weight = sum(1 for t in part if t.i in cited.brief or (is_content(t) and t.i not in cited.citing))
         least = LEAST_CITED if where else LEAST_WORDS
         if part and weight >= least and not _cites(part, cited) and _says_something(part, where is not None):
             yield part
-
-
-def _told(part: list[Token]) -> list[Token]:
-    """What is said, without whom it is said to ("[his counterpart] that China would refuse")."""
-    for k, token in enumerate(part[1:], 1):
-        if token.pos_ in ("VERB", "AUX"):
-            break
-        if token.lower_ == "that" and token.dep_ == "mark":
-            return part[k + 1 :]
-    return part
 
 
 def _cites(part: Sequence[Token], cited: _Cited) -> bool:
