@@ -63,6 +63,7 @@ def test_pronouns_and_descriptions_find_whom_the_text_named(marked: str, name: s
 @pytest.mark.parametrize(
     ("marked", "naming"),
     [
+        ("[one of the people familiar with the matter|source] [said|cue] [no|content].", "bare"),
         ("[A senior State Department official|source] [said|cue] [talks had begun|content].", "titled"),
         ("[a spokesman for the ministry|source] [said|cue] [talks had begun|content].", "titled"),
         ("[Critics|source] [say|cue] [it is too late|content].", "class"),

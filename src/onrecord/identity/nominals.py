@@ -126,7 +126,11 @@ def gender(token: Token) -> lists.Gender | None:
 def naming(root: Token, words: Sequence[Token]) -> Naming:
     """How a source without a name is described: a role, a class, or next to nothing."""
     lemma, said = root.lemma_.casefold(), {token.lower_ for token in words}
-    if lemma in _VAGUE or (lemma in {"people", "man", "woman"} and said & _FAMILIAR) or said <= {"a", "man", "woman"}:
+    if (
+        lemma in _VAGUE
+        or (lemma in {"people", "man", "woman", "one"} and said & _FAMILIAR)
+        or said <= {"a", "man", "woman"}
+    ):
         return "bare"
     if lemma in _COUNTED and any(child.lower_ == "of" and _counts_many(child) for child in root.children):
         return "class"
