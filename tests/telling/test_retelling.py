@@ -193,3 +193,14 @@ def test_first_hand_words_are_preferred_to_a_rewrite():
     shared = replace(claim("c", "The hull is dribbling oil"), carried=passages)
     told = told_by(shared, readings, frozenset({"r2"}))
     assert [one.reading.report.id for one in told] == ["r1", "r2"]
+
+
+def test_nothing_is_attributed_twice():
+    """A passage that says by itself on whose word it stands is given no second source."""
+    told = ways(
+        "[As per the outlet, the bridge is safe|content a]. It was [Dahl|source a] who [said|cue a] so.",
+        "As per the outlet, the bridge is safe",
+        name="Erik Dahl",
+    )
+    assert told
+    assert all("according to" not in text for text in told)

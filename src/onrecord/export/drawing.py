@@ -18,9 +18,9 @@ from onrecord.model import Edge, EdgeRelation
 WIDTH: Final = 780
 ROW: Final = 38
 BOX: Final = 26
-REPORT: Final = 172  # the width of a report's box
+REPORT: Final = 190  # the width of a report's box
 GAP: Final = 84  # between columns; less makes the lines steep
-LETTER: Final = 6.4  # the mean width of a letter at 13 units
+LETTER: Final = 6.9  # the mean width of a letter at 13 units
 LOOSE: Final[frozenset[EdgeRelation]] = frozenset({"same_document", "same_occasion", "same_owner"})
 
 

@@ -51,6 +51,7 @@ _CLAUSE_WORDS: Final = frozenset(_WORDS.split())
 _SENTENCE_HEAD = re.compile(r"(?:^|\n|[.!?]\s)\s*((?!(?:But|And|Yet|Then|Still|Also)\b)[A-Z][a-z]{0,8} )$")
 _NEXT_WORD = re.compile(r" ([A-Za-z][\w’'-]*)")
 _PHRASE_END = re.compile(r"[,;:.!?”\"\n]|\s[–—-]+\s|\s\(|$")
+_LAID = re.compile(r"\b(?:according to|as per)\b", re.I)
 _TRAILING = re.compile(r"(?:,?\s+(?:in|of|at|on|for|the|an?|and|who|to|from|with))+$")
 _NOBODY = re.compile(r"\bper ?cent\b|%|^\d")
 _COMMON = re.compile(
@@ -182,7 +183,8 @@ def source_after(told: Told) -> Wording | None:
     if not (body := _whole(told)):
         return None
     words = re.findall(r"\w+", body)
-    known = re.findall(r"\w+", (told.statement.speaker_name or name))[-1] in words or "according to" in body
+    known = re.findall(r"\w+", (told.statement.speaker_name or name))[-1] in words or bool(_LAID.search(body))
+    known = known or any(spans.covers(told.passage.span, cue) for cue in told.statement.cue)
     return Wording(body if known else f"{body}, according to {name}", with_source(told), body)
 
 
