@@ -69,11 +69,12 @@ class View:
 
     @property
     def partings(self) -> list[list[Parting]]:
-        """The differences, those of one claim together."""
+        """The differences, those of one claim together, the weightiest of each first."""
         groups: dict[tuple[Cite, ...], list[Parting]] = {}
         for parting in self.page.partings:
             groups.setdefault(parting.versions, []).append(parting)
-        return list(groups.values())
+        weights = list(wording.ASPECTS)
+        return [sorted(group, key=lambda parting: weights.index(parting.aspect)) for group in groups.values()]
 
     def firsts(self, cites: Iterable[Cite]) -> list[Cite]:
         """The first citation of each report, of at most ``MOST`` reports."""
