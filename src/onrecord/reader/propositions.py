@@ -18,11 +18,12 @@ from spacy.tokens import Span as Tokens
 
 from onrecord.model import Proposition, Reading, Span, Statement
 from onrecord.reader import quantities, trees
-from onrecord.reader.clauses import LEAST_WORDS, OPENERS, Case, is_content
+from onrecord.reader.clauses import FINITE, LEAST_WORDS, OPENERS, Case, is_content
 from onrecord.spans import Shelf
 
 BY: Final = "propositions@1.0"
 
+NOUN_PHRASE: Final = 4  # content words that make what is cited without a verb a unit
 LEAST_CITED: Final = 2  # in what is cited, fewer make a unit ("fired Spencer")
 LONGEST_SUBJECT: Final = 80  # code points
 _LISTS: Final[dict[str, list[str]]] = json.loads(files("onrecord.reader").joinpath("assertion.json").read_text("utf8"))
@@ -181,8 +182,11 @@ def _core(part: Sequence[Token]) -> Token:
 
 
 def _says_something(part: Sequence[Token], cited: bool) -> bool:
-    """A clause has a verb; what is cited may be a noun phrase ("war crimes in Iraq")."""
-    return any(t.pos_ in ("VERB", "AUX") for t in part) or (cited and sum(map(is_content, part)) >= LEAST_WORDS)
+    """A clause has a verb with a tense; what is cited or counted may be a noun phrase ("war crimes in Iraq")."""
+    counted = any(t.like_num for t in part) and any(t.pos_ in ("VERB", "AUX") for t in part)
+    if counted or any(t.tag_ in FINITE for t in part):
+        return True
+    return cited and part[0].tag_ != "TO" and sum(map(is_content, part)) >= NOUN_PHRASE
 
 
 def _heads(sentence: Tokens, cited: _Cited) -> set[int]:
