@@ -33,9 +33,9 @@ VARIED = (
 )
 MEGABYTE = 1_000_000
 HUGE = {
-    "a megabyte in one line": VARIED * (MEGABYTE // len(VARIED)),
-    "a megabyte without a full stop": VARIED.replace(". ", " and ") * (MEGABYTE // len(VARIED)),
-    "a hundred thousand quotation marks": "“" * 100_000,
+    "half a megabyte in one line": VARIED * (MEGABYTE // 2 // len(VARIED)),
+    "fifty kilobytes without a full stop": VARIED.replace(". ", " and ") * (MEGABYTE // 20 // len(VARIED)),
+    "twenty thousand quotation marks": "“" * 20_000,
 }
 SLOWEST = 500  # code points a second of CPU time; ordinary text is read at ten times that on one core
 
