@@ -278,3 +278,13 @@ def test_the_same_input_gives_the_same_ids() -> None:
     marked = "[Ann Moss|source] [told|cue] CNN [it was old|content]."
     assert resolve(marked) == resolve(marked)
     assert resolve(marked).statements[0].id != resolve(marked, id="other").statements[0].id
+
+
+@pytest.mark.parametrize(("outlet", "speaker"), [(None, "Courier"), ("The Northport Courier", None)])
+def test_an_outlet_does_not_call_itself_it(outlet: str | None, speaker: str | None) -> None:
+    """What "it" says may be another paper's word, never that of the paper in which it stands."""
+    marked = (
+        "[The Harbour Board’s report, which the Courier has read|source], [says|cue] [the steel is thin|content].\n"
+        "[It|source] [says|cue] that [a robot saw oil|content]."
+    )
+    assert resolve(marked, outlet=outlet).statements[-1].speaker_name == speaker

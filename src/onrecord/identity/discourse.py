@@ -15,6 +15,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Span, Token
 
+from onrecord import outlets
 from onrecord.identity import lists, nominals
 from onrecord.identity.cast import Cast, Figure
 from onrecord.identity.quotes import Piece
@@ -49,10 +50,21 @@ class Sighting:
 
 
 class Discourse:
-    """The figures behind a text's pronouns and descriptions, found in one pass from left to right."""
+    """The figures behind a text's pronouns and descriptions, found in one pass from left to right.
 
-    def __init__(self, doc: Doc, cast: Cast, attributions: Sequence[Attribution], quoted: Sequence[Piece]) -> None:
-        self.doc, self.cast = doc, cast
+    ``outlet`` is whose text it is: an outlet does not call itself "it".
+    """
+
+    def __init__(
+        self,
+        doc: Doc,
+        cast: Cast,
+        attributions: Sequence[Attribution],
+        quoted: Sequence[Piece],
+        *,
+        outlet: str | None = None,
+    ) -> None:
+        self.doc, self.cast, self._outlet = doc, cast, outlet
         self.refers: dict[int, Figure] = {}
         self._sightings: list[Sighting] = []
         self._quoted = _tokens_in(doc, quoted)
@@ -152,6 +164,8 @@ class Discourse:
             if self._sentence[token.i] - seen.sentence > WINDOW:
                 break
             if not _agrees(seen.figure, gender) or _clashes(seen, token) or seen.figure in quoted:
+                continue
+            if self._outlet and outlets.short_form(seen.figure.name, [self._outlet]):
                 continue
             score = self._score(seen, token, gender) + LAST_SPEAKER * (seen.figure is speaker)
             scores[seen.figure] = max(score, scores.get(seen.figure, score))

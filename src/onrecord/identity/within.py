@@ -40,7 +40,7 @@ class _Resolution:
         self._quoted = quotes.quotations(report.text)
         named = names.find(doc, heads, report.outlet)
         cast = Cast(doc, named)
-        self._discourse = Discourse(doc, cast, found, self._quoted)
+        self._discourse = Discourse(doc, cast, found, self._quoted, outlet=report.outlet)
         self._quotations = Shelf((start, end, (start, end)) for start, end in self._quoted)
         self._contents = Shelf((start, end, index) for index, a in enumerate(found) for start, end in a.content)
         self._citations: dict[int, Citation] = {}
