@@ -33,7 +33,7 @@ VARIED = (
 )
 MEGABYTE = 1_000_000
 HUGE = {
-    "half a megabyte in one line": VARIED * (MEGABYTE // 2 // len(VARIED)),
+    "two hundred kilobytes in one line": VARIED * (MEGABYTE // 5 // len(VARIED)),
     "fifty kilobytes without a full stop": VARIED.replace(". ", " and ") * (MEGABYTE // 20 // len(VARIED)),
     "twenty thousand quotation marks": "“" * 20_000,
 }

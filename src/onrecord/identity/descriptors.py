@@ -61,9 +61,9 @@ def before(doc: Doc, name: Named) -> Piece | None:
 
 def office(doc: Doc, name: Named) -> Piece | None:
     """ "[Minister of the Sea] Ann Moss": an office with what it is of, in capitals, before the name."""
-    start = max(0, name.start - 80)
-    found = _OFFICE.search(doc.text[start : name.start])
-    return (start + found.start(1), start + found.end(1)) if found else None
+    ahead = doc[max(0, name.first - _LONGEST) : name.first]
+    found = _OFFICE.search(ahead.text_with_ws)
+    return (ahead.start_char + found.start(1), ahead.start_char + found.end(1)) if found else None
 
 
 def _belongs(token: Token) -> bool:

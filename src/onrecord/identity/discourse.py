@@ -65,6 +65,7 @@ class Discourse:
         outlet: str | None = None,
     ) -> None:
         self.doc, self.cast, self._outlet = doc, cast, outlet
+        self._text = doc.text  # a Doc builds its text anew each time it is asked
         self.refers: dict[int, Figure] = {}
         self._sightings: list[Sighting] = []
         self._quoted = _tokens_in(doc, quoted)
@@ -179,7 +180,7 @@ class Discourse:
 
     def _last_speaker(self, token: Token, gender: str) -> Figure | None:
         """Who spoke last, or whom the paragraph has since made its subject."""
-        start = self.doc.text.rfind("\n", 0, token.idx) + 1
+        start = self._text.rfind("\n", 0, token.idx) + 1
         for seen in self.before(token.i):
             if seen.source:
                 return seen.figure

@@ -163,7 +163,7 @@ class Issuers:
 
     def _sentence(self, offset: int) -> tuple[int, int]:
         at = bisect_right(self._edges, offset) - 1
-        end = self._edges[at + 1] if at + 1 < len(self._edges) else len(self._doc.text)
+        end = self._edges[at + 1] if at + 1 < len(self._edges) else len(self._reading.report.text)
         return (self._edges[at], end) if at >= 0 else (0, end)
 
     @cached_property
