@@ -48,6 +48,12 @@ def overlap(left, right):
     return 2 * len(a & b) / max(1, len(a) + len(b))
 
 
+def says(passage, words):
+    """Whether a passage says much the same, every figure included."""
+    figures = {word for word in WORD.findall(words) if word.isdigit()}
+    return overlap(passage, words) > 0.45 and figures <= set(WORD.findall(passage))
+
+
 def passages(claim, readings):
     """The words of each passage of a claim."""
     return [readings[passage.span.report].report.slice(passage.span) for passage in claim.carried]
@@ -66,15 +72,19 @@ def test_thirteen_reports_rest_on_four_or_five_origins(main):
     assert any("confirmed" in sentence for sentence in main.origins.why)
 
 
-UNKNOWN = {"Berlengas"}  # islands that the gazetteer, which holds towns and countries, does not know: left out
+KNOWN_MISSES = {"Berlengas": "the gazetteer holds towns and countries, not these islands"}
 
 
-@pytest.mark.parametrize("place", TRUTH["places"], ids=lambda place: place["name"])
+def known_miss(place):
+    """The place as a case; one that is known to be missed fails the suite the day it is found."""
+    reason = KNOWN_MISSES.get(place["name"])
+    marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
+    return pytest.param(place, marks=marks, id=place["name"])
+
+
+@pytest.mark.parametrize("place", [known_miss(place) for place in TRUTH["places"]])
 def test_its_places_are_found(main, place):
-    """Each with its country; a place that no gazetteer knows is left out rather than sent somewhere."""
-    if place["name"] in UNKNOWN:
-        assert place["name"] not in {p.name for p in main.places}
-        return
+    """Each with its country."""
     assert place["country"] in {p.country for p in main.places if p.name == place["name"]}
 
 
@@ -112,14 +122,17 @@ def test_its_dates_stand_in_the_time_line(main, year):
     ("left", "right"),
     [
         ("Pumping would start on 2 June", "Pumping will begin on June 9"),
+        pytest.param(
+            "about 1,900 tonnes of heavy fuel oil were still on board",
+            "the oil still on board at about 2,400 tonnes",
+            marks=pytest.mark.xfail(reason="the two figures are not yet aligned", strict=True),
+        ),
         ("There is no oil on any beach", "no oil had reached any beach"),
     ],
 )
 def test_versions_that_part_are_one_claim(main, readings, left, right):
     """Two dates, two figures, and words laid to the minister by name and to an official stand side by side."""
-    together = [
-        c for c in main.claims if all(any(overlap(p, x) > 0.45 for p in passages(c, readings)) for x in (left, right))
-    ]
+    together = [c for c in main.claims if all(any(says(p, x) for p in passages(c, readings)) for x in (left, right))]
     assert together
     assert any(claim.differences for claim in together)
 
