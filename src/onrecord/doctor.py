@@ -58,6 +58,19 @@ def reader() -> Check:
     return _loads("English reader", lambda: pipeline.model().by)
 
 
+def store(path: str) -> Check:
+    """A store's file is whole: every page of it is read."""
+    from onrecord.store import Store  # noqa: PLC0415 - as above
+
+    remedy = "keep this file; copy what can be read with `onrecord stories` and `search`, or go back to a backup"
+    try:
+        with Store(path) as opened:
+            wrong = opened.check()
+    except OnrecordError as error:
+        return Check("store", False, str(error), remedy)
+    return Check("store", not wrong, "; ".join(wrong) or path, remedy)
+
+
 def machine() -> Check:
     """How many cores reading can use: never missing, good to know."""
     return Check("cores", True, str(engine.cores()))

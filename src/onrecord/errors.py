@@ -22,3 +22,15 @@ class RefusedInput(OnrecordError):
 
 class MissingModel(OnrecordError):
     """A model package is absent or its files are not those that were published."""
+
+
+class StoreError(OnrecordError):
+    """The store cannot do what was asked: the file, what is wrong with it, and what to do."""
+
+    def __init__(self, name: object, reason: str, remedy: str) -> None:
+        super().__init__(f"{name}: {reason}; {remedy}")
+        self.reason, self.remedy = reason, remedy
+
+
+class UnknownItem(StoreError):
+    """No report, story or judgement of the store has the id that was given."""

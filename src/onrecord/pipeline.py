@@ -90,8 +90,13 @@ def _read_one(report: Report, attributions: Sequence[Attribution], names: Sequen
     reading = within.resolve(report, doc, attributions, names)
     for _, _, step in PER_REPORT:
         reading = step(reading, doc)
-    versions = (("parse", parse.BY), ("statements", model().by), ("identity", within.BY))
-    return replace(reading, by=versions + tuple((name, by) for name, by, _ in PER_REPORT))
+    return replace(reading, by=versions())
+
+
+def versions() -> tuple[tuple[str, str], ...]:
+    """The steps that read a report, each with its version: what ``Reading.by`` says of what is read today."""
+    steps = (("parse", parse.BY), ("statements", model().by), ("identity", within.BY))
+    return steps + tuple((name, by) for name, by, _ in PER_REPORT)
 
 
 def _redate(readings: Sequence[Reading]) -> list[Reading]:

@@ -29,6 +29,11 @@ def add_workers(command: argparse.ArgumentParser) -> None:
     )
 
 
+def add_store(command: argparse.ArgumentParser) -> None:
+    """The option that names the store."""
+    command.add_argument("--store", metavar="FILE", help="the store (default: in your user data folder)")
+
+
 def positive(text: str) -> int:
     """A whole number from 1 up; anything else is wrong usage."""
     if not text.isdecimal() or int(text) < 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from onrecord.errors import RefusedInput
@@ -35,9 +35,11 @@ class Journal:
         """Name a report on which the reader failed."""
         self.refuse(RefusedInput(report.id, f"it could not be read ({reason})", "please file an issue with its text"))
 
-    def follow(self, items: Iterable[T], did: str = "read") -> Iterator[T]:
-        """The items, with a line on progress every five seconds; ``did`` is what was done with them."""
-        for count, item in enumerate(items, 1):
+    def follow(self, items: Iterable[T], did: str = "read", size: Callable[[T], int] = lambda _: 1) -> Iterator[T]:
+        """The items, with a line every five seconds on how many reports were read (or what ``did`` says)."""
+        count = 0
+        for item in items:
+            count += size(item)
             yield item
             now = time.monotonic()
             if now - self._told >= 5:

@@ -51,7 +51,7 @@ def likeness(reports: Sequence[Report], embed: Embed) -> Floats:
     """How alike each pair of reports is, symmetric, n × n; about 0.4 and more within a story."""
     rows = _word_vectors(reports)
     shared = np.asarray((rows @ rows.T).todense(), dtype=np.float32)
-    openings = embed([f"{report.title or ''}. {_opening(report)}" for report in reports])
+    openings = embed([f"{report.title or ''}. {opening(report)}" for report in reports])
     alike: Floats = shared + MEANING * (openings @ openings.T) - A_DAY * _days_apart(reports)
     return alike
 
@@ -87,13 +87,13 @@ def _word_vectors(reports: Sequence[Report]) -> csr_array:
 
 
 def _weights(report: Report) -> dict[str, float]:
-    counts = Counter(words(f"{report.title or ''}\n{_told(report)}"))
+    counts = Counter(words(f"{report.title or ''}\n{told(report)}"))
     weights = {word: (1 + math.log(n)) * rarity(word) for word, n in counts.items() if rarity(word) > TELLING}
     length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
     return {word: weight / length for word, weight in weights.items()}
 
 
-def _told(report: Report) -> str:
+def told(report: Report) -> str:
     """The text without its furniture."""
     kept, at = [], 0
     for piece in sorted(report.furniture, key=lambda piece: piece.start):
@@ -102,8 +102,8 @@ def _told(report: Report) -> str:
     return "".join([*kept, report.text[at:]])
 
 
-def _opening(report: Report) -> str:
-    return _told(report)[:OPENING]
+def opening(report: Report) -> str:
+    return told(report)[:OPENING]
 
 
 def _days_apart(reports: Sequence[Report]) -> Floats:

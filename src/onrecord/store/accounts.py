@@ -1,0 +1,76 @@
+"""A story of the store → its account: what is unread is read and kept, the account told, and kept with its claims.
+
+An account rests on the reports' keys, the reader's version and what people judged; as long as these are the same it is
+not told anew. Older accounts of a story are kept: what changed between two of them is what is new.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+
+from onrecord import pipeline
+from onrecord.model import Account, Claim, Reading, Story, content_id
+from onrecord.store import judging, readings, records
+from onrecord.store.schema import writing
+from onrecord.store.shelf import NEWEST, REPORT_COLUMNS, STORY_OF, StoryHead, made, now
+from onrecord.stories import stream
+
+
+def show(connection: sqlite3.Connection, path: Path, head: StoryHead, length: int) -> Account:
+    """The account of a story as it is now, from the file where it was told before."""
+    readings.keep(connection, path, pipeline.read(readings.unread(connection, head.id)))
+    basis = _basis(connection, head, length)
+    row = connection.execute("SELECT body FROM account WHERE story = ? AND basis = ?", [head.id, basis]).fetchone()
+    if row:
+        return records.unpack(Account, row[0])
+    account = _tell(connection, head, length)
+    with writing(connection):
+        _keep(connection, head, basis, account)
+    return account
+
+
+def unclaim(connection: sqlite3.Connection, accounts: Sequence[int]) -> None:
+    """Take the claims of some accounts out of the rows and the index."""
+    for number in accounts:
+        connection.execute(
+            "INSERT INTO claim_words(claim_words, rowid, gist) SELECT 'delete', n, gist FROM claim WHERE account = ?",
+            [number],
+        )
+        connection.execute("DELETE FROM claim WHERE account = ?", [number])
+
+
+def _basis(connection: sqlite3.Connection, head: StoryHead, length: int) -> str:
+    asked = f"SELECT r.key FROM report AS r WHERE {STORY_OF} = ? ORDER BY r.key"
+    keys = [row[0] for row in connection.execute(asked, [head.id])]
+    return content_id("account", length, readings.version(), records.shape(Account), judging.basis(connection), *keys)
+
+
+def _tell(connection: sqlite3.Connection, head: StoryHead, length: int) -> Account:
+    asked = f"SELECT {REPORT_COLUMNS} FROM report AS r WHERE {STORY_OF} = ? AND {NEWEST} ORDER BY r.moment, r.seq"
+    members = [made(row) for row in connection.execute(asked, [head.id])]
+    read = {report.id: readings.reading(connection, report) or Reading(report) for report in members}
+    once = [reading for reading in read.values() if reading.report.same_as not in read]
+    story = Story(head.id, tuple(reading.report.id for reading in once), stream.BY)
+    told, completed = pipeline.tell(story, once, length=length)
+    by_id = {reading.report.id: reading for reading in completed}
+    return Account(tuple(by_id.get(report.id, read[report.id]) for report in members), (told,))
+
+
+def _keep(connection: sqlite3.Connection, head: StoryHead, basis: str, account: Account) -> None:
+    older = [row[0] for row in connection.execute("SELECT n FROM account WHERE story = ?", [head.id])]
+    unclaim(connection, older)
+    values = [head.id, basis, now(), records.pack(account)]
+    cursor = connection.execute("INSERT INTO account(story, basis, at, body) VALUES (?, ?, ?, ?)", values)
+    number = int(cursor.lastrowid or 0)
+    asked = f"INSERT INTO told(account, report) SELECT ?, seq FROM report AS r WHERE {STORY_OF} = ?"
+    connection.execute(asked, [number, head.id])
+    rows = [_row(number, head.id, claim) for story in account.stories for claim in story.claims]
+    connection.executemany(f"INSERT INTO claim VALUES (NULL{', ?' * 8})", rows)
+    connection.execute("INSERT INTO claim_words(rowid, gist) SELECT n, gist FROM claim WHERE account = ?", [number])
+
+
+def _row(account: int, story: str, claim: Claim) -> list[object]:
+    reports = len({passage.span.report for passage in claim.carried})
+    return [account, story, claim.id, claim.gist, claim.relation, reports, *claim.independent]
