@@ -1,10 +1,12 @@
-"""Statements, scored on the dev side of PolNeAR: `python benchmarks/statements.py [--passages] [--out FILE]`.
+"""Statements, scored on the dev side of PolNeAR: `python benchmarks/statements.py [--told] [--passages] [--out FILE]`.
 
 Reads polnear.zip from $ONRECORD_DATA (default ../shared/data), lets the installed model read each article, writes the
 predictions and runs ../bench/score_polnear.py (beside the data) on them. Prints its figures, the 95 % interval of the
 headline by a bootstrap over articles, and the speed.
 
 PolNeAR marks the outermost layer of attributions alone, so the model is asked for that layer (`--layers 2` for all).
+
+`--told` asks for what `onrecord read` tells instead: the outermost that `reader/selection.py` keeps.
 
 `--passages` rebuilds the protocol of CofeNet (COLING 2022): every passage of at most 300 tokens that holds an
 attribution is read as a report of its own, the rest is left out, and exact spans count.
@@ -25,7 +27,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from onrecord import pipeline
 from onrecord.model import Attribution
+from onrecord.reader import parse, selection
 from onrecord.reader.attribution import read
 from onrecord.reader.encoder import Encoder
 
@@ -66,6 +70,16 @@ def whole(docs: Sequence[Any], encoder: Encoder, layers: int) -> dict[str, Predi
     """What the model finds in each article."""
     found = read([doc.text for doc in docs], encoder=encoder, layers=layers)
     return {doc.name: prediction(items) for doc, (items, _) in zip(docs, found, strict=True)}
+
+
+def told(docs: Sequence[Any]) -> dict[str, Prediction]:
+    """What is told of each article: the outermost attributions that the selection keeps."""
+    predicted = {}
+    for doc in docs:
+        [(found, _)] = pipeline.model().read([doc.text])
+        kept = selection.select(found, parse.parse(doc.text))
+        predicted[doc.name] = prediction([item for item in kept if item.parent is None])
+    return predicted
 
 
 def by_passage(docs: Sequence[Any], encoder: Encoder, layers: int) -> dict[str, Prediction]:
@@ -121,6 +135,7 @@ def main() -> None:
     """Read, write, score, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--passages", action="store_true", help="CofeNet's protocol instead of whole articles")
+    parser.add_argument("--told", action="store_true", help="what `onrecord read` tells, outermost layer")
     parser.add_argument("--out", type=Path, help="keep the predictions in this file")
     parser.add_argument("--layers", type=int, default=1, help="2: also attributions inside the contents of others")
     parser.add_argument("--threads", type=int, default=2)
@@ -129,7 +144,8 @@ def main() -> None:
     docs = documents(score)
     encoder = Encoder(threads=arguments.threads)
     started = time.perf_counter()
-    predicted = (by_passage if arguments.passages else whole)(docs, encoder, arguments.layers)
+    read_docs = by_passage if arguments.passages else whole
+    predicted = told(docs) if arguments.told else read_docs(docs, encoder, arguments.layers)
     seconds = time.perf_counter() - started
     if arguments.out:
         lines = [json.dumps({"doc": name, "attributions": items}) for name, items in predicted.items()]

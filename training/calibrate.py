@@ -17,9 +17,9 @@ import numpy.typing as npt
 
 import export
 from data import Example, polnear
-from evaluate import as_prediction, gold, scorer
 from onrecord.reader.attribution import attributions, evidence, find
 from onrecord.reader.encoder import Encoder, Scores
+from scoring import gold, right
 
 Array = npt.NDArray[np.float64]
 FLOOR = -8.0
@@ -46,18 +46,10 @@ def f1(labels: Array, wanted: int) -> float:
 
 def judged(article: Example, reading: Scores, meta: Mapping[str, Any]) -> list[tuple[list[float], bool]]:
     """For each attribution found, its evidence and whether the scorer's full AR counts it right."""
-    score = scorer()
     doc = next(doc for doc in gold("dev") if doc.name == article.id)
     found = sorted(find(reading, meta), key=lambda item: item.cue.start)
     order = sorted(attributions(reading, meta), key=lambda item: item.cue)
-    predicted, truth = score.tokenise(doc, as_prediction(order)), score.tokenise(doc, doc.atts)
-    kept = [i for i, item in enumerate(as_prediction(order)) if doc.tokset(item["content"])]
-    right = set()
-    for g, p, dice in score.align(truth, predicted):
-        ok, _ = score.source_ok(doc, truth[g]["source"], predicted[p]["source"])
-        if dice >= 0.5 and (ok or not (truth[g]["source"] or predicted[p]["source"])):
-            right.add(kept[p])
-    return [(evidence(found[i]), i in right) for i in kept]
+    return [(evidence(found[index]), ok) for index, ok in right(doc, order).items()]
 
 
 def fitted(values: Array, labels: Array, *, ridge: float = 1.0) -> Array:

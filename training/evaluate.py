@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import importlib.util
-import tempfile
-import zipfile
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
-from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import torch
 from tokenizers import Tokenizer
 
-from data import BACK, NAMES, TAGS, Example, folder
+from data import BACK, NAMES, TAGS, Example
 from network import Reader
-from onrecord.reader.attribution import Attribution, attributions, names
+from onrecord.reader.attribution import attributions, names
 from onrecord.reader.encoder import Forward, Scores, cut, read_pieces
+from scoring import as_prediction, gold, scorer
 
 HEADLINES = (
     "full AR/all",
@@ -63,38 +58,11 @@ def readings(examples: Sequence[Example], tokenizer: Tokenizer, forward: Forward
     return read_pieces([cut(example.text, tokenizer) for example in examples], forward)
 
 
-@cache
-def scorer() -> ModuleType:
-    """The shared PolNeAR scorer, loaded from beside the data."""
-    path = folder().parent / "bench" / "score_polnear.py"
-    spec = importlib.util.spec_from_file_location("score_polnear", path)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-@cache
-def gold(side: str) -> list[Any]:
-    """The scorer's documents of one side."""
-    with tempfile.TemporaryDirectory() as temporary, zipfile.ZipFile(folder() / "polnear.zip") as archive:
-        archive.extractall(temporary, [name for name in archive.namelist() if f"{side}/" in name])
-        root = next(Path(temporary).rglob("attributions")).parent
-        loaded: list[Any] = scorer().load(str(root))
-        return loaded
-
-
-def as_prediction(items: Sequence[Attribution]) -> list[dict[str, Any]]:
-    """Attributions as the scorer reads them."""
-    return [{"source": list(i.source), "cue": list(i.cue), "content": list(i.content)} for i in items]
-
-
 def statements(examples: Sequence[Example], found: Sequence[Scores], meta: Mapping[str, Any]) -> dict[str, Any]:
     """The scorer's summary for PolNeAR dev examples."""
     predicted = {e.id: as_prediction(attributions(r, meta)) for e, r in zip(examples, found, strict=True)}
     docs = [doc for doc in gold("dev") if doc.name in predicted]
-    summary: dict[str, Any] = scorer().summary(scorer().score(docs, predicted))
+    summary: dict[str, Any] = scorer("score_polnear").summary(scorer("score_polnear").score(docs, predicted))
     return summary
 
 

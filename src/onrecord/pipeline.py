@@ -16,7 +16,7 @@ from onrecord import chronology, origins, places, positions, stories
 from onrecord.claims import align
 from onrecord.identity import across, within
 from onrecord.model import Account, Attribution, Embed, Name, Reading, Report, Story, StoryAccount
-from onrecord.reader import parse
+from onrecord.reader import parse, selection
 from onrecord.reader import places as place_reader
 from onrecord.reader import positions as position_reader
 from onrecord.reader import propositions as proposition_reader
@@ -87,7 +87,7 @@ def tell(story: Story, readings: Sequence[Reading], *, length: int) -> tuple[Sto
 
 def _read_one(report: Report, attributions: Sequence[Attribution], names: Sequence[Name]) -> Reading:
     doc = parse.parse(report.text)
-    reading = within.resolve(report, doc, attributions, names)
+    reading = within.resolve(report, doc, selection.select(attributions, doc), names)
     for _, _, step in PER_REPORT:
         reading = step(reading, doc)
     return replace(reading, by=versions())
@@ -95,7 +95,7 @@ def _read_one(report: Report, attributions: Sequence[Attribution], names: Sequen
 
 def versions() -> tuple[tuple[str, str], ...]:
     """The steps that read a report, each with its version: what ``Reading.by`` says of what is read today."""
-    steps = (("parse", parse.BY), ("statements", model().by), ("identity", within.BY))
+    steps = (("parse", parse.BY), ("statements", f"{model().by}+{selection.BY}"), ("identity", within.BY))
     return steps + tuple((name, by) for name, by, _ in PER_REPORT)
 
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.identity import cues, descriptors, lists, names
+from onrecord import cues
+from onrecord.identity import descriptors, lists, names
 from onrecord.identity.cast import Cast, acronym, office_words, role_words
 from onrecord.model import Name
 from onrecord.reader import parse

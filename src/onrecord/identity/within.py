@@ -12,7 +12,8 @@ from typing import Final
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from onrecord.identity import addressees, channels, cues, lists, names, quotes, sources
+from onrecord import cues
+from onrecord.identity import addressees, channels, lists, names, quotes, sources
 from onrecord.identity.cast import Cast, Figure
 from onrecord.identity.channels import Setting
 from onrecord.identity.discourse import Discourse, root_of, span_of

@@ -55,25 +55,31 @@ class Found:
     source_link: float
 
 
-def read(texts: Sequence[str], *, encoder: Encoder, layers: int = 2) -> list[tuple[list[Attribution], list[Name]]]:
+def read(
+    texts: Sequence[str], *, encoder: Encoder, layers: int = 2, unsure: tuple[float, float] | None = None
+) -> list[tuple[list[Attribution], list[Name]]]:
     """Find the attributions and the names of each text, in the order of their positions.
 
     With `layers=1` only the outermost attributions are found, as PolNeAR marks them; with 2 also those inside their
-    contents, whose `parent` then says where they lie.
+    contents, whose `parent` then says where they lie. `unsure` is the least probability of an outer and of an inner
+    one, where it is not to be that with which the encoder does best alone.
 
     >>> read(["It will rain, said Ann Poe."], encoder=Encoder())  # doctest: +SKIP
     [([Attribution(source=((19, 26),), cue=((14, 18),), content=((0, 12),), parent=None, score=0.97)],
       [Name(start=19, end=26, kind='person', score=0.99)])]
     """
+    least, least_inner = unsure or (encoder.meta["decode"].get("least", 0.0), INNER_SCORE)
     readings = encoder.read(texts)
-    outer = [attributions(reading, encoder.meta) for reading in readings]
+    outer = [attributions(reading, encoder.meta, least=least) for reading in readings]
     if layers > 1:
-        pairs = zip(texts, outer, strict=True)
-        outer = [sorted([*found, *within(text, found, encoder=encoder)], key=_position) for text, found in pairs]
+        inner = [
+            within(text, found, encoder=encoder, least=least_inner) for text, found in zip(texts, outer, strict=True)
+        ]
+        outer = [sorted([*found, *more], key=_position) for found, more in zip(outer, inner, strict=True)]
     return [(with_parents(a), names(r, encoder.meta)) for a, r in zip(outer, readings, strict=True)]
 
 
-def within(text: str, found: Sequence[Attribution], *, encoder: Encoder) -> list[Attribution]:
+def within(text: str, found: Sequence[Attribution], *, encoder: Encoder, least: float) -> list[Attribution]:
     """The attributions inside the contents of others ("Ann said Bob had promised …"), with offsets into the text.
 
     PolNeAR marks only the outermost layer, and so does the network: a content is read again as a text of its own.
@@ -84,7 +90,7 @@ def within(text: str, found: Sequence[Attribution], *, encoder: Encoder) -> list
     inner = [
         _moved(item, start)
         for (start, _), reading in zip(spans, readings, strict=True)
-        for item in attributions(reading, encoder.meta)
+        for item in attributions(reading, encoder.meta, least=least)
     ]
     return [item for item in inner if is_another(item, text)]
 
@@ -107,14 +113,14 @@ def is_another(item: Attribution, text: str) -> bool:
     """Whether an attribution inside a quotation is more than the speaker's own "I think" or "she said that"."""
     sources = {text[s:e].casefold() for s, e in item.source}
     words = sum(len(text[s:e].split()) for s, e in item.content)
-    return item.score >= INNER_SCORE and words >= INNER_CONTENT and not sources & _FIRST_PERSON
+    return words >= INNER_CONTENT and not sources & _FIRST_PERSON
 
 
-def attributions(reading: Scores, meta: Mapping[str, Any]) -> list[Attribution]:
-    """Decode the attributions of one text, in order: many are found, and those too unsure are dropped."""
+def attributions(reading: Scores, meta: Mapping[str, Any], *, least: float = 0.0) -> list[Attribution]:
+    """Decode the attributions of one text, in order: many are found, and those less sure than `least` are dropped."""
     weights = meta.get("calibration")
     plain = [_plain(item, reading.pieces, probability(evidence(item), weights)) for item in find(reading, meta)]
-    return sorted((item for item in plain if item.score >= meta["decode"].get("least", 0.0)), key=_position)
+    return sorted((item for item in plain if item.score >= least), key=_position)
 
 
 def names(reading: Scores, meta: Mapping[str, Any]) -> list[Name]:

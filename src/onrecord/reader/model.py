@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.model import Attribution, Name
-from onrecord.reader import attribution, embedding, encoder
+from onrecord.reader import attribution, embedding, encoder, selection
 
 
 class Model:
@@ -22,8 +22,9 @@ class Model:
         self.by = self._encoder.by
 
     def read(self, texts: Sequence[str]) -> list[tuple[list[Attribution], list[Name]]]:
-        """Attributions and names of each text, in order."""
-        return attribution.read(texts, encoder=self._encoder)
+        """Attributions, many of them unsure, and names of each text, in order."""
+        unsure = (selection.UNSURE, selection.UNSURE_INNER)
+        return attribution.read(texts, encoder=self._encoder, unsure=unsure)
 
     def embed(self, sentences: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors of 384 values, one row a sentence."""

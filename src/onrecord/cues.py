@@ -10,7 +10,7 @@ from typing import Final
 
 from onrecord.model import StatementKind
 
-_SPEECH = re.compile(
+SPEECH: Final = re.compile(
     r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|add(?:s|ed|ing)?|stat(?:e|es|ed|ing)|writ(?:e|es|ing|ten)|wrote|tweet\w*|post(?:s|ed)|"
     r"ask\w*|according|announc\w*|claim\w*|argu\w*|insist\w*|warn\w*|testif\w*|testimony|describ\w*|explain\w*|report\w*|suggest\w*|"
     r"call(?:s|ed|ing)?|den(?:y|ies|ied|ying)|confirm\w*|accus\w*|demand\w*|order\w*|request\w*|urg\w*|promis\w*|pledg\w*|vow\w*|"
@@ -19,7 +19,7 @@ _SPEECH = re.compile(
     r"instruct\w*|direct\w*|notif\w*|inform\w*|joke\w*|blam\w*|express\w*|voic\w*|reiterat\w*|repeat\w*|reveal\w*|disclos\w*|agree\w*)\b",
     re.IGNORECASE,
 )
-_STANCE = re.compile(
+STANCE: Final = re.compile(
     r"\b(?:believ\w*|belief|think\w*|thought\w*|want\w*|hop(?:e|es|ed|ing)|expect\w*|fear\w*|plan(?:s|ned|ning)?|inten\w*|consider\w*|"
     r"feel\w*|felt|wish\w*|support\w*|oppos\w*|favou?r\w*|prefer\w*|doubt\w*|worr\w*|back(?:s|ed|ing)|like[sd]?|seek\w*|sought|aim\w*|confident|"
     r"eager|reluctan\w*|conclu\w*|decid\w*|decision|view\w*|position|opinion|concern\w*|desire\w*|determin\w*|know\w*|knew|understand\w*|"
@@ -41,4 +41,4 @@ def kind(cue: str) -> StatementKind:
     >>> kind("said"), kind("are eager"), kind("")
     ('speech', 'stance', 'speech')
     """
-    return "stance" if _STANCE.search(cue) and not _SPEECH.search(cue) else "speech"
+    return "stance" if STANCE.search(cue) and not SPEECH.search(cue) else "speech"

@@ -1,0 +1,169 @@
+"""Which of the attributions that the encoder finds are told as statements, and how sure each is.
+
+A report's attributions, among them many unsure ones, and its parsed text come in; those worth telling go out, each
+with the probability that a careful annotator would mark it. The encoder learned from a corpus that marks every
+attitude and intention ("enraged the Democrats", "signed a bill"); an account wants who *said* what. A logistic
+regression over features that can be read decides; its weights lie beside this module in ``selection.json``, made by
+``training/selection.py`` from annotated stories and from PolNeAR's dev side.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from importlib import resources
+from typing import Any, Final
+
+from spacy.tokens import Doc, Span
+
+from onrecord.cues import SPEECH, STANCE
+from onrecord.model import Attribution
+
+BY: Final = "selection@0.1"
+UNSURE: Final = 0.2  # the encoder's own probability from which an attribution is looked at here
+UNSURE_INNER: Final = 0.4  # the same for one inside the content of another
+LEAST: Final = 0.35  # of the probability given here: the best for stories that costs PolNeAR little (docs/accuracy.md)
+FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
+NEGATIONS: Final = frozenset({"not", "no", "never", "without", "little", "declined", "refused", "refusal"})
+MODALS: Final = frozenset({"must", "should", "could", "would", "will", "may", "might", "can", "'ll", "’ll"})
+THINGS: Final = frozenset({"it", "this", "that", "which", "what", "these"})
+TALKERS: Final = frozenset({"i", "we", "you"})
+OPENERS: Final[Mapping[str, frozenset[str]]] = {
+    "opens with that": frozenset({"that"}),
+    "opens with to": frozenset({"to"}),
+    "opens with a question word": frozenset(["how", "what", "why", "whether", "who", "if", "when", "where", "which"]),
+    "opens with a determiner": frozenset(["the", "a", "an", "his", "her", "their", "its", "this", "these", "those"]),
+}
+_MARKS = "“”\"‘’'"
+_QUOTE = re.compile('[“”"]')
+
+
+def select(attributions: Sequence[Attribution], doc: Doc) -> list[Attribution]:
+    """The attributions worth telling, in order, scored; what lay inside one that is dropped loses its parent.
+
+    >>> weak = Attribution(source=((0, 3),), cue=((4, 11),), content=((12, 21),), parent=None, score=0.01)
+    >>> select([weak], parse("Ann enraged the union."))  # doctest: +SKIP
+    []
+    """
+    scores = [probability(values) for values in features(attributions, doc)]
+    kept = [index for index, score in enumerate(scores) if score >= LEAST]
+    places = {old: new for new, old in enumerate(kept)}
+    return [
+        replace(attributions[old], score=round(scores[old], 4), parent=_parent(attributions, old, places))
+        for old in kept
+    ]
+
+
+def _parent(attributions: Sequence[Attribution], index: int, places: Mapping[int, int]) -> int | None:
+    """The new place of the nearest attribution around this one that is kept."""
+    above = attributions[index].parent
+    seen = {index}
+    while above is not None and above not in places and above not in seen:
+        seen.add(above)
+        above = attributions[above].parent
+    return None if above is None else places.get(above)
+
+
+def probability(values: Mapping[str, float]) -> float:
+    """The probability that an annotator would mark an attribution with these features."""
+    weights = _weights()
+    total = weights["bias"] + sum(weights["weights"].get(name, 0.0) * value for name, value in values.items())
+    return 1.0 / (1.0 + math.exp(-total))
+
+
+@cache
+def _weights() -> Mapping[str, Any]:
+    found: Mapping[str, Any] = json.loads(resources.files(__package__).joinpath("selection.json").read_text("utf8"))
+    return found
+
+
+def features(attributions: Sequence[Attribution], doc: Doc) -> list[dict[str, float]]:
+    """For each attribution what speaks for or against telling it, by name; all between 0 and about 1 but the first."""
+    return [
+        _evidence(item)
+        | _of_cue(item, doc)
+        | _of_content(item, doc)
+        | _of_source(item, doc)
+        | _of_nesting(item, attributions)
+        for item in attributions
+    ]
+
+
+def _evidence(item: Attribution) -> dict[str, float]:
+    score = min(max(item.score, 0.01), 0.99)
+    return {"encoder": math.log(score / (1 - score)), "opens the report": float(item.content[0][0] < 400)}
+
+
+def _of_cue(item: Attribution, doc: Doc) -> dict[str, float]:
+    cue = " ".join(doc.text[start:end] for start, end in item.cue).lower()
+    words = cue.split()
+    span = _tokens(doc, item.cue)
+    found = {
+        "cue of speech": bool(SPEECH.search(cue)),
+        "cue of stance": bool(STANCE.search(cue)),
+        "cue negated": any(word in NEGATIONS or word.endswith(("n't", "n’t")) for word in words),
+        "cue modal": bool(MODALS.intersection(words)),
+        "cue length": min(len(words), 8) / 8,
+        "cue participle": span is not None and span.root.tag_ == "VBN",
+        "cue noun": span is not None and span.root.pos_ == "NOUN",
+        "cue infinitive": span is not None and any(t.dep_ == "aux" and t.lower_ == "to" for t in span.root.children),
+    }
+    return {name: float(value) for name, value in found.items()}
+
+
+def _of_content(item: Attribution, doc: Doc) -> dict[str, float]:
+    content = " ".join(doc.text[start:end] for start, end in item.content).strip()
+    words = content.split()
+    opener = words[0].strip(_MARKS).lower() if words else ""
+    span = _tokens(doc, item.content)
+    found: dict[str, float] = {name: opener in openers for name, openers in OPENERS.items()}
+    found |= {
+        "content quotes": bool(_QUOTE.search(content)),
+        "content opens quoted": content[:1] in {"“", '"'},
+        "content length": math.log1p(len(words)) / 4,
+        "content short": len(words) < 4,
+        "content finite": span is not None and any(token.tag_ in FINITE for token in span),
+        "content has a subject": span is not None and any(t.dep_ in {"nsubj", "nsubjpass"} for t in span),
+    }
+    return {name: float(value) for name, value in found.items()}
+
+
+def _of_source(item: Attribution, doc: Doc) -> dict[str, float]:
+    span = _tokens(doc, item.source)
+    if span is None:
+        return {"no source": 1.0}
+    found = {
+        "source thing": span.text.lower() in THINGS,
+        "source talker": span.text.lower() in TALKERS,
+        "source plural": span.root.tag_ in {"NNS", "NNPS"},
+        "source length": min(len(span), 12) / 12,
+    }
+    return {name: float(value) for name, value in found.items()}
+
+
+def _of_nesting(item: Attribution, attributions: Sequence[Attribution]) -> dict[str, float]:
+    if item.parent is None:
+        return {}
+    around = attributions[item.parent].content
+    return {"nested": 1.0, "nested share": _length(item.content) / max(1, _length(around))}
+
+
+def _length(pieces: Sequence[tuple[int, int]]) -> int:
+    return sum(end - start for start, end in pieces)
+
+
+def _tokens(doc: Doc, pieces: Sequence[tuple[int, int]]) -> Span | None:
+    """The tokens of the first piece, without marks and white space around them."""
+    span = doc.char_span(*pieces[0], alignment_mode="expand") if pieces else None
+    if span is None:
+        return None
+    first, last = span.start, span.end
+    while first < last and (doc[first].is_space or doc[first].is_punct):
+        first += 1
+    while last > first and (doc[last - 1].is_space or doc[last - 1].is_punct):
+        last -= 1
+    return doc[first:last] if first < last else None
