@@ -171,6 +171,32 @@ def test_the_president_of_a_story_with_two_is_nobody() -> None:
     assert across.unify(readings)[2].statements[0].speaker is None
 
 
+@pytest.mark.parametrize(
+    ("office", "words"),
+    [
+        ("Vice President", "The vice president"),
+        ("Attorney General", "the attorney general"),
+        ("US President", "The president"),
+    ],
+)
+def test_an_office_that_another_report_tells_of_is_its_holders(office: str, words: str) -> None:
+    """A report that names her and calls her only by her office means her, if another one gives her that office."""
+    readings = [
+        resolve(f"[{office} Ann Moss|source] [said|cue] [no|content].", id="a"),
+        resolve(f"Ms. Moss met Mr. Ware.\n[{words}|source] [blamed|cue] [the weather|content].", id="b"),
+    ]
+    assert across.unify(readings)[1].statements[0].speaker_name == "Ann Moss"
+
+
+def test_a_vice_president_is_not_the_president() -> None:
+    """A lesser office of the same name is not the office."""
+    readings = [
+        resolve("[Vice President Ann Moss|source] [said|cue] [no|content].", id="a"),
+        resolve("Ms. Moss met Mr. Ware.\n[The president|source] [blamed|cue] [the weather|content].", id="b"),
+    ]
+    assert across.unify(readings)[1].statements[0].speaker is None
+
+
 def test_one_report_alone_is_left_as_it_is() -> None:
     """Nothing to join: the reading is unchanged."""
     reading = resolve(FIRST)

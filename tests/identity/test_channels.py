@@ -64,12 +64,12 @@ def test_most_statements_have_no_channel(marked: str) -> None:
         ("[Ann Moss|source] [told|cue] CNN's Dana Holt [the bridge is old|content].", "Dana Holt"),
         (
             "[Ann Moss|source] [ordered|cue] the State Department [to close the bridge|content].",
-            "US Department of State",
+            "State Department",
         ),
-        ("[Ann Moss|source] [called on|cue] Congress [to close the bridge|content].", "US Congress"),
+        ("[Ann Moss|source] [called on|cue] Congress [to close the bridge|content].", "Congress"),
         ("[“It is old,”|content] [Ann Moss|source] [wrote|cue] in a letter to Joe Holt.", "Joe Holt"),
         ("[Ann Moss|source] [told|cue] the programme's host Dana Holt [the bridge is old|content].", "Dana Holt"),
-        ("[Ann Moss|source] [testified|cue] before Congress [that the bridge is old|content].", "US Congress"),
+        ("[Ann Moss|source] [testified|cue] before Congress [that the bridge is old|content].", "Congress"),
     ],
 )
 def test_the_one_addressed_is_told(marked: str, addressee: str) -> None:

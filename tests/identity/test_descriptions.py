@@ -7,6 +7,8 @@ from attributed import last, resolve
 
 SENATE = "Sen. Ann Moss (R-Ohio) spoke first. Sen. Tim Ware (D-Maine) came later.\n"
 ABROAD = "US President Joe Holt met Russian President Oleg Varin in Geneva.\n"
+VICE = "Vice President Ann Moss met President Joe Holt. Moss came late.\n"
+BODY = "President Joe Holt wrote it. Ida Varin, president of the Harbour League, was angry. Varin left.\n"
 COURIER = "The Northport Courier had the story. Harbour Bridge Bureau director Ivy Reyes denied it.\n"
 
 
@@ -20,6 +22,11 @@ COURIER = "The Northport Courier had the story. Harbour Bridge Bureau director I
         (ABROAD, "the Russian president", "Oleg Varin"),
         (ABROAD, "The US president", "Joe Holt"),
         (ABROAD, "his American counterpart", "Joe Holt"),
+        (VICE, "the president", "Joe Holt"),
+        (VICE, "the vice president", "Ann Moss"),
+        (BODY, "the president", "Joe Holt"),
+        ("Sen. Ann Moss of New York came. Rep. Tim Ware of Ohio left.\n", "the New York Democrat", "Ann Moss"),
+        ("Senate Majority Leader Ann Moss met Tim Ware.\n", "the senator", "Ann Moss"),
         (COURIER, "the newspaper", "Northport Courier"),
         (COURIER, "the bureau", "Harbour Bridge Bureau"),
         (COURIER, "the director", "Ivy Reyes"),
@@ -38,6 +45,14 @@ def test_a_description_finds_whom_the_text_calls_so(before: str, source: str, na
     assert last(f"{before}[{source}|source] [said|cue] [it was late|content].").speaker_name == name
 
 
+def test_a_clause_behind_an_apposition_is_about_whom_it_names() -> None:
+    """“Moss, a member of the council who has vowed” is Moss."""
+    statement = last(
+        "He lost to Ann Moss, a council member [who|source] has [vowed|cue] [to rebuild the pier|content]."
+    )
+    assert statement.speaker_name == "Ann Moss"
+
+
 @pytest.mark.parametrize(
     ("before", "source"),
     [
@@ -46,6 +61,8 @@ def test_a_description_finds_whom_the_text_calls_so(before: str, source: str, na
         (SENATE, "an aide"),
         (SENATE, "a senator"),
         (ABROAD, "the French president"),
+        ("Vice President Ann Moss was there.\n", "the president"),
+        ("Ann Moss, a witness to the crash, was there.\n", "the witness who saw the lorry"),
         ("Tim Ware, the top U.S. diplomat in Ukraine, was there.\n", "the U.S. envoy to the European Union"),
         (ABROAD, "his Chinese counterpart"),
         (COURIER, "the ministry"),

@@ -18,6 +18,10 @@ from attributed import last
         ("Nobody came.", "An editorial in The Sun", "The Sun"),
         ("Nobody came.", "U.S. government statistics", "U.S. government"),
         ("Nobody came.", "Ann Moss's claim", "Ann Moss"),
+        ("Nobody came.", "A recent Fenwick & Hale College poll", "Fenwick & Hale College"),
+        ("Nobody came.", "A survey by the Harbour Bridge Agency", "Harbour Bridge Agency"),
+        ("Ann Moss came.", "an advance copy of her speech", "Ann Moss"),
+        ("Ann Moss made the announcement in a video.", "The video", "Ann Moss"),
     ],
 )
 def test_the_issuer_speaks(before: str, source: str, name: str) -> None:
@@ -34,6 +38,8 @@ def test_the_issuer_speaks(before: str, source: str, name: str) -> None:
         ("Ann Moss read a letter about the port.", "The letter"),
         ("Nobody came.", "a diary that belonged to Ann Moss"),
         ("Ann Moss's report came out.", "An auditor's report"),
+        ("Nobody came.", "documents obtained by the Northport Courier"),
+        ("Nobody came.", "A new poll"),
     ],
 )
 def test_a_document_without_a_known_issuer_is_nobodys(before: str, source: str) -> None:

@@ -50,11 +50,36 @@ def test_an_office_is_no_body() -> None:
     ]
 
 
+def test_a_first_name_takes_in_its_surname() -> None:
+    """Where only “Donald” is marked, the surname that the parser joins to it belongs to the name."""
+    text = "It was an idea of President Donald Moss."
+    start = text.index("Donald")
+    heads = [Name(start, start + len("Donald"), "person", 0.9)]
+    assert [name.text for name in names.find(parse.parse(text), heads, None)] == ["Donald Moss"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("former Republican Ohio Gov. Ann Moss said no.", "Ann Moss"),
+        ("The Harbour Pilots of the Northern Sea Board (HPNSB) said no.", "Harbour Pilots of the Northern Sea Board"),
+    ],
+)
+def test_a_name_ends_before_brackets_and_begins_behind_titles(text: str, name: str) -> None:
+    """Whatever a tagger takes in before a title or behind a bracket is cut off."""
+    heads = [Name(0, len(text) - len(" said no."), "person" if "Gov." in text else "organisation", 0.9)]
+    assert name in [one.text for one in names.find(parse.parse(text), heads, None)]
+
+
+@pytest.mark.parametrize("department", ["Labor Department", "US Department of Labor", "U.S. Labor Department"])
+def test_a_department_is_known_either_way_round(department: str) -> None:
+    """“Labor Department” and “Department of Labor”, with the country or without, are one."""
+    assert lists.bodies()[department].name == "Department of Labor"
+
+
 def test_another_countrys_body_is_not_ours() -> None:
-    """The French Senate is not the US Senate."""
-    assert not any(
-        name.listed == "US Senate" for name in names.find(parse.parse("The French Senate said no."), (), None)
-    )
+    """The French Senate is not the Senate of the United States."""
+    assert not any(name.listed == "Senate" for name in names.find(parse.parse("The French Senate said no."), (), None))
 
 
 def test_the_name_head_is_believed() -> None:

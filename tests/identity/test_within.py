@@ -23,7 +23,7 @@ BRIDGE = "Transport Minister Mara Lindqvist closed the bridge on Friday. Harbour
         ("[“No,”|content] [said|cue] [President Ann Moss|source].", "Ann Moss"),
         ("[Moss's spokesman, Tim Ware,|source] [said|cue] [she would not run|content].", "Tim Ware"),
         ("[Tim Ware, a spokesman for Ann Moss,|source] [said|cue] [she would not run|content].", "Tim Ware"),
-        ("[The Pentagon|source] [said|cue] [the base was closed|content].", "US Department of Defense"),
+        ("[The Pentagon|source] [said|cue] [the base was closed|content].", "Department of Defense"),
         ("[The White House|source] [denied|cue] [the report|content].", "White House"),
         ("[Moscow|source] [said|cue] [it would not attend|content].", "Russia"),
         ("[Russia|source] [said|cue] [it would not attend|content].", "Russia"),
@@ -153,7 +153,7 @@ def test_the_writer_is_i_outside_quotations() -> None:
             "Ann Moss wrote a letter to the city.\n[The letter|source] [says|cue] [the bridge is old|content].",
             "Ann Moss",
         ),
-        ("[A Justice Department report|source] [found|cue] [the bridge is old|content].", "US Department of Justice"),
+        ("[A Justice Department report|source] [found|cue] [the bridge is old|content].", "Justice Department"),
     ],
 )
 def test_a_document_speaks_for_its_issuer(marked: str, name: str) -> None:
@@ -288,3 +288,20 @@ def test_an_outlet_does_not_call_itself_it(outlet: str | None, speaker: str | No
         "[It|source] [says|cue] that [a robot saw oil|content]."
     )
     assert resolve(marked, outlet=outlet).statements[-1].speaker_name == speaker
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Ann Moss closed the bridge, sparking [criticism|cue] [that it came too late|content].",
+        "Ann Moss lost the city, and [some|source] [said|cue] [it was late|content].",
+    ],
+)
+def test_whoever_sparks_words_does_not_say_them(marked: str) -> None:
+    """The subject of the clause around a noun such as “criticism” is not who criticises."""
+    assert last(marked).speaker is None
+
+
+def test_the_owner_of_the_words_says_them() -> None:
+    """“Moss's criticism” is hers."""
+    assert last("They read Ann Moss's [criticism|cue] [that it came too late|content].").speaker_name == "Ann Moss"

@@ -18,14 +18,21 @@ from rapidfuzz.distance import Levenshtein
 
 from onrecord import outlets
 from onrecord.identity import lists, persons
-from onrecord.identity.cast import acronym, office_words, role_words
+from onrecord.identity.cast import acronym, role_words
 from onrecord.model import Entity, EntityKind, Judgement, Reading, Statement, content_id
 
 BY: Final = "identity.across@0.2"
 SAME_NAME, SHORT_NAME, SPELLING, ACRONYM = 0.98, 0.9, 0.8, 0.85
 LONG_ENOUGH = 5  # letters of a surname in which one wrong letter is a misspelling and not another name
-_ROLE = re.compile(r"[Tt]he (president|chancellor|governor|mayor|premier|pope|king|queen|sheriff|judge)", re.IGNORECASE)
-_PAST = frozenset({"former", "ex", "vice", "then", "deputy", "acting", "late"})
+_ROLE = re.compile(
+    r"the ((?:vice )?president|chancellor|governor|mayor|premier|prime minister|pope|king|queen|sheriff|judge|"
+    r"attorney general|(?:house |senate )?(?:speaker|majority leader|minority leader)|special counsel|first lady|"
+    r"(?:defense |treasury )?secretary(?: of state)?|chairman|police chief)",
+    re.IGNORECASE,
+)
+_PAST = frozenset({"former", "ex", "then", "acting", "late"})
+_LESSER = frozenset({"vice", "deputy", "assistant", "under", "lieutenant", "attorney"})
+_WORD = re.compile(r"[\w'’.-]*\w")
 _JOINED = re.compile(r", and |, | and ")
 
 
@@ -230,37 +237,45 @@ def _restated(
 
 
 def _holders(readings: Sequence[Reading]) -> dict[str, set[str]]:
-    """Each word by which the story calls somebody → the ids of the persons whom it calls so, foreigners aside."""
+    """Each office that the story tells of ("vice president") → the ids of the persons who hold it, foreigners aside."""
     holders: dict[str, set[str]] = {}
     countries = {country.casefold() for country in lists.adjectives().values()} - {"united states"}
     for entity in (entity for reading in readings for entity in reading.entities if entity.kind == "person"):
         for text in entity.descriptors:
-            now = not role_words(text) & (countries | _PAST)
-            for word in office_words(text) if now else ():
-                holders.setdefault(word, set()).add(entity.id)
+            for office in _offices(text) if not role_words(text) & (countries | _PAST) else ():
+                holders.setdefault(office, set()).add(entity.id)
     return holders
 
 
+def _offices(descriptor: str) -> Iterator[str]:
+    """The offices in a descriptor, in small letters, each with and without the words before it.
+
+    >>> sorted(_offices("US Vice President"))
+    ['us vice president', 'vice president']
+    """
+    words = _WORD.findall(descriptor.casefold().removeprefix("the "))
+    last = next((at for at, word in enumerate(words) if word in {"for", "at", "in", "on"}), len(words))
+    last = last if "of" not in words[:last] or words[words.index("of") - 1] == "secretary" else words.index("of")
+    for first in range(last):
+        if first == 0 or words[first - 1] not in _LESSER:
+            yield " ".join(words[first:last])
+
+
 def _with_roles(reading: Reading, holders: Mapping[str, set[str]]) -> Reading:
-    """ "The president", whom a report names without his office, is the story's one president, if it names him."""
+    """ "The vice president", whom a report names without his office, is the story's one, if the report names him."""
     present = {entity.id: entity for entity in reading.entities}
-    statements = []
-    for statement in reading.statements:
-        role = (
-            _ROLE.fullmatch(statement.descriptor or "")
-            if statement.naming == "titled" and not statement.speaker
-            else None
-        )
-        bearers = holders.get(role[1].casefold(), set()) & set(present) if role else set()
-        if len(bearers) == 1:
-            whole = present[next(iter(bearers))]
-            told = whole.descriptors[0] if whole.descriptors else statement.descriptor
-            statements.append(
-                replace(statement, speaker=whole.id, speaker_name=whole.name, naming="named", descriptor=told)
-            )
-        else:
-            statements.append(statement)
-    return replace(reading, statements=tuple(statements))
+    return replace(reading, statements=tuple(_by_role(s, present, holders) for s in reading.statements))
+
+
+def _by_role(statement: Statement, present: Mapping[str, Entity], holders: Mapping[str, set[str]]) -> Statement:
+    if statement.naming != "titled" or statement.speaker or not (role := _ROLE.fullmatch(statement.descriptor or "")):
+        return statement
+    bearers = holders.get(role[1].casefold(), set()) & set(present)
+    if len(bearers) != 1:
+        return statement
+    whole = present[next(iter(bearers))]
+    told = whole.descriptors[0] if whole.descriptors else statement.descriptor
+    return replace(statement, speaker=whole.id, speaker_name=whole.name, naming="named", descriptor=told)
 
 
 def _rejoined(name: str, names: Mapping[str, str]) -> str:

@@ -12,7 +12,7 @@ from typing import Final
 
 from spacy.tokens import Span, Token
 
-from onrecord.identity import lists, nominals
+from onrecord.identity import lists, nominals, offices
 from onrecord.identity.channels import Setting
 from onrecord.identity.discourse import PRONOUNS
 
@@ -114,8 +114,8 @@ def _raised(setting: Setting, verb: Token, clause: Token) -> str | None:
 def _who(setting: Setting, noun: Token) -> str | None:
     """The name of whom a noun means, the noun phrase itself for people without one, None for things."""
     figure = setting.discourse.figure(noun)
-    if figure is None and noun.lemma_.casefold() in {"administration", "government", "campaign"}:
-        figure = setting.discourse.cast.body_of(noun)
+    if figure is None:
+        figure = offices.body(setting.discourse, noun)
     if figure is not None and figure.kind == "outlet":
         return None
     if figure is not None:

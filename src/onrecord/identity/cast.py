@@ -8,14 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache, reduce
 
 from spacy.tokens import Doc, Token
 
 from onrecord import outlets
 from onrecord.identity import descriptors, lists, persons
 from onrecord.identity.kinds import Named
-from onrecord.identity.names import bare
 from onrecord.identity.persons import PersonName
+from onrecord.identity.titles import bare
 from onrecord.model import EntityKind, Naming
 
 _SEATED = frozenset({"committee", "panel", "subcommittee", "commission", "ministry", "embassy", "department"})
@@ -64,9 +65,11 @@ class Figure:
 def role_words(text: str) -> set[str]:
     """The words of a descriptor as roles are compared: small letters, short titles written out, countries by name.
 
-    >>> sorted(role_words("Russian Sen."))
-    ['russia', 'russian', 'senator']
+    >>> sorted(role_words("Russian Sen.")), sorted(role_words("the New York Democrat"))
+    (['russia', 'russian', 'senator'], ['democrat', 'new york', 'the'])
     """
+    states = [state for state in _long_states() if state in text]
+    text = reduce(lambda left, state: left.replace(state, ""), states, text)
     short, found = lists.titles()["short"], set(_PARTY[letter] for letter in _BRACKET.findall(text))
     for word in text.replace("’", "'").replace("-", " ").split():
         clean = word.strip(".,;:()'\"").removesuffix("'s")
@@ -74,7 +77,12 @@ def role_words(text: str) -> set[str]:
         country = next((c for w in (word.removesuffix("'s"), clean) if (c := country_of(w))), None)
         if country:
             found.add(country.casefold())
-    return found - {""}
+    return found - {""} | {state.casefold() for state in states}
+
+
+@cache
+def _long_states() -> tuple[str, ...]:
+    return tuple(state for state in lists.states() if " " in state)
 
 
 def office_words(text: str) -> set[str]:
@@ -130,24 +138,20 @@ class Cast:
 
     def author(self, byline: str) -> Figure:
         """The figure of whoever writes the report."""
-        return self._called(byline, "person")
+        return self.called(byline, "person")
 
     def country(self, name: str) -> Figure:
         """The figure of a country's government."""
-        return self._called(name, "government")
+        return self.called(name, "government")
 
-    def body_of(self, noun: Token) -> Figure | None:
-        """ "the Moss administration": the body that is called so here, or the only one that is elsewhere."""
-        before = self._named_before(noun)
-        if before or noun.lemma_.casefold() == "police":
-            return self._called(f"{before} {noun.text}", "organisation") if before else None
-        pattern = rf"\b([A-Z][\w-]+) {re.escape(noun.lemma_.casefold())}\b"
-        found = [m for m in re.finditer(pattern, self._text) if m[1] not in {"The", "His", "Her", "This"}]
-        before_noun = [match[1] for match in found if match.start() < noun.idx]
-        owners = before_noun[-1:] or list({match[1] for match in found})
-        if len(owners) != 1 or not any(child.lower_ == "the" for child in noun.lefts):
-            return None
-        return self._called(f"{owners[0]} {noun.lemma_.casefold()}", "organisation")
+    def called(self, name: str, kind: EntityKind) -> Figure:
+        """The figure of that name, new to the cast where it has none."""
+        for figure in self.figures:
+            if (figure.named and figure.name == name) or (
+                kind == "person" and figure.person and figure.person == persons.parse(name)
+            ):
+                return figure
+        return self.add(Figure(name, kind, person=persons.parse(name) if kind == "person" else None))
 
     def _see_seated(self, noun: Token) -> None:
         """ "the House Benghazi committee": a body by the words of its description, without the article."""
@@ -159,24 +163,9 @@ class Cast:
             return
         words = self._doc[first : noun.i + 1]
         listed = lists.bodies().get(words.text)
-        figure = self._called(listed.name if listed else " ".join(words.text.split()), "organisation")
+        figure = self.called(listed.name if listed else " ".join(words.text.split()), "organisation")
         figure.seen.append((words.start_char, words.end_char))
         self.by_token.update(dict.fromkeys(range(first, noun.i + 1), figure))
-
-    def _named_before(self, noun: Token) -> str | None:
-        at = end = noun.i - 1 if noun.i and noun.nbor(-1).tag_ == "POS" else noun.i
-        while at > 0 and at - 1 in self.by_token and self.by_token[at - 1] is self.by_token.get(end - 1):
-            at -= 1
-        words = self._doc[at:end].text
-        return words.removesuffix("’s").removesuffix("'s") or None
-
-    def _called(self, name: str, kind: EntityKind) -> Figure:
-        for figure in self.figures:
-            if (figure.named and figure.name == name) or (
-                kind == "person" and figure.person and figure.person == persons.parse(name)
-            ):
-                return figure
-        return self.add(Figure(name, kind, person=persons.parse(name) if kind == "person" else None))
 
     def _see(self, name: Named, figure: Figure | None) -> None:
         if figure is None:

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span, Token
 
 from onrecord.identity import lists
 from onrecord.identity.kinds import Named
-from onrecord.identity.names import bare
+from onrecord.identity.titles import bare
 
 Piece = tuple[int, int]
 _ROLE_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "POS", "HYPH", "CD", "VBN", "PRP$"})

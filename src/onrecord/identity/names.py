@@ -14,9 +14,10 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from onrecord import outlets
-from onrecord.identity import kinds, lists, persons
+from onrecord.identity import kinds, listed, lists, persons
 from onrecord.identity.kinds import Named
+from onrecord.identity.titles import PARTS as TITLE_PARTS
+from onrecord.identity.titles import bare, is_title
 from onrecord.model import EntityKind, Name
 
 LABELS: Final[dict[str, EntityKind]] = {
@@ -43,47 +44,21 @@ _STRONG = frozenset(
     {"President", "Senator", "Representative", "Governor", "Chancellor", "Congressman", "Congresswoman"}
 )
 _OFFICES = frozenset({"Secretary", "Minister", "Speaker", "Ministers", "Secretaries"})
-_LONGEST_LISTED = 8  # tokens of the longest name of a body or country
+_SEATED = kinds.PARTIES | {",", "("}
 _NOT_FIRST = frozenset(
     {"the", "a", "an", "this", "that", "these", "those", "former", "then", "late", "ex", "elect", "his", "her"}
 )
-_TITLE_PARTS = frozenset(
-    {"deputy", "vice", "prime", "foreign", "defense", "defence", "acting", "interim", "chief", "assistant", "associate",
-     "rear", "lance", "staff", "master", "petty", "lt", "attorney", "police", "senior", "press", "national", "state"}
-)  # fmt: skip
 
 
 def find(doc: Doc, heads: Sequence[Name], own_outlet: str | None) -> list[Named]:
     """The names of a text, in order, none overlapping another."""
-    listed = [*_listed_outlets(doc, own_outlet), *_listed_bodies(doc)]
+    known = [*listed.outlets_in(doc, own_outlet), *listed.bodies_in(doc)]
     tagged = [*_from_heads(doc, heads), *_from_spacy(doc)]
     told = [*_after_titles(doc), *_by_first_name(doc)]
     cleaned = [clean for name in tagged if (clean := _clean(doc, name))]
-    chosen = _disjoint([*listed, *told, *cleaned])
+    chosen = _disjoint([*known, *told, *cleaned])
     full = [name for name in kinds.settled(chosen) if not kinds.is_party_word(name.text)]
     return _disjoint([*full, *_surnames(doc, full)])
-
-
-def bare(token: Token) -> str:
-    """A token without stops: "Rep" for "Rep."."""
-    return token.text.rstrip(".")
-
-
-def is_title(token: Token) -> bool:
-    """Whether a token is a title, or part of one, as it stands before a name: capital and a courtesy or role word."""
-    word = bare(token)
-    known = lists.titles()
-    if word in known["courtesy"] or word in known["short"]:
-        return True
-    if not word[:1].isupper() or word in lists.first_names():
-        return False
-    parts = word.casefold().split("-")
-    return parts[-1] in lists.nouns("person") or word.casefold() in _TITLE_PARTS
-
-
-def _name(doc: Doc, first: int, last: int, kind: EntityKind) -> Named:
-    span = doc[first:last]
-    return Named(span.start_char, span.end_char, first, last, kind, first, span.text)
 
 
 def _from_heads(doc: Doc, heads: Sequence[Name]) -> Iterator[Named]:
@@ -91,14 +66,14 @@ def _from_heads(doc: Doc, heads: Sequence[Name]) -> Iterator[Named]:
         kind = LABELS.get(head.kind.upper())
         span = doc.char_span(head.start, head.end, alignment_mode="expand")
         if kind and span and len(span):
-            yield replace(_name(doc, span.start, span.end, kind), sure=True)
+            yield replace(kinds.at(doc, span.start, span.end, kind), sure=True)
 
 
 def _from_spacy(doc: Doc) -> Iterator[Named]:
     for span in doc.ents:
         kind = LABELS.get(span.label_)
         if kind:
-            yield _name(doc, span.start, span.end, kind)
+            yield kinds.at(doc, span.start, span.end, kind)
 
 
 def _clean(doc: Doc, name: Named) -> Named | None:
@@ -113,16 +88,21 @@ def _clean(doc: Doc, name: Named) -> Named | None:
         last -= 1
     if name.kind == "group" and last - first == 1 and _goes_on(doc, last):
         name, last = replace(name, kind="organisation"), last + 1
+    bracket = next((at for at in range(first + 1, last) if doc[at].text == "("), last)
+    last = bracket if name.kind != "person" else last
     if any("\n" in doc[at].text for at in range(first, last)):
         return None
     if name.kind == "organisation" and _titled_person(doc, first, last):
         name = replace(name, kind="person")
     if name.kind == "person":
+        last = _to_surname(doc, first, last)
+        inner = [at for at in range(first, last - 1) if bare(doc[at]) in lists.titles()["short"]]
+        first = inner[-1] if inner else first
         first = _from_first_name(doc, _past_titles(doc, first, last), last)
         end = _until_lower(doc, first, last)
         if end < last and doc[end].text in kinds.PARTIES and doc[first].text not in lists.first_names():
             return None
-        last = end - (end < last and end - first > 2 and doc[end - 1].text in lists.states())
+        last = end - (end - first > 2 and doc[end - 1].text in lists.states() and doc[end : end + 1].text in _SEATED)
     if first < last and (bare(doc[last - 1]) in lists.titles()["short"] or _in_office(doc, first)):
         return None
     return _trimmed(doc, replace(name, first=first, last=last)) if first < last else None
@@ -133,6 +113,14 @@ def _past_qualifiers(doc: Doc, first: int, last: int) -> int:
     while first < last - 1 and doc[first].text.islower() and len(doc[first].text) > 3:
         first += 1
     return first
+
+
+def _to_surname(doc: Doc, first: int, last: int) -> int:
+    """A first name alone takes in the surname behind it that the parser joins it to: "President [Ann] Moss"."""
+    token, following = doc[last - 1], doc[last] if last < len(doc) else None
+    alone = last - first == 1 and token.text in lists.first_names() and following is not None
+    joined = alone and token.dep_ == "compound" and token.head.i == last and following is not None
+    return last + 1 if joined and following is not None and _name_word(following) and following.tag_ == "NNP" else last
 
 
 def _past_titles(doc: Doc, first: int, last: int) -> int:
@@ -199,7 +187,7 @@ def _trimmed(doc: Doc, name: Named) -> Named | None:
     span = doc[name.first : name.last]
     text = _POSSESSIVE.sub("", span.text)
     if (
-        text.casefold().rstrip(".") in _TITLE_PARTS
+        text.casefold().rstrip(".") in TITLE_PARTS
         or text.rstrip(".") in lists.titles()["courtesy"]
         or "://" in text
         or _only_a_title(doc, name)
@@ -243,55 +231,6 @@ def _office_of(doc: Doc, at: int) -> bool:
     return at > 0 and doc[at - 1].text in _OFFICES
 
 
-def _listed_outlets(doc: Doc, own: str | None) -> Iterator[Named]:
-    text = doc.text
-    for start, end, outlet in outlets.mentions(text):
-        span = doc.char_span(start, end, alignment_mode="expand")
-        if span is not None:
-            kind: EntityKind = "other" if outlet.kind == "platform" else "outlet"
-            name = _name(doc, span.start, span.end, kind)
-            said = text[start:end]
-            yield replace(name, start=start, end=end, listed=outlet.name, sure=not outlet.ordinary, text=said)
-    for start, end in outlets.unlisted(text):
-        span = doc.char_span(start, end, alignment_mode="expand")
-        if span is not None:
-            yield replace(
-                _name(doc, span.start, span.end, "outlet"), start=start, end=end, text=text[start:end], sure=True
-            )
-    if own and not outlets.find(own):
-        for match in re.finditer(rf"\b{re.escape(own)}\b", text):
-            span = doc.char_span(*match.span(), alignment_mode="expand")
-            if span is not None:
-                yield replace(_name(doc, span.start, span.end, "outlet"), listed=own, sure=True)
-
-
-def _listed_bodies(doc: Doc) -> Iterator[Named]:
-    words = [token.text for token in doc]
-    bodies, countries = lists.bodies(), lists.countries()
-    starts = {name.split()[0] for name in (*bodies, *countries)}
-    for first, word in enumerate(words):
-        if word not in starts:
-            continue
-        for last in range(min(first + _LONGEST_LISTED, len(words)), first, -1):
-            text = doc[first:last].text
-            office = last < len(doc) and doc[last].text.istitle() and is_title(doc[last])
-            if (text not in bodies and text not in countries) or (text in bodies and office):
-                continue
-            name = _name(doc, first, last, "government")
-            if text in bodies and not _of_another_country(doc, first, bodies[text].country):
-                yield replace(name, kind=bodies[text].kind, listed=bodies[text].name)
-                break
-            if text in countries:
-                yield replace(name, listed=countries[text])
-                break
-
-
-def _of_another_country(doc: Doc, first: int, country: str | None) -> bool:
-    """Whether an adjective before the name says that it is another country's: "the French Senate"."""
-    said = lists.adjectives().get(doc[first - 1].text) if first else None
-    return said is not None and country is not None and said != country
-
-
 def _after_titles(doc: Doc) -> Iterator[Named]:
     """Capital words after a courtesy or short title are a person: "Mr. Moss", "Rep. Ann Moss"."""
     known = lists.titles()
@@ -304,7 +243,7 @@ def _after_titles(doc: Doc) -> Iterator[Named]:
         while last < len(doc) and last - first < 4 and _name_word(doc[last]) and not doc[last].is_sent_start:
             last += 1
         if last > first:
-            clean = _trimmed(doc, _name(doc, first, last, "person"))
+            clean = _trimmed(doc, kinds.at(doc, first, last, "person"))
             if clean:
                 yield replace(clean, sure=True)
 
@@ -333,7 +272,7 @@ def _by_first_name(doc: Doc) -> Iterator[Named]:
         while last < len(doc) and last - token.i < 4 and _name_word(doc[last]) and doc[last].tag_ == "NNP":
             last += 1
         if last - token.i in {2, 3}:
-            clean = _trimmed(doc, _name(doc, token.i, last, "person"))
+            clean = _trimmed(doc, kinds.at(doc, token.i, last, "person"))
             if clean:
                 yield clean
 
@@ -378,6 +317,6 @@ def _surnames(doc: Doc, names: Sequence[Named]) -> Iterator[Named]:
             and token.tag_ in {"NNP", "NNPS", "NN", "NNS", "JJ", "VB", "VBP", "RB"}
         ):
             first = _from_first_name(doc, token.i, token.i + 1)
-            clean = _trimmed(doc, _name(doc, token.i if first in taken else first, token.i + 1, "person"))
+            clean = _trimmed(doc, kinds.at(doc, token.i if first in taken else first, token.i + 1, "person"))
             if clean:
                 yield clean

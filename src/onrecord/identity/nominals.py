@@ -6,6 +6,7 @@ words; the nearest such figure where there are several. A description that fits 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
@@ -32,6 +33,8 @@ _SAME: Final = (
     frozenset({"reporter", "journalist", "correspondent"}),
 )
 _LEADERS = frozenset({"president", "minister", "premier", "chancellor", "speaker", "chairman", "king", "leader"})
+_LESSER = frozenset({"vice", "deputy", "lieutenant", "assistant"})
+_PAST = frozenset({"former", "ex", "late", "then"})
 _ONLY_ONE = frozenset({"president", "chancellor", "king"})
 _OFFICIALS = frozenset({"secretary", "minister", "director", "commissioner", "administrator", "undersecretary"})
 _PARTIES = frozenset({"democrat", "republican"})
@@ -89,6 +92,7 @@ _PLACES = frozenset(
 )
 _GROUPS = frozenset({"group", "organization", "organisation", "union", "association", "nonprofit", "charity", "ngo"})
 _VAGUE = frozenset({"source", "report", "person", "rumor", "rumour", "account", "somebody", "someone", "insider"})
+_SOME = frozenset({"some", "many", "others", "few", "several", "most", "people", "a", "one", "somebody", "someone"})
 _FAMILIAR = frozenset({"familiar", "close", "briefed", "knowledgeable"})
 _COUNTED = frozenset(
     {"group", "number", "lot", "couple", "dozen", "majority", "pair", "handful", "series", "coalition", "host"}
@@ -128,6 +132,7 @@ def naming(root: Token, words: Sequence[Token]) -> Naming:
     lemma, said = root.lemma_.casefold(), {token.lower_ for token in words}
     if (
         lemma in _VAGUE
+        or said <= _SOME
         or (lemma in {"people", "man", "woman", "one"} and said & _FAMILIAR)
         or said <= {"a", "man", "woman"}
     ):
@@ -171,17 +176,22 @@ def resolve(token: Token, cast: Cast, recent: Sequence[Figure]) -> Figure | None
     return None
 
 
+def _with_clause(token: Token) -> bool:
+    """Whether a clause says which one is meant: "the witness who saw it"."""
+    return any(child.dep_ == "relcl" and child.left_edge.i == token.i + 1 for child in token.rights)
+
+
 def by_role(token: Token, cast: Cast, recent: Sequence[Figure]) -> Figure | None:
     """ "the [Russian] president": who has this noun and all of these words among titles and descriptors."""
     lemma, words = _lemma(token), _modifiers(token)
-    if not _definite(token) or lemma in lists.nouns("body"):
+    if not _definite(token) or lemma in lists.nouns("body") or _with_clause(token):
         return None
     fits = [figure for figure in _once(recent) if lemma in figure.offices and _suits(words, figure)]
     if not fits:
         fits = [f for f in cast.people() if lemma in f.offices and _suits(words, f) and len(words) > 0]
         return fits[0] if len(fits) == 1 else None
-    plain = [figure for figure in fits if words or not _foreign(figure)]
-    return (plain or fits)[0]
+    fits = [figure for figure in fits if not _below(lemma, words, figure)] if lemma in _LEADERS else fits
+    return min(fits, key=lambda figure: _strange(lemma, words, figure), default=None)
 
 
 def by_only_bearer(token: Token, cast: Cast, _recent: Sequence[Figure]) -> Figure | None:
@@ -189,7 +199,8 @@ def by_only_bearer(token: Token, cast: Cast, _recent: Sequence[Figure]) -> Figur
     lemma, words = _lemma(token), _modifiers(token)
     if not _definite(token) or lemma not in _LEADERS or not (words or lemma in _ONLY_ONE):
         return None
-    homely = [figure for figure in cast.people() if lemma in figure.offices and not _foreign(figure)]
+    bearers = (figure for figure in cast.people() if lemma in figure.offices and not _foreign(figure))
+    homely = [figure for figure in bearers if not _below(lemma, words, figure)]
     narrow = words <= {"us", "u.s", "united states", "american", "sitting"}
     return homely[0] if len(homely) == 1 and narrow else None
 
@@ -223,7 +234,8 @@ def by_like_role(token: Token, _cast: Cast, recent: Sequence[Figure]) -> Figure 
     if lemma == "official":
         like |= _OFFICIALS
     for figure in _once(recent)[:_NEAR]:
-        if figure.kind == "person" and like & figure.offices and _suits(words - like, figure):
+        leads = lemma == "senator" and {"senate", "leader"} <= figure.roles
+        if figure.kind == "person" and (leads or like & figure.offices) and _suits(words - like, figure):
             return figure
     return None
 
@@ -330,6 +342,22 @@ def _suits(words: set[str], figure: Figure) -> bool:
     """Whether all that narrows a description is told of a figure; a party fits whom no other party is told of."""
     parties = words & _PARTIES
     return words - parties <= figure.roles and not (parties and figure.roles & (_PARTIES - parties))
+
+
+def _below(lemma: str, words: set[str], figure: Figure) -> bool:
+    """Whether a figure holds only a lesser office of that name: a vice president is not "the president"."""
+    lesser = [text for text in figure.descriptors if lemma in role_words(text)]
+    return bool(lesser) and not words & _LESSER and all(role_words(text) & _LESSER for text in lesser)
+
+
+def _strange(lemma: str, words: set[str], figure: Figure) -> int:
+    """How unlikely a bare "the president" means a figure: one of the past, abroad or of a body the less so."""
+    if words or lemma not in _ONLY_ONE:
+        return 0
+    held = [text for text in figure.descriptors if lemma in role_words(text)]
+    elsewhere = bool(held) and all(re.search(rf"\b{lemma} (?:of|at|for)\b", text, re.IGNORECASE) for text in held)
+    past = bool(held) and all(role_words(text) & _PAST for text in held)
+    return _foreign(figure) + elsewhere + past
 
 
 def _foreign(figure: Figure) -> bool:

@@ -12,7 +12,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Span, Token
 
-from onrecord.identity import documents, lists, names, nominals
+from onrecord.identity import documents, lists, nominals, offices, titles
 from onrecord.identity.cast import Figure
 from onrecord.identity.discourse import PRONOUNS, Discourse
 from onrecord.model import Naming
@@ -24,6 +24,9 @@ _UTTERED = frozenset(
     {"acknowledgment", "claim", "remark", "argument", "assertion", "accusation", "allegation", "warning", "criticism",
      "demand", "request", "threat", "promise", "insistence", "refusal", "view", "belief", "hope", "call", "assessment"}
 )  # fmt: skip
+_ARTICLES = frozenset({"the", "these", "those"})
+_CHAMBERS = frozenset({"House", "Senate", "Congressional", "congressional"})
+_PARTIES = {"Republican": "Republicans", "Democratic": "Democrats", "GOP": "Republicans"}
 _PAPER = frozenset({"news", "newspaper", "magazine"})
 
 
@@ -74,6 +77,16 @@ def cite(source: Source) -> Citation:
     return NOBODY
 
 
+def party(source: Source) -> Citation | None:
+    """ "Republican criticism": an adjective for a party's people, where it is all that names the source."""
+    people = _PARTIES.get(source.span.text)
+    if people is None or source.root.tag_ in {"NNPS", "NNS"}:
+        return None
+    figure = source.discourse.cast.called(people, "group")
+    figure.plural = True
+    return Citation((figure,), "class")
+
+
 def joint(source: Source) -> Citation | None:
     """ "Graham and McCain": names that are joined at the top of the source's words."""
     members = [
@@ -97,7 +110,22 @@ def named(source: Source) -> Citation | None:
         figure = _apposed(source, source.root) or _only_person(source)
     if figure is None or _modifies(source, figure):
         return None
+    if _naming(figure) == "class":
+        return _collective(source, figure)
     return Citation((figure,), _naming(figure))
+
+
+def _collective(source: Source, figure: Figure) -> Citation:
+    """ "Democrats" and "House Democrats" go by that name; "Democrats who left" by no name, only by these words."""
+    words = [token.text for token in source.span if token.lower_ not in _ARTICLES and not token.is_punct]
+    said = " ".join(words)
+    if said != figure.name and words[0] in _CHAMBERS and words[1:] == figure.name.split():
+        figure = source.discourse.cast.called(said, "group")
+        figure.plural = True
+    if said == figure.name:
+        return Citation((figure,), "class")
+    source.discourse.describe(source.root, source.span)
+    return Citation((), "class", _text(source))
 
 
 def document(source: Source) -> Citation | None:
@@ -135,6 +163,8 @@ def relative(source: Source) -> Citation | None:
         return None
     head = clause.head
     figure = source.discourse.figure(head)
+    if figure is None and head.dep_ == "appos":
+        figure = source.discourse.figure(head.head)
     if figure is not None:
         return Citation((figure,), _naming(figure), None if figure.named else figure.name)
     words = nominals.phrase(head)
@@ -189,14 +219,9 @@ def plural_pronoun(source: Source) -> Citation | None:
     return Citation((), "class")
 
 
-def administration(source: Source) -> Citation | None:
-    """ "the Trump administration", "the Moss campaign": a body that is known by a person's or a place's name."""
-    lemma = source.root.lemma_.casefold()
-    cast = source.discourse.cast
-    if lemma in {"administration", "campaign", "government", "police"}:
-        found = cast.body_of(source.root)
-    else:
-        return None
+def office(source: Source) -> Citation | None:
+    """ "the Moss administration", "the sheriff's office": a body that is known by its owner."""
+    found = offices.body(source.discourse, source.root)
     return Citation((found,), "named") if found else None
 
 
@@ -226,7 +251,7 @@ def capital(source: Source) -> Citation | None:
 def unnamed(source: Source) -> Citation | None:
     """ "a senior official", "critics", "sources": nobody whom the text names."""
     naming = nominals.naming(source.root, list(source.span))
-    if naming == "bare":
+    if naming == "bare" or source.root.pos_ not in {"NOUN", "PROPN", "ADJ"}:
         return Citation((), naming, _text(source))
     known = source.discourse.refers.get(source.root.i)
     figure = known if known is not None and not known.named else source.discourse.describe(source.root, source.span)
@@ -237,10 +262,11 @@ RULES: Final[tuple[Callable[[Source], Citation | None], ...]] = (
     relative,
     first_person,
     capital,
+    party,
     joint,
     document,
     uttered,
-    administration,
+    office,
     named,
     plural_pronoun,
     pronoun,
@@ -268,7 +294,7 @@ def _listed_people(source: Source) -> Iterator[Figure]:
     if len(people) != 2 or any(token.tag_ in {"POS", "WP", "WDT", "VBD", "VBZ"} for token in source.span):
         return
     at = people[1].i
-    while at > people[0].i and (names.is_title(source.doc[at - 1]) or _joins(source.doc[at - 1], [people[1].i])):
+    while at > people[0].i and (titles.is_title(source.doc[at - 1]) or _joins(source.doc[at - 1], [people[1].i])):
         at -= 1
     if source.doc[at - 1].lower_ == "and":
         yield from (cast.by_token[token.i] for token in people)
@@ -288,6 +314,8 @@ def _only_person(source: Source) -> Figure | None:
     """The one person or body named in the source, where the noun at its head is a title or kind that it follows:
     "Ambassador to Norway Ann Moss", "the chairman of the panel, Rep. Tim Ware"."""
     cast = source.discourse.cast
+    if source.root.tag_ in {"NNS", "NNPS"}:
+        return None
     named = {f for t in source.span if (f := cast.by_token.get(t.i)) and not (f.kind == "group" and f.plural)}
     people = {figure for figure in named if figure.kind == "person"} if len(named) > 1 else named
     if len(people) > 1:
@@ -305,7 +333,7 @@ def _set_off(source: Source, figure: Figure) -> bool:
     """Whether a name stands between commas: "the lawyer for Ann Moss, [Tim Ware],"."""
     own = [token.i for token in source.span if source.discourse.cast.by_token.get(token.i) is figure]
     first, end = own[0], own[-1] + 1
-    while first > source.span.start and (names.is_title(source.doc[first - 1]) or _joins(source.doc[first - 1], own)):
+    while first > source.span.start and (titles.is_title(source.doc[first - 1]) or _joins(source.doc[first - 1], own)):
         first -= 1
     closed = end >= source.span.end or source.doc[end].text == ","
     return first > source.root.i and source.doc[first - 1].text == "," and closed
@@ -313,7 +341,7 @@ def _set_off(source: Source, figure: Figure) -> bool:
 
 def _joins(token: Token, own: Sequence[int]) -> bool:
     """Whether a token belongs to a name's title: "Navy" and "." in "Navy Cmdr. Ann Moss"."""
-    return (token.dep_ == "compound" and token.head.i in own) or (token.text == "." and names.is_title(token.nbor(-1)))
+    return (token.dep_ == "compound" and token.head.i in own) or (token.text == "." and titles.is_title(token.nbor(-1)))
 
 
 def _stands_for(source: Source, first: Token, last: Token, figure: Figure) -> bool:
@@ -321,10 +349,10 @@ def _stands_for(source: Source, first: Token, last: Token, figure: Figure) -> bo
     if first.i < source.root.i or (last.i + 1 < source.span.end and source.doc[last.i + 1].pos_ in {"NOUN", "PROPN"}):
         return False
     between = source.doc[source.root.i : first.i]
-    if all(not token.is_punct and token.dep_ != "prep" for token in between):
+    if all(not token.is_punct and token.dep_ not in {"prep", "agent"} for token in between):
         return True
     start = first.i
-    while start > source.root.i and names.is_title(source.doc[start - 1]):
+    while start > source.root.i and titles.is_title(source.doc[start - 1]):
         start -= 1
     before = source.doc[start - 1]
     joined = any(token.dep_ == "prep" for token in between) and before.ent_type_ in {"ORG", "GPE", "NORP"}

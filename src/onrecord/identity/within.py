@@ -211,6 +211,9 @@ def _kind(figure: Figure) -> EntityKind:
 def _subject(cue: Tokens) -> Tokens | None:
     """The subject of a cue that has no source of its own: "said this and [added] that", "Moss's [plan]"."""
     verb = cue.root
+    if verb.pos_ == "NOUN":  # whoever sparks criticism is not who criticises
+        owner = next((child for child in verb.lefts if child.dep_ == "poss"), None)
+        return cue.doc[owner.left_edge.i : owner.i + 1] if owner is not None else None
     for _ in range(_STEPS):
         for child in verb.children:
             if child.dep_ in {"nsubj", "poss"} and child.i < cue.end and child.tag_ != "EX":

@@ -1,0 +1,79 @@
+"""A parsed text → the names in it that a list knows: outlets, bodies, countries, and the bodies of a state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from onrecord import outlets
+from onrecord.identity import kinds, lists, titles
+from onrecord.identity.kinds import Named
+from onrecord.model import EntityKind
+
+_LONGEST = 8  # tokens of the longest name of a body or country
+
+
+def outlets_in(doc: Doc, own: str | None) -> Iterator[Named]:
+    """The outlets, listed or so called, that a text names; ``own`` is whose text it is."""
+    text = doc.text
+    for start, end, outlet in outlets.mentions(text):
+        span = doc.char_span(start, end, alignment_mode="expand")
+        if span is not None:
+            kind: EntityKind = "other" if outlet.kind == "platform" else "outlet"
+            name = kinds.at(doc, span.start, span.end, kind)
+            said = text[start:end]
+            yield replace(name, start=start, end=end, listed=outlet.name, sure=not outlet.ordinary, text=said)
+    for start, end in outlets.unlisted(text):
+        span = doc.char_span(start, end, alignment_mode="expand")
+        if span is not None:
+            yield replace(
+                kinds.at(doc, span.start, span.end, "outlet"), start=start, end=end, text=text[start:end], sure=True
+            )
+    if own and not outlets.find(own):
+        for match in re.finditer(rf"\b{re.escape(own)}\b", text):
+            span = doc.char_span(*match.span(), alignment_mode="expand")
+            if span is not None:
+                yield replace(kinds.at(doc, span.start, span.end, "outlet"), listed=own, sure=True)
+
+
+def bodies_in(doc: Doc) -> Iterator[Named]:
+    """The listed bodies and countries that a text names, under their listed names."""
+    words = [token.text for token in doc]
+    bodies, countries = lists.bodies(), lists.countries()
+    starts = {name.split()[0] for name in (*bodies, *countries)}
+    for first, word in enumerate(words):
+        if word not in starts:
+            continue
+        for last in range(min(first + _LONGEST, len(words)), first, -1):
+            text = doc[first:last].text
+            office = last < len(doc) and doc[last].text.istitle() and titles.is_title(doc[last])
+            if (text not in bodies and text not in countries) or (text in bodies and office):
+                continue
+            name = kinds.at(doc, first, last, "government")
+            if text in bodies and not _of_another_country(doc, first, bodies[text].country):
+                state = _of_state(doc, first) if bodies[text].country == "United States" else None
+                listed = f"{state} {text}" if state else bodies[text].name
+                yield replace(name, kind=bodies[text].kind, listed=listed)
+                break
+            if text in countries:
+                yield replace(name, listed=countries[text])
+                break
+
+
+def _of_another_country(doc: Doc, first: int, country: str | None) -> bool:
+    """Whether an adjective before the name says that it is another country's: "the French Senate"."""
+    said = lists.adjectives().get(doc[first - 1].text) if first else None
+    return said is not None and country is not None and said != country
+
+
+def _of_state(doc: Doc, first: int) -> str | None:
+    """The state whose body a name is: "the [Ohio] Senate", "the state's Supreme Court" of the state named last."""
+    ahead = doc.text[: doc[first].idx]
+    whose = re.search(rf"({lists.state_pattern().pattern}|\bstate)(?:[’']s)? $", ahead)
+    if whose is None or whose[1] != "state":
+        return whose[1] if whose else None
+    said, everywhere = lists.state_pattern().findall(ahead), set(lists.state_pattern().findall(doc.text))
+    return said[-1] if said else everywhere.pop() if len(everywhere) == 1 else None

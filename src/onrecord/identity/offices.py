@@ -1,0 +1,101 @@
+"""Bodies that a text names by whose they are: "the Moss administration", "Ware's team", "the sheriff's office".
+
+A noun and the discourse that it stands in come in; the figure of the body, or None, goes out. A bare "the campaign" is
+the one that the text calls by its owner elsewhere, a bare "the administration" the sitting president's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from spacy.tokens import Token
+
+from onrecord.identity import lists
+from onrecord.identity.cast import Figure
+from onrecord.identity.discourse import Discourse
+
+_AFTER_SURNAME = frozenset({"administration", "campaign", "government", "police"})
+_AFTER_NAME = frozenset({"team", "office", "camp"})
+_SEATS = frozenset({"office", "department"})
+_ALONE = frozenset({"administration", "campaign", "government"})
+_NO_OWNER = frozenset({"The", "His", "Her", "This", "Their", "Its", "Our", "My"})
+_OWNS = frozenset({"poss", "compound", "nmod", "amod"})
+_PAST = frozenset({"former", "ex", "vice", "then", "late"})
+_ARTICLE = re.compile(r"^(?:the|a|an|that|its|his|her) ", re.IGNORECASE)
+
+
+def body(discourse: Discourse, noun: Token) -> Figure | None:
+    """The body that a noun names with its owner or its role's holder, or None."""
+    return next((figure for rule in RULES if (figure := rule(discourse, noun))), None)
+
+
+def owned(discourse: Discourse, noun: Token) -> Figure | None:
+    """ "the Moss administration", "Mr. Moss's re-election campaign", "his team": called after its owner."""
+    lemma = noun.lemma_.casefold()
+    owner = next((child for child in noun.lefts if child.dep_ in _OWNS and _named(discourse, child)), None)
+    figure = discourse.figure(owner) if owner is not None else None
+    if owner is None or figure is None or not figure.named:
+        return None
+    if lemma in _AFTER_NAME and figure.person and owner.dep_ == "poss":
+        return discourse.cast.called(f"{figure.name}’s {lemma}", "organisation")
+    if lemma not in _AFTER_SURNAME or (lemma == "government" and owner.tag_ == "PRP$"):
+        return None
+    short = figure.person.last if figure.person and owner.tag_ == "PRP$" else _text_of(figure, owner)
+    return discourse.cast.called(f"{short} {lemma}", "organisation")
+
+
+def of_role(discourse: Discourse, noun: Token) -> Figure | None:
+    """ "the secretary of state's office": the body that a role has, in the fullest words that the text gives it."""
+    owner = next((child for child in noun.lefts if child.dep_ == "poss"), None)
+    if noun.lemma_.casefold() not in _SEATS or owner is None or owner.lemma_.casefold() not in lists.nouns("person"):
+        return None
+    words = noun.doc[noun.left_edge.i : noun.i + 1].text
+    core = _ARTICLE.sub("", " ".join(words.split()))
+    longer = re.findall(rf"((?:[A-Z][\w.-]+ )+{re.escape(core)})\b", noun.doc.text)
+    return discourse.cast.called(max([core, *(_ARTICLE.sub("", text) for text in longer)], key=len), "organisation")
+
+
+def called_elsewhere(discourse: Discourse, noun: Token) -> Figure | None:
+    """ "the campaign" is the one that the text called by its owner last, or the only one that it does later."""
+    lemma = noun.lemma_.casefold()
+    if lemma not in _ALONE or not _bare(noun):
+        return None
+    found = [m for m in re.finditer(rf"\b([A-Z][\w-]+) {lemma}\b", noun.doc.text) if m[1] not in _NO_OWNER]
+    before = [match[1] for match in found if match.start() < noun.idx]
+    owners = before[-1:] or list({match[1] for match in found})
+    return discourse.cast.called(f"{owners[0]} {lemma}", "organisation") if len(owners) == 1 else None
+
+
+def of_president(discourse: Discourse, noun: Token) -> Figure | None:
+    """ "the administration", of which the text names no owner, is that of the one president whom it names."""
+    if noun.lemma_.casefold() != "administration" or not _bare(noun):
+        return None
+    elsewhere = {country.casefold() for country in lists.adjectives().values()} - {"united states"} | _PAST
+    sitting = [f for f in discourse.cast.people() if "president" in f.offices and not f.roles & elsewhere]
+    person = sitting[0].person if len(sitting) == 1 else None
+    return discourse.cast.called(f"{person.last} administration", "organisation") if person else None
+
+
+RULES: Final[tuple[Callable[[Discourse, Token], Figure | None], ...]] = (
+    owned,
+    of_role,
+    called_elsewhere,
+    of_president,
+)
+"""How a body that is known by its owner is found; the first that answers decides."""
+
+
+def _named(discourse: Discourse, token: Token) -> bool:
+    return token.i in discourse.cast.by_token or (token.tag_ == "PRP$" and discourse.figure(token) is not None)
+
+
+def _text_of(figure: Figure, token: Token) -> str:
+    """The text's words for a figure where a token names it: "Afghan" before "government"."""
+    start, end = next(((s, e) for s, e in figure.seen if s <= token.idx < e), (token.idx, token.idx + len(token)))
+    return " ".join(token.doc.text[start:end].split())
+
+
+def _bare(noun: Token) -> bool:
+    return {child.lower_ for child in noun.lefts} == {"the"}

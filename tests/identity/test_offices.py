@@ -1,0 +1,82 @@
+"""Bodies that go by their owner: an administration, a campaign, a team, an office, a state's court."""
+
+from __future__ import annotations
+
+import pytest
+from attributed import last
+
+SAID = "[said|cue] [it was late|content]."
+HOLT = "President Joe Holt met Gov. Ann Moss in Ohio.\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "source", "name"),
+    [
+        (HOLT, "The Holt administration", "Holt administration"),
+        (HOLT, "Mr. Holt's re-election campaign", "Holt campaign"),
+        (HOLT, "Ms. Moss's team", "Ann Moss’s team"),
+        (HOLT, "The administration", "Holt administration"),
+        ("Ann Moss ran for mayor.\n", "Her campaign", "Moss campaign"),
+        (HOLT + "The Moss campaign paid for it.\n", "The campaign", "Moss campaign"),
+        (HOLT, "The county sheriff's office", "county sheriff's office"),
+        (
+            HOLT + "The Ohio secretary of state's office counted on Monday.\n",
+            "The secretary of state's office",
+            "Ohio secretary of state's office",
+        ),
+        (HOLT, "The state Supreme Court", "Ohio Supreme Court"),
+        (HOLT, "Ohio's Supreme Court", "Ohio Supreme Court"),
+        ("Voters in Ohio and in North Dakota waited.\n", "The state's Supreme Court", "North Dakota Supreme Court"),
+        (HOLT, "The Supreme Court", "Supreme Court"),
+    ],
+)
+def test_a_body_goes_by_its_owner(before: str, source: str, name: str) -> None:
+    """Whose it is gives the body its name, in the fullest words that the text has for it."""
+    statement = last(f"{before}[{source}|source] {SAID}")
+    assert (statement.speaker_name, statement.naming) == (name, "named")
+
+
+@pytest.mark.parametrize(
+    ("before", "source"),
+    [
+        ("Former President Joe Holt met Gov. Ann Moss.\n", "The administration"),
+        ("President Joe Holt met President Ann Moss.\n", "The administration"),
+        ("The Moss campaign and the Holt campaign paid.\nIt rained.\n", "A campaign"),
+        (HOLT, "The Moss defense team"),
+        ("Afghan President Omar Tarin came. He spoke.\n", "His government"),
+    ],
+)
+def test_a_body_without_a_clear_owner_stays_unnamed(before: str, source: str) -> None:
+    """A president of the past, two presidents, somebody's lawyers: no body is made up."""
+    assert last(f"{before}[{source}|source] {SAID}").speaker_name is None
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Democrats", "Democrats"),
+        ("House Democrats", "House Democrats"),
+        ("Senate Republicans", "Senate Republicans"),
+        ("Democrats who left early", None),
+        ("Most of the Democrats", None),
+        ("Democrats and consumer groups", None),
+        ("House Republican leaders — including Rep. Ann Moss —", None),
+    ],
+)
+def test_a_class_goes_by_its_whole_name_or_by_none(source: str, name: str | None) -> None:
+    """ "House Democrats" are not all Democrats, and those who left early have no name."""
+    statement = last(f"Rep. Ann Moss was there.\n[{source}|source] {SAID}")
+    assert (statement.speaker_name, statement.naming) == (name, "class")
+
+
+@pytest.mark.parametrize(("word", "people"), [("Republican", "Republicans"), ("Democratic", "Democrats")])
+def test_a_party_adjective_cites_its_people(word: str, people: str) -> None:
+    """ "Republican criticism" is that of Republicans."""
+    statement = last(f"The plan drew [{word}|source] [criticism|cue] [that it was dear|content].")
+    assert (statement.speaker_name, statement.naming) == (people, "class")
+
+
+@pytest.mark.parametrize("source", ["some", "many", "others", "few", "many people"])
+def test_next_to_nobody_is_bare(source: str) -> None:
+    """A word that only counts says nothing of who it is."""
+    assert last(f"Ann Moss left, and [{source}|source] {SAID}").naming == "bare"
