@@ -1,102 +1,57 @@
 """Positions, scored: `python benchmarks/positions.py [--side valid|train] [--stories N] [--worst N]`.
 
-Reads SEESAW (AllSides stories; per sentence: actor, POS or NEG, target, from each story's list of entities) from
-$ONRECORD_DATA (default ../shared/data), reads every report, and prints precision, recall and F1 of (actor, sign,
-target) a sentence, for the program and for two baselines: *majority* puts the story's commonest sign between the
-first two listed names of a sentence; *nearest verb* takes the sign of the listed verb between them. A position counts
-where its actor and its target hold a listed name; ``conditional`` counts as for. The annotation also holds what a
-reader infers without any word for it, so recall is low for all three; the table that an editor sees lives on
-precision.
+Reads SEESAW (AllSides stories; per sentence: actor, POS or NEG, target, from each article's list of names), reads every
+report, and prints precision, recall and F1 of (actor, sign, target) a sentence: for all positions of the program, for
+those sure enough to be a line of the table that an editor sees, and for two baselines over the reader's own mentions:
+*majority* puts the corpus's commonest sign, NEG, between the first two listed names of a sentence; *nearest verb* takes
+the sign of the listed verb between them. A position counts where its actor and its target hold a listed name;
+``conditional`` counts as for. The annotation also holds what a reader infers without any word for it, so recall is low.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import os
 import re
-import zipfile
-from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator
+from functools import partial
 
-from onrecord import pipeline
-from onrecord.model import Reading, Report
+import seesaw
+from onrecord import pipeline, positions
+from onrecord.model import Reading
 from onrecord.reader import stances
+from seesaw import Article, Triple
 
-ARCHIVE = Path(os.environ.get("ONRECORD_DATA", "../shared/data")) / "seesaw.zip"
-Triple = tuple[str, str, str]
 SIGNS = {"for": "POS", "conditional": "POS", "against": "NEG"}
+Found = dict[int, set[Triple]]
 
 
-class Article(NamedTuple):
-    report: Report
-    sentences: list[tuple[int, int, int]]
-    gold: dict[int, set[Triple]]
-    names: list[str]
-
-
-def articles(side: str, count: int) -> Iterator[Article]:
-    """The articles of the first so many stories of a side."""
-    with zipfile.ZipFile(ARCHIVE) as archive:
-        stories = sorted(name for name in archive.namelist() if name.startswith(f"{side}/") and name.endswith(".json"))
-        for name in stories[:count]:
-            story = json.loads(archive.read(name))
-            yield from (article(story, k, told) for k, told in enumerate(story["reports"]))
-
-
-def article(story: dict[str, Any], k: int, told: dict[str, Any]) -> Article:
-    text, at = "", []
-    for sentence in told["article"]["text"]:
-        if sentence["text"]:
-            at.append((sentence["id"], len(text), len(text) + len(sentence["text"])))
-            text += sentence["text"] + "\n"
-    names = [entity[0] for entity in told["annotation"]["entity lists"]]
-    marked = told["annotation"]["sentence-level stances"]
-    gold = {
-        int(number): {
-            (row["subject"], row["sentiment"], row["object"])
-            for row in rows
-            if {row["subject"], row["object"]} <= set(names)
-        }
-        for number, rows in marked.items()
-    }
-    return Article(
-        Report(f"{story['id']}-{k}", text, outlet=told["meta"]["source"], published=story["time"]), at, gold, names
-    )
-
-
-def listed(name: str, names: Iterable[str]) -> str | None:
-    """The listed entity that a name or phrase means: the same, or sharing its last or only word."""
-    said = set(re.findall(r"[\w'-]+", name.lower()))
-    for one in names:
-        words = re.findall(r"[\w'-]+", one.lower())
-        if set(words) <= said or (
-            words and words[-1] in said and words[-1] not in ("party", "states", "house", "department")
-        ):
-            return one
-    return None
-
-
-def program(article: Article, reading: Reading) -> dict[int, set[Triple]]:
-    found: dict[int, set[Triple]] = {}
+def program(article: Article, reading: Reading, *, least: float = 0.0) -> Found:
+    """What the program says, each pair of a sentence once, with the sign it is surest of."""
+    best: dict[tuple[int, str, str], tuple[float, str]] = {}
     for position in reading.positions:
-        number = next((n for n, start, end in article.sentences if start <= position.span.start < end), None)
-        actor, target = listed(position.actor, article.names), listed(position.target, article.names)
+        number = article.sentence(position.span.start)
+        actor = seesaw.listed(position.actor, article.names)
+        target = seesaw.listed(position.target, article.names)
         sign = SIGNS.get(position.stance)
-        if number is not None and actor and target and sign and actor != target:
-            found.setdefault(number, set()).add((actor, sign, target))
+        if position.score >= least and number is not None and actor and target and sign and actor != target:
+            key = number, actor, target
+            best[key] = max(best.get(key, (0.0, "")), (position.score, sign))
+    found: Found = {}
+    for (number, actor, target), (_, sign) in best.items():
+        found.setdefault(number, set()).add((actor, sign, target))
     return found
 
 
-def majority(article: Article, _reading: Reading) -> dict[int, set[Triple]]:
-    return {n: {(a, "NEG", b)} for n, a, b, _ in pairs(article)}
+def majority(article: Article, reading: Reading) -> Found:
+    """The commonest sign between the first two."""
+    return {number: {(actor, "NEG", target)} for number, actor, target, _ in pairs(article, reading)}
 
 
-def nearest_verb(article: Article, _reading: Reading) -> dict[int, set[Triple]]:
-    found = {}
+def nearest_verb(article: Article, reading: Reading) -> Found:
+    """The sign of the first listed verb between the first two."""
     signs = {lemma: words[0].stance for (lemma, sort), words in stances.lexicon().items() if sort == "verb"}
-    for number, actor, target, between in pairs(article):
+    found = {}
+    for number, actor, target, between in pairs(article, reading):
         said = [signs[stem] for word in re.findall(r"\w+", between.lower()) for stem in stems(word) if stem in signs]
         if said:
             found[number] = {(actor, SIGNS[said[0]], target)}
@@ -104,22 +59,26 @@ def nearest_verb(article: Article, _reading: Reading) -> dict[int, set[Triple]]:
 
 
 def stems(word: str) -> list[str]:
+    """A word and what may be left of it without its ending."""
     return [word, word.removesuffix("s"), word.removesuffix("ed"), word.removesuffix("d"), word.removesuffix("es")]
 
 
-def pairs(article: Article) -> Iterator[tuple[int, str, str, str]]:
+def pairs(article: Article, reading: Reading) -> Iterator[tuple[int, str, str, str]]:
     """The first two listed names of each sentence and the words between them."""
+    entities = {entity.id: entity.name for entity in reading.entities}
+    mentions = sorted((m for m in reading.mentions if m.entity in entities), key=lambda m: m.span.start)
     for number, start, end in article.sentences:
-        text = article.report.text[start:end]
-        places = sorted((text.find(name.split()[-1]), name) for name in article.names if name.split()[-1] in text)
-        if len(places) > 1 and places[0][0] < places[1][0]:
-            (first, actor), (second, target) = places[:2]
-            yield number, actor, target, text[first + len(actor.split()[-1]) : second]
+        inside = [m for m in mentions if start <= m.span.start < end]
+        named = [(seesaw.listed(entities[m.entity or ""], article.names), m.span) for m in inside]
+        known = [(name, span) for name, span in named if name]
+        other = next((one for one in known if one[0] != known[0][0]), None)
+        if other is not None:
+            (actor, first), (target, second) = known[0], other
+            yield number, actor, target, article.report.text[first.end : second.start]
 
 
-def score(
-    name: str, method: Callable[[Article, Reading], dict[int, set[Triple]]], read: list[tuple[Article, Reading]]
-) -> None:
+def score(name: str, method: Callable[[Article, Reading], Found], read: list[tuple[Article, Reading]]) -> None:
+    """Print a line of figures."""
     right = found = gold = signed = 0
     for one, reading in read:
         told = method(one, reading)
@@ -132,7 +91,7 @@ def score(
     precision, recall = right / max(1, found), right / max(1, gold)
     both = 2 * precision * recall / max(1e-9, precision + recall)
     print(
-        f"{name:13} P {100 * precision:.1f} R {100 * recall:.1f} F1 {100 * both:.1f}  found {found} of {gold}; sign "
+        f"{name:17} P {100 * precision:.1f} R {100 * recall:.1f} F1 {100 * both:.1f}  found {found} of {gold}; sign "
         f"right where the pair is annotated {100 * right / max(1, signed):.0f} %"
     )
 
@@ -143,9 +102,11 @@ def main() -> None:
     parser.add_argument("--stories", type=int, default=1000)
     parser.add_argument("--worst", type=int, default=0)
     options = parser.parse_args()
-    read = [(one, pipeline.read([one.report])[0]) for one in articles(options.side, options.stories)]
-    for name, method in (("onrecord", program), ("majority", majority), ("nearest verb", nearest_verb)):
-        score(name, method, read)
+    read = [(one, pipeline.read([one.report])[0]) for one in seesaw.articles(options.side, options.stories)]
+    score("onrecord", program, read)
+    score("onrecord, sure", partial(program, least=positions.SURE), read)
+    score("majority", majority, read)
+    score("nearest verb", nearest_verb, read)
     tell_wrong(read, options.worst)
 
 

@@ -70,11 +70,22 @@ def test_account_can_leave_the_text_out(report, capsys):
     assert "text" not in json.loads(capsys.readouterr().out)["reports"][0]
 
 
+@pytest.mark.parametrize(
+    ("form", "opening"), [("geojson", '{"type": "FeatureCollection"'), ("ics", "BEGIN:VCALENDAR\r\nVERSION:2.0")]
+)
+def test_places_and_times_are_printed_for_maps_and_calendars(report, form, opening, capsys):
+    """`--format geojson` and `--format ics`: what other programs open."""
+    assert cli.main(["account", str(report), "--format", form]) == cli.DONE
+    assert capsys.readouterr().out.startswith(opening)
+
+
 def test_account_is_kept_in_every_format(report, tmp_path, capsys):
     """`--out` leaves a page to read and the same for other programs; standard output still carries the account."""
     assert cli.main(["account", str(report), "--out", str(tmp_path / "out")]) == cli.DONE
     assert {path.name for path in (tmp_path / "out").iterdir()} == {
-        f"account.{ending}" for ending in ("txt", "json", "md", "html")
+        *(f"account.{ending}" for ending in ("txt", "json", "md", "html")),
+        "places.geojson",
+        "timeline.ics",
     }
     assert "Lindqvist" in capsys.readouterr().out
 

@@ -1,9 +1,11 @@
 """Who stands where in a story, over all its reports."""
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord import positions
-from onrecord.model import Position, Reading, Report, Span
+from onrecord.model import Position, Reading, Report, Span, Time
 
 
 def showing(report, *stands, published="2021-08-20"):
@@ -59,3 +61,89 @@ def test_a_story_without_dates_or_positions():
     assert positions.gather([]) == ()
     (line,) = positions.gather([showing("a", ("China", "for", "peace", None, 0.8), published=None)])
     assert line.date is None
+
+
+@pytest.mark.parametrize(
+    ("scores", "shown"),
+    [((0.75,), True), ((0.65,), False), ((0.65, 0.62), True), ((0.55, 0.55), False)],
+)
+def test_only_what_is_sure_is_a_line(scores, shown):
+    """One report that says it clearly, or two that say it more or less; the rest is data for programs."""
+    told = [showing(f"r{k}", ("China", "against", "the harbour bridge", None, s)) for k, s in enumerate(scores)]
+    assert bool(positions.gather(told)) == shown
+
+
+@pytest.mark.parametrize(
+    "target", ["notion", "the concerns", "our flag", "working on the issue", "its members", "people"]
+)
+def test_a_target_that_says_nothing_alone_is_no_line(target):
+    """Whose notion, whose flag? A table is read without the text."""
+    assert positions.gather([showing("a", ("China", "against", target, None, 0.9))]) == ()
+
+
+@pytest.mark.parametrize("target", ["Ana Roth", "tariff", "working with the US military", "plan to widen the road"])
+def test_a_target_that_speaks_for_itself_is_a_line(target):
+    """A name, a matter, or a phrase with what it is about."""
+    assert len(positions.gather([showing("a", ("China", "against", target, None, 0.9))])) == 1
+
+
+def dated(value, day, *, text="In 2002 she backed it."):
+    """A report from 2021 that says what stance somebody had on another day."""
+    reading = Reading(Report("a", text, published="2021-08-20"))
+    stand = Position("Ana Roth", "the tariff", "for", None, Span("a", text.index("she"), len(text)), 0.8, "test")
+    at = text.index(value)
+    time = Time(Span("a", at, at + len(value)), "DATE", value, day, day, 1.0, "t")
+    return replace(reading, times=(time,), positions=(stand,))
+
+
+def test_the_day_that_the_text_gives_is_the_day_of_the_stance():
+    """ "In 2002 she backed the tariff": the line bears that year, not the report's date."""
+    (line,) = positions.gather([dated("2002", "2002-01-01")])
+    assert line.date == "2002-01-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "day"),
+    [
+        ("It began in 2002. Now she backed it.", "2002", "2002-01-01"),
+        ("On 3 May she backed it.", "3 May", "2021-05-03"),
+    ],
+)
+def test_a_date_of_another_sentence_or_of_this_year_is_not_the_stances(text, value, day):
+    """The report's own day stays where the text tells nothing of long ago in the same sentence."""
+    (line,) = positions.gather([dated(value, day, text=text)])
+    assert line.date == "2021-08-20"
+
+
+def test_a_capital_changes_its_mind_as_its_country_does():
+    """Moscow for it once, Russia against it now: one government."""
+    once = showing("a", ("Moscow", "for", "foreign bases", None, 0.8), published="2001-09-20")
+    lines = positions.gather([once, showing("b", ("Russia", "against", "foreign bases", None, 0.8))])
+    [later] = [line for line in lines if line.stance == "against"]
+    assert positions.before(later, lines).actor == "Moscow"
+
+
+def test_a_change_of_mind_is_told_with_where_somebody_stood_before():
+    """For it in 2002, against it today: two lines, and the later one knows the earlier."""
+    now = showing("b", ("Ana Roth", "against", "the tariff", None, 0.8))
+    lines = positions.gather([dated("2002", "2002-01-01"), now])
+    [later] = [line for line in lines if line.stance == "against"]
+    [first] = [line for line in lines if line.stance == "for"]
+    assert positions.before(later, lines) == first
+    assert positions.before(first, lines) is None
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ("Ben Lind", "for", "the tariff", None, 0.8),
+        ("Ana Roth", "for", "the harbour bridge", None, 0.8),
+        ("Ana Roth", "against", "the tariff", None, 0.8),
+    ],
+)
+def test_another_actor_or_matter_is_no_change_of_mind(other):
+    """Only the same actor on the same matter can have changed."""
+    earlier = showing("a", other, published="2020-01-01")
+    later = showing("b", ("Ana Roth", "against", "the tariff", None, 0.8))
+    lines = positions.gather([earlier, later])
+    assert all(positions.before(line, lines) is None for line in lines)

@@ -391,7 +391,7 @@ class StoryPlace:
 
 @dataclass(frozen=True, slots=True)
 class StoryPosition:
-    """A position over all reports that show it; ``date`` is an ISO date."""
+    """A position over all reports that show it; ``date`` is an ISO date, or a month or year where no more is known."""
 
     actor: str
     stance: Stance

@@ -2,22 +2,40 @@
 
 Positions of several reports are one line where the actor, the stance, the matter and whoever says so are one: two
 targets are one matter where the shorter's words that say something are mostly the longer's. The line keeps the first
-date on which a report shows it; a later change of mind is a line of its own.
+date on which it is shown: the day that the text gives for it, or else the report's. A later change of mind is a line of
+its own, and ``before`` finds where somebody stood earlier. Only what is sure enough and speaks for itself is a line.
 """
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from onrecord.model import Position, Reading, StoryPosition
+from onrecord.identity import lists
+from onrecord.model import Position, Reading, StoryPosition, Time
 from onrecord.words import rarity, words
 
 SAME_MATTER: Final = 0.4  # share of the shorter target's weight that the longer one holds
+SURE: Final = 0.7  # score of a position that a line for an editor can rest on alone
+LIKELY: Final = 0.6  # the same of one that two reports show; less sure ones are data, not a line
+NEAR: Final = 160  # code points that a date stands before a stance at most, in its sentence
+MONTH, YEAR = 31, 366  # days
 LINES: Final = 24
 MOST: Final = 150  # positions of one report that are compared; a news report shows a dozen
+_ARTICLES: Final = frozenset({"the", "a", "an", "this", "that", "these", "those", "any", "all", "both", "such"})
+_OWN: Final = frozenset({"my", "our", "your", "its", "their", "his", "her"})
+VAGUE: Final = frozenset(
+    {"notion", "argument", "arguments", "concern", "concerns", "idea", "ideas", "question", "questions", "comment"}
+    | {"comments", "people", "person", "man", "men", "woman", "women", "event", "thing", "things", "way", "debate"}
+    | {"claim", "claims", "statement", "effort", "efforts", "move", "request", "requests", "call", "calls", "issue"}
+    | {"decision", "action", "actions", "work", "proceedings", "process", "member", "members", "critics", "others"}
+    | {"lawyers", "reporters", "journalists", "voters", "audience", "crowd", "country", "city", "state", "president"}
+)
+"""Words that say nothing alone: whose notion, which event?"""
+_STOP = re.compile(r"[.?!][\"”’]?\s+[A-Z]|\n")
 _DOING = re.compile(r"\w+ing\b")  # "working with the US": a noun reads better in a table
 
 
@@ -32,28 +50,94 @@ def gather(readings: Sequence[Reading]) -> tuple[StoryPosition, ...]:
     """The story's positions, best supported first."""
     groups: list[list[_Shown]] = []
     for reading in readings:
-        for position in reading.positions[:MOST]:
-            shown = _shown(position, reading.report.published)
+        for position in [one for one in reading.positions if one.score >= LIKELY and _speaks(one.target)][:MOST]:
+            shown = _shown(position, _date(reading, position))
             same = next((group for group in groups if any(_same(shown, other) for other in group)), None)
             if same is None:
                 groups.append([shown])
             else:
                 same.append(shown)
-    lines = sorted(groups, key=_support, reverse=True)[:LINES]
+    lines = sorted(filter(_is_sure, groups), key=_support, reverse=True)[:LINES]
     return tuple(_line(group) for group in lines)
 
 
-def _shown(position: Position, published: str | None) -> _Shown:
-    weights = {word.removesuffix("s"): rarity(word) for word in words(position.target)}
-    return _Shown(position, (published or "")[:10] or None, weights)
+def before(line: StoryPosition, lines: Sequence[StoryPosition]) -> StoryPosition | None:
+    """Where the same actor stood on the same matter on an earlier day, if that was elsewhere: the last such line."""
+    earlier = [
+        other
+        for other in lines
+        if _government(other.actor) == _government(line.actor)
+        and other.stance != line.stance
+        and (other.date or "") < (line.date or "")
+        and other.date
+        and _one_matter(_weights(other.target), _weights(line.target))
+    ]
+    return max(earlier, key=lambda other: other.date or "", default=None)
+
+
+def _government(actor: str) -> str:
+    """A capital that stands for its country's government, as the country."""
+    return lists.capitals().get(actor, actor)
+
+
+def _date(reading: Reading, position: Position) -> str | None:
+    """The day that the text gives for a stance of long ago ("in 2002 he opposed it"), or else the day of the report."""
+    published = (reading.report.published or "")[:10]
+    start = position.span.start
+    before = [t for t in reading.times if t.first and t.last and start - NEAR <= t.span.start < position.span.end]
+    for time in before:
+        told = reading.report.text[time.span.end : start]
+        if time.type == "DATE" and time.last and _long_before(time.last, published) and not _STOP.search(told):
+            return _known(time)
+    return published or None
+
+
+def _known(time: Time) -> str | None:
+    """The day, month or year of a time; None for a vaguer one."""
+    first, last = datetime.date.fromisoformat(time.first or ""), datetime.date.fromisoformat(time.last or "")
+    length = (last - first).days
+    return None if length > YEAR else first.isoformat()[: 10 if not length else 7 if length <= MONTH else 4]
+
+
+def _long_before(day: str, published: str) -> bool:
+    return day[:4].isdecimal() and published[:4].isdecimal() and int(day[:4]) < int(published[:4])
+
+
+def _is_sure(group: Sequence[_Shown]) -> bool:
+    """Whether one report says it clearly, or several do more or less."""
+    return max(one.position.score for one in group) >= SURE or len({one.position.span.report for one in group}) > 1
+
+
+def _speaks(target: str) -> bool:
+    """Whether a target says what is meant when it stands alone: a name, or more than one bare word of debate.
+
+    >>> _speaks("Ana Roth"), _speaks("bases in the hills"), _speaks("the notion"), _speaks("our flag")
+    (True, True, False, False)
+    """
+    said = [word for word in re.findall(r"[\w'’-]+", target) if word.lower() not in _ARTICLES]
+    if not said or said[0].lower() in _OWN or (_DOING.match(target) and target.islower()):
+        return False
+    return len(said) > 1 or said[0].lower() not in VAGUE
+
+
+def _shown(position: Position, date: str | None) -> _Shown:
+    return _Shown(position, date, _weights(position.target))
+
+
+def _weights(target: str) -> dict[str, float]:
+    return {word.removesuffix("s"): rarity(word) for word in words(target)}
 
 
 def _same(a: _Shown, b: _Shown) -> bool:
-    if _held(a.position) != _held(b.position):
-        return False
-    shared = sum(a.weights[word] for word in a.weights.keys() & b.weights.keys())
-    least = min(sum(a.weights.values()), sum(b.weights.values()))
-    return shared >= SAME_MATTER * least if least else a.position.target == b.position.target
+    return _held(a.position) == _held(b.position) and (
+        a.position.target == b.position.target or _one_matter(a.weights, b.weights)
+    )
+
+
+def _one_matter(a: dict[str, float], b: dict[str, float]) -> bool:
+    shared = sum(a[word] for word in a.keys() & b.keys())
+    least = min(sum(a.values()), sum(b.values()))
+    return least > 0 and shared >= SAME_MATTER * least
 
 
 def _held(position: Position) -> tuple[str, str, str | None]:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord.model import Entity, Furniture, Mention, Reading, Report, Span, Statement
 from onrecord.reader import parse, positions, stances, standpoints
+from onrecord.reader.whose import Names
 
 NAMES = {
     "Russia": "government",
@@ -21,7 +22,14 @@ NAMES = {
 
 
 def read(text, refers=(), said=(), descriptors=(), furniture=()):
-    """Positions in a text; ``refers`` are (word, name) pairs, ``said`` are (words, speaker) statements."""
+    """What a text says outright; ``refers`` are (word, name) pairs, ``said`` are (words, speaker) statements."""
+    reading, doc = drawn(text, refers, said, descriptors, furniture)
+    found = positions.outright(reading, doc, Names(reading, doc))
+    return tuple(sorted(found, key=lambda position: position.span.start))
+
+
+def drawn(text, refers=(), said=(), descriptors=(), furniture=()):
+    """A reading of a text with its names resolved, and the parsed text."""
     entities = tuple(Entity(n, n, kind, descriptors if n == "Ana Roth" else ()) for n, kind in NAMES.items())
     named = [(name, name) for name in NAMES] + list(refers)
     mentions = tuple(
@@ -30,8 +38,7 @@ def read(text, refers=(), said=(), descriptors=(), furniture=()):
         if (at := text.find(word)) >= 0
     )
     told = tuple(statement(text, words, speaker) for words, speaker in said)
-    reading = Reading(Report("r", text, furniture=furniture), mentions, entities, told)
-    return positions.annotate(reading, parse.parse(text)).positions
+    return Reading(Report("r", text, furniture=furniture), mentions, entities, told), parse.parse(text)
 
 
 def statement(text, words, speaker):
@@ -119,6 +126,25 @@ def test_negation_doubt_and_condition(text, expected):
     assert stand(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The plan to widen the road is old. Ana Roth opposed the plan.",
+            [("Ana Roth", "against", "plan to widen the road")],
+        ),
+        ("Ana Roth accused Ben Lind of breaking the bridge.", [("Ana Roth", "against", "Ben Lind")]),
+        ("Congress must approve the treaty.", []),
+        ("The low prices back the treaty.", []),
+        ("Party leaders back the treaty.", [("Party leaders", "for", "treaty")]),
+    ],
+)
+def test_actors_and_targets_are_fit_for_a_table(text, expected):
+    """Which plan is said in full where the report once did; what is laid to somebody is not their name; prices hold no
+    position, and what must be done is nobody's."""
+    assert stand(text) == expected
+
+
 def test_both_subjects_hold_the_position():
     """ "Both Russia and China" are two lines."""
     assert [actor for actor, *_ in stand("Both Russia and China opposed the bases.")] == ["Russia", "China"]
@@ -158,7 +184,7 @@ def test_an_answer_to_would_like_leans():
     """ "Would they like to, the answer is yes" is a leaning, with the answer as evidence."""
     text = "If you ask me, would Moscow like to cooperate with Congress, the answer is yes."
     (found,) = [p for p in read(text) if p.actor == "Moscow"]
-    assert (found.stance, found.target) == ("conditional", "cooperate with Congress")
+    assert (found.stance, found.target) == ("conditional", "cooperating with Congress")
     assert text[found.span.start : found.span.end].endswith("yes.")
 
 

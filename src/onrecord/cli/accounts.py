@@ -13,7 +13,7 @@ from onrecord import pipeline
 from onrecord.cli import inputs
 from onrecord.cli.inputs import Commands
 from onrecord.cli.journal import Journal, nothing, say
-from onrecord.export import html, markdown
+from onrecord.export import calendar, geojson, html, markdown
 from onrecord.export import json as contract
 from onrecord.export import text as terminal
 from onrecord.model import Account
@@ -34,7 +34,7 @@ def add(commands: Commands[argparse.ArgumentParser]) -> None:
 
 def add_format(command: argparse.ArgumentParser) -> None:
     """The options of a command that prints an account."""
-    command.add_argument("--format", choices=["text", "json", "md", "html"], default="text")
+    command.add_argument("--format", choices=["text", "json", "md", "html", "geojson", "ics"], default="text")
     command.add_argument("--no-text", action="store_true", help="leave the reports' own text out of the JSON")
     command.add_argument(
         "--length", type=inputs.positive, default=10, metavar="N", help="lines of the brief (default 10)"
@@ -72,6 +72,10 @@ def render(told: Account, form: str, *, text: bool = True) -> str:
         return markdown.account(told)
     if form == "html":
         return html.account(told)
+    if form == "geojson":
+        return json.dumps(geojson.account(told), ensure_ascii=False) + "\n"
+    if form == "ics":
+        return calendar.account(told)
     return terminal.account(told, width=_width(), colour=_colour())
 
 
@@ -83,9 +87,11 @@ def keep(told: Account, folder: Path) -> None:
         ("json", "account.json"),
         ("md", "account.md"),
         ("html", "account.html"),
+        ("geojson", "places.geojson"),
+        ("ics", "timeline.ics"),
     ):
-        (folder / name).write_text(render(told, form), encoding="utf8")
-    say(f"kept in {folder}: account.html to read, and the same as .txt, .md and .json")
+        (folder / name).write_bytes(render(told, form).encode("utf8"))  # a calendar's line ends are its own
+    say(f"kept in {folder}: account.html to read, the same as .txt, .md and .json; places.geojson and timeline.ics")
 
 
 def _width() -> int:

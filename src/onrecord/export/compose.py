@@ -47,6 +47,7 @@ from onrecord.model import (
     StoryPlace,
     StoryPosition,
 )
+from onrecord.positions import before
 
 RELATIONS: Final[tuple[Relation, ...]] = ("conflicts", "differs", "agrees", "single")
 PER_CLAIM: Final = 2  # differences of one claim that are told before any claim's further ones
@@ -89,7 +90,7 @@ def page(story: StoryAccount, readings: Mapping[str, Reading]) -> Page:
         rows=tuple(_row(claim, sources, members) for claim in story.claims if _carriers(claim) > 1),
         timeline=tuple(_dated(event, by_id) for event in story.timeline),
         places=tuple(_located(place, by_id) for place in story.places),
-        positions=tuple(_standing(position, by_id) for position in story.positions),
+        positions=tuple(_standing(position, story.positions, members, by_id) for position in story.positions),
         readings=members,
     )
 
@@ -315,6 +316,8 @@ def _dated(event: Event, by_id: Mapping[str, Source]) -> Dated:
     return Dated(
         wording.period(event.value, event.start, event.end),
         wording.plain(event.what),
+        event.start,
+        event.end,
         event.disputed,
         cites(event.cites, by_id),
     )
@@ -322,13 +325,39 @@ def _dated(event: Event, by_id: Mapping[str, Source]) -> Dated:
 
 def _located(place: StoryPlace, by_id: Mapping[str, Source]) -> Located:
     known = place.latitude is not None and place.longitude is not None
-    at = (place.latitude or 0.0, place.longitude or 0.0) if known else None
-    return Located(wording.plain(place.name), place.role, place.country, at, cites(place.cites, by_id))
-
-
-def _standing(position: StoryPosition, by_id: Mapping[str, Source]) -> Standing:
-    word = f"on the word of {wording.plain(position.on_word_of)}" if position.on_word_of else "in their own words"
-    target = wording.plain(position.target)
-    return Standing(
-        wording.plain(position.actor), wording.STANCES[position.stance], target, word, cites(position.cites, by_id)
+    return Located(
+        name=wording.plain(place.name),
+        role=place.role,
+        country=place.country,
+        geonames=place.geonames,
+        coordinates=(place.latitude or 0.0, place.longitude or 0.0) if known else None,
+        cites=cites(place.cites, by_id),
     )
+
+
+def _standing(
+    position: StoryPosition,
+    positions: Sequence[StoryPosition],
+    readings: Mapping[str, Reading],
+    by_id: Mapping[str, Source],
+) -> Standing:
+    earlier = before(position, positions)
+    return Standing(
+        actor=wording.plain(position.actor),
+        stance=position.stance,
+        target=wording.plain(position.target),
+        word=_word(position, readings),
+        when=wording.day(position.date),
+        before=f"{wording.STANCES[earlier.stance]} it, {wording.day(earlier.date)}" if earlier else "",
+        cites=cites(position.cites, by_id),
+    )
+
+
+def _word(position: StoryPosition, readings: Mapping[str, Reading]) -> str:
+    """On whose word it is known: somebody's, the actor's own where a cited statement shows it, or the reports'."""
+    if position.on_word_of:
+        return f"on the word of {wording.plain(position.on_word_of)}"
+    known = [readings[cite.report] for cite in position.cites if cite.report in readings]
+    said = [s for r in known for s in r.statements if s.speaker_name == position.actor and s.kind == "speech"]
+    own = any(spans.overlap(piece, cite) for s in said for piece in s.content for cite in position.cites)
+    return "in their own words" if own else "as reported"

@@ -10,7 +10,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -19,17 +19,21 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from onrecord import __version__
-from onrecord.export import wording
+from onrecord.export import axis, wording, worldmap
+from onrecord.export.axis import Strip
 from onrecord.export.compose import pages
 from onrecord.export.drawing import Drawing, draw
 from onrecord.export.marking import Mark, Paragraph, paragraphs
 from onrecord.export.page import Cite, Page, Parting, Row, Source
 from onrecord.export.speakers import Speaker, speakers
-from onrecord.model import Account, Span, Statement
+from onrecord.export.worldmap import Map
+from onrecord.model import Account, Span, Statement, StoryPlace
+from onrecord.places import distance
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
 ROWS: Final = 60  # claims in the matrix; the JSON account has all
 MOST: Final = 12  # reports cited for one thing
+NEAR: Final = 8  # places between which distances are told
 SAID: Final = {"direct": "said quoted", "mixed": "said quoted", "indirect": "said"}
 
 
@@ -50,6 +54,8 @@ class View:
     number: int
     page: Page
     drawing: Drawing | None
+    map: Map | None
+    strip: Strip | None
     speakers: tuple[Speaker, ...]
     texts: tuple[Text, ...]
 
@@ -84,6 +90,13 @@ class View:
     def reports(self, cites: Iterable[Cite]) -> int:
         """How many reports are cited."""
         return len({cite.source.number for cite in cites})
+
+    @property
+    def distances(self) -> list[list[str]]:
+        """Kilometres between the story's first places: a row a place, each with the distance to those before it."""
+        known = [place for place in self.page.story.places if place.latitude is not None][:NEAR]
+        rows = [[_kilometres(a, b) for b in known[:k]] for k, a in enumerate(known)]
+        return [[wording.plain(place.name), *row] for place, row in zip(known, rows, strict=True)]
 
     def text(self, source: Source) -> str:
         """The id of a report's text in the page."""
@@ -137,13 +150,26 @@ def _hash(text: str) -> str:
 
 
 def _view(number: int, page: Page) -> View:
-    bare = View(number, page, draw(page), tuple(speakers(page)), ())
+    bare = View(
+        number,
+        page,
+        draw(page),
+        worldmap.draw(page.places),
+        axis.draw(page.timeline),
+        tuple(speakers(page)),
+        (),
+    )
     cited: dict[int, list[Cite]] = {source.number: [] for source in page.sources}
     for cite in _cited(bare):
         cited[cite.source.number].append(cite)
     claimed = {passage.span for claim in page.story.claims for passage in claim.carried}
     texts = tuple(_text(bare, source, _passages(claimed, bare, cited[source.number])) for source in page.sources)
-    return View(number, page, bare.drawing, bare.speakers, texts)
+    return replace(bare, texts=texts)
+
+
+def _kilometres(a: StoryPlace, b: StoryPlace) -> str:
+    apart = distance(a, b)
+    return "" if apart is None else f"{apart:,.0f}"
 
 
 def _text(view: View, source: Source, cited: Iterable[Mark]) -> Text:

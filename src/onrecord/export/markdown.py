@@ -58,7 +58,10 @@ def _sections(page: Page) -> list[tuple[str, list[str]]]:
             "When",
             [f"- **{safe(r.when)}** {safe(r.what)}{_disputed(r.disputed)} {_refs(r.cites)}" for r in page.timeline],
         ),
-        ("Where", [f"- {safe(place.name)} {_refs(place.cites)}" for place in page.places]),
+        (
+            "Where",
+            [f"- {safe(p.name)}{f', {p.role}' if p.role else ''} {_refs(p.cites)}" for p in page.places],
+        ),
         ("Who stands where", _positions(page)),
         ("Sources", _sources(page)),
     ]
@@ -134,7 +137,8 @@ def _only(page: Page) -> list[str]:
 
 def _positions(page: Page) -> list[str]:
     return [
-        f"- **{safe(row.actor)}**: {row.stance} {safe(row.target)} ({safe(row.word)}) {_refs(row.cites)}"
+        f"- **{safe(row.actor)}**: {wording.STANCES[row.stance]} {safe(row.target)} ({safe(row.word)})"
+        f"{f', before: {row.before}' if row.before else ''} {_refs(row.cites)}"
         for row in page.positions
     ]
 

@@ -6,16 +6,19 @@ account; the records here know how to describe themselves in a few words.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from onrecord.export import wording
-from onrecord.model import Aspect, EdgeRelation, NodeKind, Reading, Relation, Report, Span, StoryAccount
+from onrecord.export import atlas, wording
+from onrecord.model import Aspect, EdgeRelation, NodeKind, Reading, Relation, Report, Span, Stance, StoryAccount
 
 State = Literal["asserts", "attributes", "hedges"]
 PUBLISHERS: Final[frozenset[NodeKind]] = frozenset({"report", "outlet", "agency"})
+
+_STOP = re.compile(r"[.?!][\"”’]?\s|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,14 @@ class Cite:
     def text(self) -> str:
         """The passage's words on one line."""
         return wording.plain(self.source.report.slice(self.span))
+
+    @property
+    def sentence(self) -> str:
+        """The sentence around the passage's first character, on one line."""
+        text, at = self.source.report.text, self.span.start
+        start = max((found.end() for found in _STOP.finditer(text, max(0, at - 600), at)), default=max(0, at - 600))
+        end = _STOP.search(text, self.span.end)
+        return wording.plain(text[start : end.start() + 1 if end else len(text)])
 
     @property
     def furniture(self) -> bool:
@@ -153,33 +164,53 @@ class Only:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A line of the time line."""
+    """A line of the time line; ``start`` and ``end`` are ISO dates."""
 
     when: str
     what: str
+    start: str | None
+    end: str | None
     disputed: bool
     cites: tuple[Cite, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A place of the story."""
+    """A place of the story; ``coordinates`` are degrees north and east, ``country`` is an ISO 3166 alpha-2 code."""
 
     name: str
     role: str | None
     country: str | None
+    geonames: int | None
     coordinates: tuple[float, float] | None
     cites: tuple[Cite, ...]
+
+    @property
+    def part(self) -> str:
+        """The role as one word: "happened", "planned", "from", or "named" where no report gives one."""
+        return wording.PARTS.get(self.role or "", "named")
+
+    @property
+    def area(self) -> bool:
+        """Whether the place is a whole country."""
+        return self.geonames in atlas.countries()
+
+    @property
+    def vague(self) -> bool:
+        """Whether the place is a sea, a region or a continent: it has a middle, but a dot there would mislead."""
+        return self.geonames is None or self.geonames in atlas.continents()
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Who stands where; ``word`` says on whose word that is known."""
+    """Who stands where; ``word`` says on whose word that is known, ``before`` where they stood earlier, or ''."""
 
     actor: str
-    stance: str
+    stance: Stance
     target: str
     word: str
+    when: str
+    before: str
     cites: tuple[Cite, ...]
 
 

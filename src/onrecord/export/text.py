@@ -210,7 +210,7 @@ def _alone(row: Only, sheet: Sheet) -> list[str]:
 def _when_and_where(page: Page, sheet: Sheet) -> list[str]:
     beside = bool(page.places) and sheet.width >= columns.NARROW
     when = _when(page.timeline, _half(sheet) if beside else sheet.width) if page.timeline else []
-    names = [place.name for place in page.places]
+    names = [f"{place.name} ({place.role})" if place.role else place.name for place in page.places]
     where = " · ".join(names[:PLACES]) + (f" and {len(names) - PLACES} more" if len(names) > PLACES else "")
     if when and beside:
         right = ["", "WHERE", *columns.wrap(where, sheet.width - _half(sheet))]
@@ -248,7 +248,8 @@ def _foremost(timeline: Sequence[Dated]) -> list[Dated]:
 def _positions(page: Page, sheet: Sheet) -> list[str]:
     lines: list[str] = []
     for row in page.positions[:POSITIONS]:
-        text = f"{row.actor}: {row.stance} {wording.shorten(row.target, 120)}"
+        changed = f" (before: {row.before})" if row.before else ""
+        text = f"{row.actor}: {wording.STANCES[row.stance]} {wording.shorten(row.target, 120)}{changed}"
         lines += sheet.row(Column(text, "  ", "    "), f"{row.word} {marks(row.cites)}")
     lines += sheet.more(len(page.positions) - POSITIONS)
     return [*sheet.head("WHO STANDS WHERE"), *lines] if lines else []

@@ -41,6 +41,8 @@ TOGETHER: Final[dict[EdgeRelation, str]] = {
     "same_owner": "belong to one owner",
 }  # fmt: skip
 """What reports have in common that do not rest on one another."""
+PARTS: Final = {"where it happened": "happened", "planned": "planned", "where somebody is from": "from"}
+"""The roles of places as one word."""
 DATED: Final[dict[PublishedBy, str]] = {
     "given": "", "page": "date from its page", "text": "date from its text", "story": "date from its story", "none": "",
 }  # fmt: skip

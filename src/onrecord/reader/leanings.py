@@ -18,6 +18,7 @@ MATTERS: Final = frozenset({"plan", "proposal", "bill", "deal", "measure", "proj
 UNSURE: Final = frozenset({"undecided", "neutral", "unsure", "torn"})
 _FAVOUR: Final = frozenset({"favour", "favor", "support"})
 _ADVICE: Final = frozenset({"recommend", "propose", "demand", "urge", "advise"})
+_BRINGING: Final = frozenset({"announce", "unveil", "present", "outline", "introduce", "launch", "confirm"})
 _AWAY: Final = frozenset({"out", "gone", "away", "off", "back", "done", "finished"})
 
 
@@ -45,10 +46,10 @@ def undecided(token: Token) -> Stand | None:
     be = token.head if token.lower_ in UNSURE and token.head.lemma_ == "be" else None
     side = token if token.lemma_ == "take" and _takes_no_side(token) else None
     holder = be or side
-    matter = _last_matter(token)
-    if holder is None or matter is None or not holders_of(holder):
+    if holder is None or (be is not None and _denied(be)) or not holders_of(holder):
         return None
-    return None if be and _denied(be) else Stand(token, holders_of(holder), matter, "undecided", "outright")
+    matter = _last_matter(token)
+    return Stand(token, holders_of(holder), matter, "undecided", "outright") if matter is not None else None
 
 
 def _takes_no_side(verb: Token) -> bool:
@@ -69,8 +70,10 @@ def _last_matter(token: Token) -> Token | None:
 
 def wants(token: Token) -> Stand | None:
     """ "She wants the oil out, but not in August": for it, on a condition where a "but not" follows."""
+    if token.lemma_ != "want" or _denied(token):
+        return None
     inner = next((child for child in token.children if child.lower_ in _AWAY or child.dep_ == "ccomp"), None)
-    if token.lemma_ != "want" or inner is None or inner.lower_ not in _AWAY or _denied(token):
+    if inner is None or inner.lower_ not in _AWAY:
         return None
     if token.tag_ == "VB" or not holders_of(token):
         return None
@@ -81,12 +84,24 @@ def wants(token: Token) -> Stand | None:
 
 def recommends(token: Token) -> Stand | None:
     """ "They recommend that fishing stop": who advises something is for it."""
+    if token.lemma_ not in _ADVICE or _denied(token):
+        return None
     inner = next((child for child in token.children if child.dep_ == "ccomp"), None)
-    if token.lemma_ not in _ADVICE or inner is None or _denied(token) or _denied(inner) or not holders_of(token):
+    if inner is None or _denied(inner) or not holders_of(token):
         return None
     if not any(child.lower_ == "that" for child in inner.children) or inner.lemma_ == "be":
         return None
     return Stand(token, holders_of(token), inner, "for", "outright")
 
 
-RULES: Final[tuple[Callable[[Token], Stand | None], ...]] = (in_favour, undecided, wants, recommends)
+def announces(token: Token) -> Stand | None:
+    """ "She unveiled a plan", "he came, confirming the deal": who brings a plan before the public is for it."""
+    if token.lemma_ not in _BRINGING or token.pos_ != "VERB" or _denied(token):
+        return None
+    plan = next((child for child in token.children if child.dep_ == "dobj" and child.lemma_ in MATTERS), None)
+    return Stand(token, holders_of(token), plan, "for", "announced") if plan is not None and holders_of(token) else None
+
+
+WORDS: Final = _FAVOUR | UNSURE | _ADVICE | _BRINGING | {"against", "take", "want"}
+"""What the rules look for."""
+RULES: Final[tuple[Callable[[Token], Stand | None], ...]] = (in_favour, undecided, wants, recommends, announces)

@@ -1,27 +1,33 @@
 """One report's reading → who stands where on what.
 
-A reading with its mentions and statements and the parsed text come in; the reading with ``positions`` goes out:
-actor, stance and target with the words that show it, and on whose word where that is not the actor's. Every position
-comes from a named rule of ``leanings`` or ``standpoints`` over the parse and the words of ``stances``; a rule that is
-unsure abstains, for the table is read by an editor.
+A reading with its mentions and statements and the parsed text come in; the reading with ``positions`` goes out: actor,
+stance and target with the words that show it, and on whose word where that is not the actor's. Two ways lead to one.
+What the text says outright is found by the named rules of ``leanings`` and ``standpoints``, whose targets are phrases
+("plans for a base"). What two parties of a sentence do and say is weighed by what ``attitudes`` learned; most of that
+is unsure, and its ``score`` says so: a table that an editor reads keeps the sure ones.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Sentence
 
-from onrecord.model import Position, Reading, Span
-from onrecord.reader import leanings, standpoints
+from onrecord.model import Position, Reading, Span, Stance
+from onrecord.reader import attitudes, clues, leanings, parties, stances, standpoints
+from onrecord.reader.clues import Pair
 from onrecord.reader.standpoints import Stand
 from onrecord.reader.whose import Names
 
-BY: Final = "positions@1.0"
+BY: Final = "positions@2.0"
 OURSELVES: Final = frozenset({"i", "we"})
 FIRM: Final = frozenset({"support", "oppose", "back", "reject", "favour", "favor", "endorse", "condemn", "welcome"})
+LEAST: Final = 0.15  # chance of a stance between two parties: from here on F1 on SEESAW is best
+SIGNS: Final[tuple[Stance, Stance]] = ("for", "against")
 SCORES: Final = {
     "outright": 0.8,
     "verb": 0.8,
@@ -29,26 +35,89 @@ SCORES: Final = {
     "adjective": 0.8,
     "noun": 0.7,
     "plan": 0.7,
-    "answered": 0.6,
+    "announced": 0.7,
+    "answered": 0.7,
 }
 """How often a rule was right on SEESAW's train side, roughly; ``benchmarks/positions.py`` prints the figures."""
 
 
 def annotate(reading: Reading, doc: Doc) -> Reading:
-    """The reading with ``positions`` filled in, in text order, none twice."""
+    """The reading with ``positions`` filled in, in text order, none twice; what is said outright outweighs the rest."""
     names = Names(reading, doc)
-    found = [position for token in doc for stand in _stands(token) for position in _positions(reading, names, stand)]
-    unique = {(p.actor, p.target, p.stance, p.span.start): p for p in found}
+    said = list(outright(reading, doc, names))
+    likely = [found for found in weighed(reading, doc, names) if not _told(found, said)]
+    unique = {(p.actor, p.target, p.stance, p.span.start): p for p in (*likely, *said)}
     return replace(reading, positions=tuple(sorted(unique.values(), key=lambda p: (p.span.start, p.span.end, p.actor))))
 
 
+def outright(reading: Reading, doc: Doc, names: Names) -> Iterator[Position]:
+    """What the text says in so many words, by the rules."""
+    return (position for token in doc for stand in _stands(token) for position in _positions(reading, names, stand))
+
+
+def weighed(reading: Reading, doc: Doc, names: Names) -> Iterator[Position]:
+    """The likely stances between two parties of a sentence; the sentence is the evidence."""
+    found = [
+        (sentence, pair)
+        for sentence, present in parties.parties(reading, doc)
+        for pair in clues.pairs(sentence, present)
+    ]
+    chances = attitudes.chances([pair for _, pair in found])
+    for (sentence, pair), row in zip(found, chances.tolist(), strict=True):
+        score = max(row)
+        if score >= LEAST and not names.in_furniture(pair.target_token):
+            yield _shown(reading, names, sentence, pair, SIGNS[row.index(score)], round(score, 2))
+
+
+def _shown(reading: Reading, names: Names, sentence: Sentence, pair: Pair, stance: Stance, score: float) -> Position:
+    cited = any(piece.start <= pair.target_token.idx < piece.end for s in pair.actor.cited for piece in s.content)
+    holder = None if cited else names.holder(pair.target_token)
+    target = pair.target.name
+    if pair.target.kind == "matter":
+        target = names.target(pair.target_token) or target
+    return Position(
+        actor=pair.actor.name,
+        target=target,
+        stance=stance,
+        on_word_of=None if holder == pair.actor.name else holder,
+        span=Span(reading.report.id, *_trimmed(sentence)),
+        score=score,
+        by=BY,
+    )
+
+
+def _trimmed(sentence: Sentence) -> tuple[int, int]:
+    """Where a sentence stands without the white space around it."""
+    text = sentence.text
+    start = sentence.start_char + len(text) - len(text.lstrip())
+    return start, start + len(text.strip())
+
+
+def _told(found: Position, said: Iterable[Position]) -> bool:
+    """Whether a rule tells the same, or the opposite, of the same two in the same sentence."""
+    return any(
+        found.span.start <= one.span.start < found.span.end
+        and found.actor == one.actor
+        and (found.target in one.target or one.target in found.target)
+        for one in said
+    )
+
+
 def _stands(token: Token) -> Iterator[Stand]:
-    """The first rule that finds a stance at a token decides."""
+    """The first rule that finds a stance at a token decides; most tokens are no word of stance."""
+    if token.lower_ not in triggers() and token.lemma_ not in triggers():
+        return
     for rule in (*leanings.RULES, *standpoints.RULES):
         stand = rule(token)
         if stand:
             yield stand
             return
+
+
+@cache
+def triggers() -> frozenset[str]:
+    """The words at which some rule may find a stance."""
+    return frozenset(lemma for lemma, _ in stances.lexicon()) | leanings.WORDS | standpoints.WORDS
 
 
 def _positions(reading: Reading, names: Names, stand: Stand) -> Iterator[Position]:

@@ -21,7 +21,7 @@ from onrecord.reader.stances import Word
 _SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj")
 _CONDITIONS: Final = frozenset({"if", "unless", "provided", "once"})
 _ADJACENT: Final = frozenset({"after", "into", "around", "behind"})  # "went after him", not "went home after lunch"
-_DOUBTS: Final = frozenset({"could", "might", "may", "can"})
+_DOUBTS: Final = frozenset({"could", "might", "may", "can", "must"})  # what somebody must do is no stance of theirs
 _ROADS = (
     "mouth road street bridge entrance exit highway harbour harbor port door gate path lane traffic view railway track"
 )
@@ -116,10 +116,12 @@ def _plan(token: Token) -> Stand | None:
 
 def _answered(token: Token) -> Stand | None:
     """ "Would Tashkent like to cooperate with the United States, the answer is yes": leaning, if asked so."""
+    if token.lemma_ != "like":
+        return None
     modal = next((child for child in token.children if child.lower_ == "would" and child.dep_ == "aux"), None)
     subjects = holders_of(token)
     inner = next((child for child in token.children if child.dep_ in ("xcomp", "ccomp")), None)
-    if token.lemma_ != "like" or modal is None or not subjects or inner is None or modal.i > subjects[0].i:
+    if modal is None or not subjects or inner is None or modal.i > subjects[0].i:
         return None
     answer = _answer(token)
     return (
@@ -136,6 +138,8 @@ def _answer(token: Token) -> str | None:
     return None
 
 
+WORDS: Final = frozenset({"like"})
+"""What the rules look for beside the words of ``stances``."""
 RULES: Final[tuple[Callable[[Token], Stand | None], ...]] = (_answered, _framed, _adjective, _verb, _noun, _plan)
 
 
@@ -144,8 +148,7 @@ def _judged(stand: Stand, verb: Token) -> Stand | None:
     if not stand.actors:
         return None
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "mark")}
-    ruled = "must" in helpers and any(child.dep_ == "nsubjpass" for child in verb.children)  # a rule, not a stance
-    if ruled or helpers & (_DOUBTS | _CONDITIONS) or verb.doc[verb.sent.end - 1].text == "?":
+    if helpers & (_DOUBTS | _CONDITIONS) or verb.doc[verb.sent.end - 1].text == "?":
         return None
     if any(child.dep_ == "neg" for child in verb.children):
         return replace(stand, stance="against") if stand.stance == "for" else None
@@ -187,7 +190,8 @@ def holders_of(verb: Token) -> tuple[Token, ...]:
     agent = next((c for by in verb.children if by.dep_ == "agent" for c in by.children if c.dep_ == "pobj"), None)
     passive = any(child.dep_ == "nsubjpass" for child in verb.children)
     subject = agent if passive else next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
-    if subject is None and not passive and verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+    joined = verb.dep_ == "conj" or (verb.dep_ == "advcl" and verb.tag_ == "VBG")  # "he came, praising the plan"
+    if subject is None and not passive and joined and verb.head.pos_ in ("VERB", "AUX"):
         return holders_of(verb.head)
     if subject is not None and subject.tag_ in ("WP", "WDT") and verb.dep_ == "relcl":
         subject = verb.head

@@ -18,15 +18,23 @@ from onrecord.reader.standpoints import Stand
 
 LONGEST_TARGET: Final = 90  # code points of a target: a cell of a table
 LONGEST_ACTOR: Final = 60
+AGO: Final = 600  # tokens back to where a thing was last named in full
 _COUNTRY_NOUNS: Final = frozenset({"country", "nation", "government", "administration"})
 _BODIES: Final = frozenset(
     {"campaign", "committee", "party", "court", "panel", "ministry", "department", "team", "council", "union"}
+)
+_PEOPLE: Final = frozenset(
+    {"leader", "other", "ally", "critic", "opponent", "supporter", "backer", "expert", "researcher", "justice", "hero"}
+    | {"negotiator", "whistleblower", "conservative", "liberal", "progressive", "moderate", "investigator", "activist"}
+    | {"lawmaker", "senator", "legislator", "union", "company", "group", "state", "country", "nation", "ally", "worker"}
 )
 _SPEECH: Final = frozenset(
     {"say", "tell", "add", "claim", "report", "write", "warn", "argue", "insist", "announce", "note"}
 )
 _CUT: Final = frozenset({"relcl", "advcl", "appos", "parataxis", "punct", "cc", "conj"})
 _OURSELVES: Final = frozenset({"i", "we"})
+_OPENLY: Final = frozenset({"public", "private", "person", "advance", "principle"})  # "the plan in public"
+_FIRST: Final = frozenset({"i", "me", "my", "we", "us", "our"})
 _LEADING: Final = frozenset({"DET", "PUNCT", "SPACE", "PART"})
 _SINGLE: Final = frozenset({"he", "she"})
 _BARE: Final = frozenset(
@@ -52,15 +60,14 @@ class Names:
         if token.lower_ in _OURSELVES:
             return self._speaking(token)
         if token.left_edge.tag_ == "PRP$" and token.pos_ == "NOUN":
-            return self._owner(token)
+            return self._owner(token) if _acts(token) else None
         named = self._entity(token)
         if named is not None:
             return named.name if named.kind not in ("event", "other") else None
         if token.pos_ not in ("NOUN", "PROPN"):
             return self._cited(token)
         phrase = self._phrase(token)
-        body = token.tag_ in ("NNS", "NNPS", "NNP") or token.lemma_.lower() in _BODIES | _COUNTRY_NOUNS
-        return phrase if len(phrase) <= LONGEST_ACTOR and body else None
+        return phrase if len(phrase) <= LONGEST_ACTOR and _acts(token) else None
 
     def _speaking(self, token: Token) -> str | None:
         """Who says "I" or "we": the speaker of the words around it, nobody outside a quotation."""
@@ -86,15 +93,28 @@ class Names:
             named = self._entity(token)
             return named.name if named is not None else None
         whole = self._entity(token)
-        phrase = self._phrase(token)
         owner = self._owner(token)
         if owner:
             return owner
+        phrase = self._phrase(token)
+        if whole is None and " " not in phrase and token.pos_ == "NOUN":
+            phrase = self._fuller(token) or phrase
         return (
             whole.name
             if whole is not None and phrase.endswith(token.text) and len(phrase.split()) <= 4
             else phrase or None
         )
+
+    def _fuller(self, token: Token) -> str | None:
+        """ "The plan": the phrase in which the report last said which plan; None where it never did."""
+        lemma = token.lemma_
+        for other in reversed(self._doc[max(0, token.i - AGO) : token.i]):
+            if other.lemma_ == lemma and other.pos_ == "NOUN":
+                phrase = self._phrase(other)
+                kept = [t for t in self._kept(other) if t.i != other.i]
+                if any(t.pos_ in ("NOUN", "PROPN", "VERB") for t in kept) and not any(t.pos_ == "PRON" for t in kept):
+                    return phrase
+        return None
 
     def _owner(self, token: Token) -> str | None:
         """ "His plan" with the name that "his" stands for: a table has no pronouns."""
@@ -108,13 +128,23 @@ class Names:
         """On whose word it stands: the speaker of the innermost statement about it; None for the reporter's own."""
         if speaker := self._told_by(token):
             return speaker
-        innermost = self._around(token)
+        innermost = self._around(token) or self._going_on(token)
         return (innermost.speaker_name or innermost.descriptor) if innermost else None
+
+    def _going_on(self, token: Token) -> Statement | None:
+        """ "If you ask me …", after a quotation of the same paragraph: its speaker goes on; a reporter is no "me"."""
+        if not any(word.lower_ in _FIRST for word in token.sent):
+            return None
+        opened = self._reading.report.text.rfind("\n", 0, token.idx)
+        before = [
+            s for s in self._reading.statements if s.speaker and opened < s.content[0].start < token.sent.start_char
+        ]
+        return max(before, key=lambda s: s.content[0].start, default=None)
 
     def _around(self, token: Token) -> Statement | None:
         """The innermost statement in whose content a token stands."""
-        said = [s for s in self._reading.statements if s.kind == "speech"]
-        around = [s for s in said if any(p.start <= token.idx < p.end for p in s.content)]
+        said = [s for s in self._reading.statements if s.kind == "speech" and s.content]
+        around = [s for s in said if any(p.start <= token.idx < p.end for p in s.content) and not _heads(token, s)]
         return min(around, key=lambda s: sum(p.end - p.start for p in s.content), default=None)
 
     def _told_by(self, token: Token) -> str | None:
@@ -160,22 +190,43 @@ class Names:
         kept = self._kept(token)
         first = next((t for t in kept if t.i == token.i or not (t.pos_ in _LEADING or t.dep_ == "mark")), token)
         text = self._reading.report.text[first.idx : kept[-1].idx + len(kept[-1])]
-        return re.sub(r"\s+", " ", text).strip(" ,;:'\"“”‘’")
+        phrase = re.sub(r"\s+", " ", text).strip(" ,;:'\"“”‘’")
+        return _doing(token, phrase) if token.tag_ == "VB" and first.i == token.i else phrase
 
     def _kept(self, token: Token) -> list[Token]:
         """The tokens of a phrase up to its first clause or list, short enough for a table."""
-        clause = token.pos_ in ("VERB", "AUX") and not any(child.dep_ == "nsubj" for child in token.children)
+        clause = token.pos_ in ("VERB", "AUX") and not any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
         left = token if clause else token.left_edge
         end = token.i + 1
         for child in token.rights:
             last = child.right_edge
-            if child.dep_ in _CUT or last.idx + len(last) - left.idx > LONGEST_TARGET:
+            doing = child.dep_ == "prep" and any(c.dep_ == "pcomp" or c.lower_ in _OPENLY for c in child.children)
+            if child.dep_ in _CUT or doing or last.idx + len(last) - left.idx > LONGEST_TARGET:
                 break
             end = last.i + 1
         kept = [t for t in self._doc[left.i : end] if not t.is_space]
         while len(kept) > 1 and kept[-1].i > token.i and kept[-1].pos_ in ("ADV", "PUNCT", "ADP", "CCONJ", "PART"):
             kept.pop()
         return kept or [token]
+
+
+def _doing(verb: Token, phrase: str) -> str:
+    """ "Cooperate with the towns" as something to stand for: "cooperating with the towns"."""
+    stem = verb.text.removesuffix("e") if not verb.text.endswith(("ee", "be")) else verb.text
+    return f"{stem}ing{phrase.removeprefix(verb.text)}"
+
+
+def _heads(token: Token, statement: Statement) -> bool:
+    """Whether a noun is all that is cited: who "scoffed at [Biden's plans]" does not say that he has them."""
+    outside = not any(piece.start <= token.head.idx < piece.end for piece in statement.content)
+    return token.pos_ == "NOUN" and outside
+
+
+def _acts(token: Token) -> bool:
+    """Whether a noun that is no name means people or a body: "party leaders", "the ministry"; no measures."""
+    lemma = token.lemma_.lower()
+    people = lemma in lists.nouns("person") | lists.nouns("collective") | lists.nouns("body") | _PEOPLE
+    return token.tag_ in ("NNP", "NNPS") or lemma in _BODIES | _COUNTRY_NOUNS or (people and token.tag_ == "NNS")
 
 
 def token_end(token: Token) -> int:
