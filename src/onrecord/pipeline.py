@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from onrecord import chronology, origins, places, positions, stories
 from onrecord.claims import align
-from onrecord.identity import across, within
+from onrecord.identity import across, beyond, within
 from onrecord.model import Account, Attribution, Embed, Name, Reading, Report, Story, StoryAccount
 from onrecord.reader import parse, selection
 from onrecord.reader import places as place_reader
@@ -23,7 +23,8 @@ from onrecord.reader import propositions as proposition_reader
 from onrecord.reader import sourcing as sourcing_reader
 from onrecord.reader import times as time_reader
 from onrecord.reader.model import Model
-from onrecord.telling import brief, people
+from onrecord.telling import brief, cited, people
+from onrecord.telling.cited import Source
 
 Step = Callable[[Reading, Doc], Reading]
 
@@ -61,10 +62,26 @@ def account(readings: Iterable[Reading], *, length: int = brief.LENGTH) -> Accou
     )
 
 
+def grouped(readings: Iterable[Reading]) -> list[list[Reading]]:
+    """The readings story by story, repetitions left out."""
+    once = [reading for reading in readings if reading.report.same_as is None]
+    return [[r for r in once if r.report.id in story.reports] for story in stories.group(once, model().embed)]
+
+
+def cite(told: Iterable[Sequence[Reading]]) -> tuple[Source, ...]:
+    """Who is cited in some stories, most cited first: one source for one person or body, over all of them."""
+    completed = [complete(readings) for readings in told]
+    return cited.sources(completed, beyond.judge([people.people(readings) for readings in completed]))
+
+
+def complete(readings: Sequence[Reading]) -> list[Reading]:
+    """A story's readings as its context completes them: dates, who is who, and on whose word they rest."""
+    return origins.settle(across.unify(_redate(readings)))
+
+
 def tell(story: Story, readings: Sequence[Reading], *, length: int) -> tuple[StoryAccount, list[Reading]]:
     """The account of one story, and its readings as the story's context completes them."""
-    chosen = [reading for reading in readings if reading.report.id in story.reports]
-    members = origins.settle(across.unify(_redate(chosen)))
+    members = complete([reading for reading in readings if reading.report.id in story.reports])
     graph = origins.graph(members)
     embed: Embed = model().embed
     counted = origins.count(align.align(members, embed), members, graph)

@@ -22,6 +22,15 @@ def add(command: argparse.ArgumentParser) -> None:
     add_workers(command)
 
 
+def add_either(command: argparse.ArgumentParser) -> None:
+    """The arguments of a command that reads files where some are named, and else the store."""
+    command.add_argument("paths", nargs="*", metavar="PATH", help="files or folders to read (default: the store)")
+    command.add_argument("--limit", type=positive, default=5, metavar="MB", help="longest report, in MB (default 5)")
+    add_workers(command)
+    command.add_argument("--story", metavar="STORY", help="of the store, only this story")
+    add_store(command)
+
+
 def add_workers(command: argparse.ArgumentParser) -> None:
     """The option that says how many processes read."""
     command.add_argument(
