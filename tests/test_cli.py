@@ -52,6 +52,16 @@ def test_read_prints_one_object_a_report(report, capsys):
     assert any("Nobody will be turned back" in content for content in contents)
 
 
+@pytest.mark.parametrize(("least", "told"), [("0", 2), ("0.35", 2), ("1", 0)])
+def test_statements_less_sure_than_asked_are_left_out(report, least, told, capsys):
+    """With --min-score 1 nothing is sure enough; what is left bears at least the score asked for."""
+    assert cli.main(["read", str(report), "--min-score", least]) == cli.DONE
+    scores = [statement["score"] for statement in json.loads(capsys.readouterr().out)["statements"]]
+    assert len(scores) >= told
+    assert bool(scores) == bool(told)
+    assert all(score >= float(least) for score in scores)
+
+
 def test_account_prints_json_by_the_contract(report, capsys):
     """One object with the reports that were read and their stories."""
     assert cli.main(["account", str(report), "--format", "json"]) == cli.DONE
@@ -119,7 +129,15 @@ def test_nothing_read_is_exit_code_3(command, tmp_path, capsys):
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["account"], ["account", "x", "--format", "pdf"], ["read", "x", "--workers", "0"], ["tell", "x"]]
+    "arguments",
+    [
+        [],
+        ["account"],
+        ["account", "x", "--format", "pdf"],
+        ["read", "x", "--workers", "0"],
+        ["read", "x", "--min-score", "2"],
+        ["tell", "x"],
+    ],
 )
 def test_wrong_usage_is_exit_code_2(arguments, capsys):
     """argparse's own code, as the contract has it."""

@@ -44,10 +44,10 @@ def model() -> Model:
     return Model()
 
 
-def read(reports: Sequence[Report]) -> list[Reading]:
-    """Read a batch of reports, in order."""
+def read(reports: Sequence[Report], *, least: float = selection.LEAST) -> list[Reading]:
+    """Read a batch of reports, in order; what is less sure than ``least`` (0 to 1) is not told as a statement."""
     attributed = model().read([report.text for report in reports])
-    return [_read_one(report, *found) for report, found in zip(reports, attributed, strict=True)]
+    return [_read_one(report, *found, least=least) for report, found in zip(reports, attributed, strict=True)]
 
 
 def account(readings: Iterable[Reading], *, length: int = brief.LENGTH) -> Account:
@@ -102,9 +102,9 @@ def tell(story: Story, readings: Sequence[Reading], *, length: int) -> tuple[Sto
     )
 
 
-def _read_one(report: Report, attributions: Sequence[Attribution], names: Sequence[Name]) -> Reading:
+def _read_one(report: Report, attributions: Sequence[Attribution], names: Sequence[Name], *, least: float) -> Reading:
     doc = parse.parse(report.text)
-    reading = within.resolve(report, doc, selection.select(attributions, doc), names)
+    reading = within.resolve(report, doc, selection.select(attributions, doc, least=least), names)
     for _, _, step in PER_REPORT:
         reading = step(reading, doc)
     return replace(reading, by=versions())

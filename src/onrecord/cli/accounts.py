@@ -23,11 +23,13 @@ def add(commands: Commands[argparse.ArgumentParser]) -> None:
     """The two commands."""
     account = commands.add_parser("account", help="the sourced account of the stories in some reports")
     inputs.add(account)
+    inputs.add_least(account)
     add_format(account)
     account.add_argument("--out", type=Path, metavar="DIR", help="also keep the account there, in every format")
     account.set_defaults(run=run_account)
     read = commands.add_parser("read", help="what each report says, on whose word: one JSON object a line")
     inputs.add(read)
+    inputs.add_least(read)
     read.add_argument("--format", choices=["jsonl"], default="jsonl")
     read.set_defaults(run=run_read)
 
@@ -44,7 +46,8 @@ def add_format(command: argparse.ArgumentParser) -> None:
 def run_account(options: argparse.Namespace) -> int:
     """Print the account, and keep it in a folder where one is given."""
     journal = Journal()
-    readings = list(inputs.read(inputs.reports(options, journal), options, journal))
+    found = inputs.reports(options, journal)
+    readings = list(inputs.read(found, options, journal, least=options.min_score))
     if not readings:
         return nothing()
     told = pipeline.account(readings, length=options.length)
@@ -58,7 +61,8 @@ def run_read(options: argparse.Namespace) -> int:
     """Print what was read in each report, as it comes."""
     journal = Journal()
     count = 0
-    for reading in inputs.read(inputs.reports(options, journal), options, journal):
+    found = inputs.reports(options, journal)
+    for reading in inputs.read(found, options, journal, least=options.min_score):
         print(json.dumps(contract.report(reading), ensure_ascii=False))
         count += 1
     return journal.code if count else nothing()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import chain, islice
 
 from onrecord import engine, ingest, pipeline
 from onrecord.cli.journal import Journal
 from onrecord.model import Reading, Report
+from onrecord.reader import selection
 
 Commands = argparse._SubParsersAction  # argparse gives its class no public name
 FEW = 24  # reports: up to here, starting processes costs more than it saves
@@ -43,6 +45,28 @@ def add_store(command: argparse.ArgumentParser) -> None:
     command.add_argument("--store", metavar="FILE", help="the store (default: in your user data folder)")
 
 
+def add_least(command: argparse.ArgumentParser) -> None:
+    """The option that says how sure a statement must be."""
+    command.add_argument(
+        "--min-score",
+        type=probability,
+        default=selection.LEAST,
+        metavar="P",
+        help=f"the least score of a statement, 0 to 1 (default {selection.LEAST}); lower finds more, and more wrongly",
+    )
+
+
+def probability(text: str) -> float:
+    """A number from 0 to 1; anything else is wrong usage."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0.0 <= value <= 1.0:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0 to 1")
+    return value
+
+
 def positive(text: str) -> int:
     """A whole number from 1 up; anything else is wrong usage."""
     if not text.isdecimal() or int(text) < 1:
@@ -55,9 +79,12 @@ def reports(options: argparse.Namespace, journal: Journal) -> Iterator[Report]:
     return ingest.read_paths(options.paths, limit=options.limit * MEGABYTE, refuse=journal.refuse)
 
 
-def read(found: Iterable[Report], options: argparse.Namespace, journal: Journal) -> Iterator[Reading]:
-    """The readings of the reports, in order, as many processes as the options allow."""
+def read(
+    found: Iterable[Report], options: argparse.Namespace, journal: Journal, *, least: float = selection.LEAST
+) -> Iterator[Reading]:
+    """The readings of the reports, in order, as many processes as the options allow; see `selection` for ``least``."""
     rest = iter(found)
     first = list(islice(rest, FEW))
     workers = options.workers or (engine.cores() if len(first) == FEW else 1)
-    return journal.follow(engine.map(pipeline.read, chain(first, rest), refuse=journal.lose, workers=workers))
+    reader = partial(pipeline.read, least=least)
+    return journal.follow(engine.map(reader, chain(first, rest), refuse=journal.lose, workers=workers))

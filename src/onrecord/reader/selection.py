@@ -42,15 +42,15 @@ _MARKS = "“”\"‘’'"
 _QUOTE = re.compile('[“”"]')
 
 
-def select(attributions: Sequence[Attribution], doc: Doc) -> list[Attribution]:
-    """The attributions worth telling, in order, scored; what lay inside one that is dropped loses its parent.
+def select(attributions: Sequence[Attribution], doc: Doc, *, least: float = LEAST) -> list[Attribution]:
+    """The attributions at least so sure, in order, scored; what lay inside one that is dropped moves up to its parent.
 
     >>> weak = Attribution(source=((0, 3),), cue=((4, 11),), content=((12, 21),), parent=None, score=0.01)
     >>> select([weak], parse("Ann enraged the union."))  # doctest: +SKIP
     []
     """
     scores = [probability(values) for values in features(attributions, doc)]
-    kept = [index for index, score in enumerate(scores) if score >= LEAST]
+    kept = [index for index, score in enumerate(scores) if score >= least]
     places = {old: new for new, old in enumerate(kept)}
     return [
         replace(attributions[old], score=round(scores[old], 4), parent=_parent(attributions, old, places))
