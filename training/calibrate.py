@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -19,11 +18,10 @@ import export
 from data import Example, polnear
 from onrecord.reader.attribution import attributions, evidence, find
 from onrecord.reader.encoder import Encoder, Scores
-from scoring import gold, right
+from scoring import gold, reliability, right
 
 Array = npt.NDArray[np.float64]
 FLOOR = -8.0
-BINS = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
 OUTSIDE = (0.0, -0.3, -0.6, -0.8, -1.0)
 LEAST = (0.0, 0.3, 0.35, 0.4, 0.45)
 Pairs = Sequence[tuple[list[float], bool]]
@@ -87,24 +85,6 @@ def crossed(pairs: Sequence[Sequence[tuple[list[float], bool]]], folds: int = 6)
 
 def _table(pairs: Sequence[tuple[list[float], bool]]) -> tuple[Array, Array]:
     return np.array([values for values, _ in pairs]), np.array([float(right) for _, right in pairs])
-
-
-def reliability(shares: Array, labels: Array) -> list[dict[str, float]]:
-    """For each band of probability: how many, the mean said, the share found right."""
-    rows = []
-    for low, high in pairwise(BINS):
-        inside = (shares >= low) & ((shares < high) | (high == 1.0))
-        if inside.any():
-            rows.append(
-                {
-                    "from": low,
-                    "to": high,
-                    "count": int(inside.sum()),
-                    "said": round(float(shares[inside].mean()), 3),
-                    "right": round(float(labels[inside].mean()), 3),
-                }
-            )
-    return rows
 
 
 def calibration_error(rows: Sequence[Mapping[str, float]]) -> float:

@@ -8,14 +8,21 @@ import tempfile
 import zipfile
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from data import folder
 from onrecord.model import Attribution
 
+BINS = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
 BENCHMARKS = Path(__file__).resolve().parent.parent / "benchmarks"
+
+Array = NDArray[np.float64]
 
 
 @cache
@@ -65,3 +72,21 @@ def right(doc: Any, items: Sequence[Attribution]) -> dict[int, bool]:
         if dice >= 0.5 and (ok or not (truth[g]["source"] or predicted[p]["source"])):
             judged[kept[p]] = True
     return judged
+
+
+def reliability(shares: Array, labels: Array) -> list[dict[str, float]]:
+    """For each band of probability: how many, the mean said, the share found right."""
+    rows = []
+    for low, high in pairwise(BINS):
+        inside = (shares >= low) & ((shares < high) | (high == 1.0))
+        if inside.any():
+            rows.append(
+                {
+                    "from": low,
+                    "to": high,
+                    "count": int(inside.sum()),
+                    "said": round(float(shares[inside].mean()), 3),
+                    "right": round(float(labels[inside].mean()), 3),
+                }
+            )
+    return rows

@@ -24,7 +24,7 @@ from data import folder, polnear
 from onrecord import pipeline
 from onrecord.model import Attribution
 from onrecord.reader import parse, selection
-from scoring import annotated, gold, right, scorer
+from scoring import annotated, gold, reliability, right, scorer
 
 WEIGHTS = Path(selection.__file__).with_suffix(".json")
 RIDGE = 3.0
@@ -98,21 +98,21 @@ def _table(text: Text, names: Sequence[str]) -> Array:
     return np.array(rows, float).reshape(-1, len(names) + 1)
 
 
-def crossed(groups: Sequence[Sequence[Text]], names: Sequence[str]) -> dict[str, list[float]]:
-    """F1 in percent for each least probability, by corpus; every group is judged by weights fitted to other groups."""
-    shares: dict[str, list[tuple[float, bool]]] = {"stories": [], "articles": []}
+def crossed(groups: Sequence[Sequence[Text]], names: Sequence[str], corpus: str) -> tuple[Array, Array]:
+    """Probabilities of a corpus's attributions by weights fitted to other groups, and whether each was marked."""
+    shares, labels = [np.zeros(0)], [np.zeros(0)]
     for fold in range(FOLDS):
         weights = fitted([t for i, group in enumerate(groups) if i % FOLDS != fold for t in group], names)
-        for text in (t for i, group in enumerate(groups) if i % FOLDS == fold for t in group):
-            chances = 1 / (1 + np.exp(-_table(text, names) @ weights))
-            shares[text.corpus] += zip(chances.tolist(), text.labels, strict=True)
-    wanted = {corpus: sum(t.wanted for group in groups for t in group if t.corpus == corpus) for corpus in shares}
-    return {corpus: [_f1(pairs, least, wanted[corpus]) for least in LEAST] for corpus, pairs in shares.items()}
+        mine = [t for i, group in enumerate(groups) if i % FOLDS == fold for t in group if t.corpus == corpus]
+        shares += [1 / (1 + np.exp(-_table(text, names) @ weights)) for text in mine]
+        labels += [np.array(text.labels, float) for text in mine]
+    return np.concatenate(shares), np.concatenate(labels)
 
 
-def _f1(pairs: Sequence[tuple[float, bool]], least: float, wanted: int) -> float:
-    kept = [label for share, label in pairs if share >= least]
-    return 200 * sum(kept) / (len(kept) + wanted)
+def f1(shares: Array, labels: Array, least: float, wanted: int) -> float:
+    """The F1, in percent, of the attributions at least so sure, where `wanted` are to be found."""
+    kept = labels[shares >= least]
+    return 200 * float(kept.sum()) / (len(kept) + wanted)
 
 
 def main() -> None:
@@ -124,8 +124,12 @@ def main() -> None:
     texts = [text for group in groups for text in group]
     features = sorted({name for text in texts for values in text.features for name in values})
     print("least      " + "  ".join(f"{least:4.2f}" for least in LEAST))
-    for corpus, scores in crossed(groups, features).items():
-        print(f"{corpus:9}  " + "  ".join(f"{score:4.1f}" for score in scores))
+    for corpus in ("stories", "articles"):
+        shares, labels = crossed(groups, features, corpus)
+        wanted = sum(text.wanted for text in texts if text.corpus == corpus)
+        print(f"{corpus:9}  " + "  ".join(f"{f1(shares, labels, least, wanted):4.1f}" for least in LEAST))
+        for row in reliability(shares, labels):
+            print("  {from:.2f} to {to:.2f}: {count:4}, said {said:.2f}, right {right:.2f}".format(**row))
     weights = fitted(texts, features).round(4).tolist()
     told = {"weights": dict(zip(features, weights, strict=False)), "bias": weights[-1]}
     WEIGHTS.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
