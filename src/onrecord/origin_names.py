@@ -81,7 +81,7 @@ def origins(names: Iterable[str]) -> tuple[str, ...]:
 
 def unnamed(name: str) -> bool:
     """Whether an act's issuer is only described: "federal judge ruling"."""
-    return issuer(name)[:1].islower()
+    return issuer(name).rsplit(maxsplit=1)[-1].islower()
 
 
 def named_alike(name: str, others: Iterable[str]) -> str:
@@ -120,8 +120,11 @@ def body(described: str) -> str | None:
     >>> body("Pentagon spokesman Jonathan Hoffman"), body("a spokeswoman for the Berlengas Trust")
     ('Pentagon', 'Berlengas Trust')
     """
-    found = _SPOKESMAN.search(described)
-    return " ".join((found["before"] or found["after"]).split()) if found else None
+    for found in _SPOKESMAN.finditer(described):
+        name = " ".join((found["before"] or found["after"]).split())
+        if name.casefold() not in listed("determiners"):
+            return name
+    return None
 
 
 def without_initial(name: str) -> str:

@@ -222,3 +222,49 @@ def test_the_same_text_gives_the_same_hashes() -> None:
         reuse._hash("quay"),
     ]
     assert reuse.words(report("")).hashes.dtype == np.uint64
+
+
+def dated(key: str, text: str, day: str) -> Report:
+    """A report of a day."""
+    return Report(key, text, published=day)
+
+
+FOOT = "The harbour page of this newspaper is read by people who live beside the water and by those who would."
+
+
+def test_a_line_printed_again_weeks_later_is_furniture() -> None:
+    """Three reports bear it, weeks apart; the same line in three reports of one day may be news."""
+    apart = [dated(key, f"News {key}.\n{FOOT}", day) for key, day in zip("abc", DAYS, strict=True)]
+    once = [dated(key, f"News {key}.\n{FOOT}", DAYS[0]) for key in "abc"]
+    assert len(reuse.standing(apart)) == 1
+    assert reuse.standing(once) == frozenset()
+    assert reuse.standing(apart[:2]) == frozenset()
+
+
+DAYS = ["2024-01-01", "2024-01-09", "2024-02-20"]
+
+
+def test_furniture_is_no_copy() -> None:
+    """Three reports that share but such a line copy nothing from one another."""
+    reports = [
+        dated(key, f"{key * 9} is all that is new here today.\n{FOOT}", day)
+        for key, day in zip("abc", DAYS, strict=True)
+    ]
+    assert list(reuse.find(reports)) == []
+    assert list(reuse.find(reports[:2])) != []
+
+
+def test_a_post_printed_whole_is_a_quotation() -> None:
+    """Two reports that print one post, with its author's handle, do not copy one another."""
+    post = (
+        "The bridge over the sound will be shut from Monday and nobody has said for how long it will be so — Ann (@ann)"
+    )
+    left, right = dated("a", f"She wrote.\n{post}", "2024-01-01"), dated("b", f"It rained.\n{post}", "2024-01-02")
+    assert list(reuse.find([left, right])) == []
+
+
+@pytest.mark.parametrize("given", [None, "", "May 3", "2024", "0000-00-00"])
+def test_a_report_without_a_full_date_has_no_day(given: str | None) -> None:
+    """Such reports still count among the three, but not for the weeks between."""
+    reports = [Report(key, f"News {key}.\n{FOOT}", published=given) for key in "abc"]
+    assert reuse.standing(reports) == frozenset()

@@ -205,7 +205,7 @@ WRITTEN = [
         "event",
     ),
     (
-        "In court [documents|court filings], [prosecutors|source] [alleged|cue] [that the hull was thin|content].",
+        "In court [documents|court documents], [prosecutors|source] [alleged|cue] [that the hull was thin|content].",
         "document",
     ),
     ("[Mara Lindqvist|source] [testified|Mara Lindqvist testimony] [that the bridge was safe|content].", "event"),
@@ -236,7 +236,7 @@ ISSUED = [
     ("[The Maritime Inspectorate’s report|Maritime Inspectorate report] says that the hull is thin.", "document"),
     ("Chuck Turner [issued a statement|Chuck Turner statement] in the evening.", "statement"),
     ("[Judge Ada Alsop ruled|Ada Alsop ruling] that the bridge must stay open.", "document"),
-    ("The bridge will reopen, [according to court documents|court filings].", "document"),
+    ("The bridge will reopen, [according to court documents|court documents].", "document"),
     ("[— Ann Turner (@annturner) May 3, 2024|Ann Turner tweet]", "post"),
     ("[The Harbour Ministry announced|Harbour Ministry announcement] that the bridge would close.", "statement"),
 ]
@@ -258,7 +258,6 @@ NOT_ACTS = [
     "The letter was lost.",
     "A jury must agree to issue an indictment, Mara Lindqvist said.",
     "Mara Lindqvist responded to charges in the book that she was late.",
-    "Mara Lindqvist criticised Tom Reyes, who has surged in polls.",
     "Hecklers interrupted Mara Lindqvist during a speech.",
     "An engineer spoke to them on the record.",
     "Mara Lindqvist will no longer force Tom Reyes to testify at a hearing.",
@@ -309,7 +308,7 @@ def test_he_wrote_is_the_letter_again() -> None:
         speakers={"she": "Ann Turner"},
     )
     assert {origin for _, origin in acts(made)} == {"Ann Turner letter"}
-    assert [words for words, _ in acts(made)][1:] == ["she wrote", "The letter"]
+    assert [words for words, _ in acts(made)][1:] == ["she wrote", "The letter says"]
 
 
 def test_an_issuer_only_described_is_the_one_named_further_down() -> None:

@@ -77,9 +77,11 @@ def settle(readings: Sequence[Reading]) -> list[Reading]:
     """
     people = {entity.name for reading in readings for entity in reading.entities if entity.kind == "person"}
     own = {outlets.key(name): name for r in readings if (name := r.report.outlet) and not outlets.find(name)}
-    return [
+    settled = [
         replace(reading, sourcing=tuple(_settled(act, people, own) for act in reading.sourcing)) for reading in readings
     ]
+    acts = grounds.merged(settled)
+    return [replace(reading, sourcing=acts[reading.report.id]) for reading in settled]
 
 
 def _settled(act: SourcingAct, people: set[str], own: Mapping[str, str]) -> SourcingAct:

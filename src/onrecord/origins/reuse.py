@@ -11,6 +11,7 @@ import re
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from itertools import combinations
 from typing import Final
@@ -31,6 +32,7 @@ LEAST: Final = 16  # aligned words outside quotation marks that make a copied pa
 DENSE: Final = 0.6  # share of a passage's words that must agree
 QUOTE: Final = 5  # words of the shortest quotation that tells two reports of one occasion
 
+_LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"\w+(?:[’'.,]\w+)*")
 _QUOTED = re.compile(
     r"“[^”\n]*[”\n]|(?<!\w)\"[^\"\n]*[\"\n]|(?<!\w)‘[^’\n]*’(?!\w)"
@@ -39,9 +41,14 @@ _QUOTED = re.compile(
 
 _FOOT = re.compile(
     r"^[^\n]*(?:copyright|©|all rights reserved|sign up (?:for|to)|subscribe|newsletter|reprint permission|click here"
-    r"|do not (?:necessarily )?(?:represent|reflect)|contributed to this (?:report|story)|on twitter (?:at )?@)[^\n]*",
+    r"|do not (?:necessarily )?(?:represent|reflect)|contributed to this (?:report|story)|on twitter (?:at )?@"
+    r"|\btune (?:in)?to\b|^CLOSE )[^\n]*",
     re.IGNORECASE | re.MULTILINE,
 )
+
+_POST = re.compile(r"^[^\n]*(?:\(@\w+\)|\bpic\.twitter\.com/|\bhttps?://t\.co/)[^\n]*", re.MULTILINE)  # printed whole
+STANDING: Final = 14  # days: a line that an outlet's reports bear again after so many is no news, but furniture
+LONG: Final = 60  # code points of the shortest line that is looked up among the others
 
 Words = NDArray[np.uint64]
 
@@ -77,29 +84,62 @@ def find(reports: Sequence[Report], *, window: int = 1) -> Iterator[Copy]:
     With a window of 1 nothing is left out; over a stream a window of 8 keeps one shingle in four and still finds every
     copied passage of 13 words.
     """
-    texts = [words(report) for report in reports]
+    furniture = standing(reports)
+    texts = [words(report, furniture) for report in reports]
     for left, right in candidates(texts, window=window):
         if copy := compare(texts[left], texts[right]):
             yield copy
 
 
-def words(report: Report) -> Text:
-    """A report's words with their offsets; quotations and page furniture are marked as not plain."""
+def standing(reports: Sequence[Report]) -> frozenset[int]:
+    """Hashes of the lines that stand in three reports or more, printed weeks apart: what outlets print under all."""
+    days: dict[int, list[int]] = {}
+    for report in reports:
+        day = _day(report)
+        for line in {_line(one) for one in report.text.split("\n") if len(one) >= LONG}:
+            days.setdefault(line, []).append(day)
+    return frozenset(line for line, seen in days.items() if len(seen) >= 3 and _apart([day for day in seen if day]))
+
+
+def _line(line: str) -> int:
+    return hash(" ".join(line.split()).casefold())
+
+
+def _day(report: Report) -> int:
+    """The day of a report as a number; 0 where it gives none as a full ISO date."""
+    try:
+        return date.fromisoformat((report.published or "")[:10]).toordinal()
+    except ValueError:
+        return 0
+
+
+def _apart(days: Sequence[int]) -> bool:
+    return bool(days) and max(days) - min(days) >= STANDING
+
+
+def words(report: Report, furniture: frozenset[int] = frozenset()) -> Text:
+    """A report's words with their offsets; quotations and page furniture are marked as not plain.
+
+    ``furniture``: hashes of lines that other reports bear too (`standing`).
+    """
     found = [match.span() for match in _WORD.finditer(report.text)]
     folded = report.text.casefold()
     if len(folded) != len(report.text):  # a letter that folds to two would shift what follows
         folded = report.text.lower() if len(report.text.lower()) == len(report.text) else report.text
     plain = np.ones(len(report.text) + 1, dtype=np.bool_)
-    for start, end in _set_aside(report):
+    for start, end in _set_aside(report, furniture):
         plain[start:end] = False
     offsets = np.array(found, dtype=np.int32).reshape(-1, 2)
     hashes = np.fromiter((_hash(folded[start:end]) for start, end in found), dtype=np.uint64, count=len(found))
     return Text(report, hashes, offsets[:, 0], offsets[:, 1], plain[offsets[:, 0]])
 
 
-def _set_aside(report: Report) -> Iterator[tuple[int, int]]:
-    """What nobody copies: quotations, marked furniture, and lines that every page of an outlet bears."""
+def _set_aside(report: Report, furniture: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """What nobody copies: quotations, posts, marked furniture, lines that every page of an outlet bears."""
     yield from (match.span() for match in _QUOTED.finditer(report.text))
+    yield from (match.span() for match in _POST.finditer(report.text))
+    if furniture:
+        yield from (m.span() for m in _LINE.finditer(report.text) if _line(m[0]) in furniture)
     yield from ((piece.start, piece.end) for piece in report.furniture)
     yield from (match.span() for match in _FOOT.finditer(report.text))
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from onrecord import outlets
 from onrecord.reader import press
 from onrecord.reader.press import Named
 from onrecord.reader.sight import Found, Rule, Sight
@@ -29,6 +30,7 @@ _ACCORDING = re.compile(
     re.IGNORECASE,
 )
 _ON_AIR = re.compile(rf"\b{pattern('on air')}\b[^.!?”\"]{{0,40}}? (?:on|during) {_BETWEEN}$")
+_INTERVIEW = re.compile(r"\b(?:interview|appearance) on [“\"‘']?(?:the )?$")
 _SPEAKS = re.compile(
     rf"^[”\"’']?(?: news(?: agency| service| site)?| newspaper| magazine)?{_SOMEBODY},?"
     r"(?: \([^)]*\))?(?:,? [^.,;:]{3,50},)? "
@@ -37,6 +39,7 @@ _SPEAKS = re.compile(
 _STAFF = re.compile(rf"^[”\"’']?(?:['’]s?)?(?: \w+)? (?:{pattern('outlet staff')}|spokes\w+)\b")
 _POLL = re.compile(r"^(?:[/-][\w ]{2,30})? (?:\w+ )?(?:poll|survey)s?\b")  # a document of the outlet's, not its report
 _CONTRIBUTED = re.compile(r"^[^.\n]{0,60}\bcontributed (?:reporting )?to this\b")
+_CONTRIBUTING = re.compile(r"(?:^|\n)\s*\(?Contributing(?::| to this)[^\n]*$")
 
 
 def speaks(sight: Sight) -> Iterator[Found]:
@@ -62,6 +65,8 @@ def on_air(sight: Sight) -> Iterator[Found]:
     for one in sight.foreign:
         left = sight.left(one)
         match = _ON_AIR.search(left)
+        if _INTERVIEW.search(left):
+            continue  # the interview is the occasion, and bears its guest's name
         if match and not one.generic and not _aired(one, left) and not _crosses(match[0]):
             yield Found(one.start - len(left) + match.start(), one.end, one.name, "event", "credits", 0.8)
 
@@ -97,6 +102,8 @@ def contributed(sight: Sight) -> Iterator[Found]:
         match = _CONTRIBUTED.match(sight.right(one))
         if match and one.kind == "agency":
             yield _credit(one, one.start, one.end + match.end(), 0.95)
+        elif _CONTRIBUTING.search(sight.text[max(0, one.start - 300) : one.start]):
+            yield _credit(one, one.start, one.end, 0.9)
 
 
 _DATELINE = re.compile(
@@ -214,4 +221,5 @@ def _agency_of(name: str, sight: Sight) -> str | None:
     for part in (*re.split(r", ", sight.reading.report.byline or ""), sight.own or ""):
         if part.startswith(name) and len(part) > len(name):
             return press.canonical(part)
-    return press.canonical(name)
+    listed = outlets.find(name) or outlets.looks_like_outlet(name)
+    return press.canonical(name) if listed else None

@@ -14,14 +14,16 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from onrecord import origin_names, outlets
-from onrecord.model import Reading, Span, Statement
-from onrecord.sourcing_words import pattern
+from onrecord.model import Mention, Reading, Span, Statement
+from onrecord.sourcing_words import nouns, pattern
 from onrecord.sourcing_words import words as listed
 
 TITLES: Final = re.compile(rf"^(?:{pattern('titles before names')}\.? )+")
 IN_NAMES: Final = re.compile(rf"^(?:{pattern('titles in names')}\.? )+(?=\S+ \S)")
 _PRONOUNS = frozenset(["he", "she", "they", "it", "who", "we", "i", "you"])
-_ROLE = {"nsubj", "nsubjpass", "agent"}
+_NOBODY = frozenset({"others", "all", "both", "them", "us", "most", "none", "everyone", "anyone", "nobody", "people"})
+MOST: Final = 7  # words of the longest description that names an issuer
+_ROLE = {"nsubj", "agent"}  # the subject of a passive issues nothing
 
 
 class Issuers:
@@ -37,48 +39,79 @@ class Issuers:
         """Offset of each code point that an entity's mention covers → the entity's name."""
         named = sorted(self._reading.mentions, key=lambda m: m.span.start - m.span.end)
         return {
-            at: self._names[mention.entity]
+            at: self._called(mention)
             for mention in named
             if mention.entity in self._names
             for at in range(mention.span.start, mention.span.end)
         }
 
+    def _called(self, mention: Mention) -> str:
+        """An entity's name; a body's as the text has it: "the Pentagon" and not the department's full style."""
+        name = self._names[mention.entity or ""]
+        if mention.entity not in self._bodies:
+            return name
+        here = _undetermined(self._reading.report.slice(mention.span))
+        return _capitals(here) if _is_proper(here) else self._bodies[mention.entity] or name
+
+    @cached_property
+    def _bodies(self) -> dict[str, str]:
+        """Entity of an organisation or government → the first proper name that the text gives it, or nothing."""
+        bodies = {e.id: "" for e in self._reading.entities if e.kind in ("organisation", "government", "group")}
+        for mention in sorted(self._reading.mentions, key=lambda m: m.span.start):
+            here = _undetermined(self._reading.report.slice(mention.span))
+            if bodies.get(mention.entity or "", "x") == "" and _is_proper(here):
+                bodies[mention.entity or ""] = _capitals(here)
+        return bodies
+
     @cached_property
     def _full(self) -> dict[str, str]:
-        """Last word of a person's name → the first full name in the text that ends in it."""
+        """Last word of a person's name → the full name in the text that ends in it, if it is one person's."""
         people = [e.name for e in self._reading.entities if e.kind == "person"]
         people += [IN_NAMES.sub("", ent.text) for ent in self._doc.ents if ent.label_ == "PERSON"]
-        full: dict[str, str] = {}
-        for name in people:
-            clean = re.sub(r"['’]s?$", "", " ".join(name.split()))
-            if " " in clean:
-                full.setdefault(clean.split()[-1], clean)
-        return full
+        clean = [re.sub(r"['’]s?$", "", origin_names.without_initial(" ".join(name.split()))) for name in people]
+        full: dict[str, list[str]] = {}
+        for name in (name for name in clean if " " in name):
+            full.setdefault(name.rsplit(maxsplit=1)[-1], []).append(name)
+        alone = {surname: names[0] for surname, names in full.items() if len({n.split()[0] for n in names}) == 1}
+        return {**nouns("known by surname"), **alone}
 
     @cached_property
     def _spoken(self) -> list[tuple[int, Statement]]:
         return sorted((min(s.start for s in (*x.source, *x.cue, *x.content)), x) for x in self._reading.statements)
 
-    def is_body(self, name: str) -> bool:
-        """Whether the report names an organisation or a government so."""
-        kinds = {entity.name: entity.kind for entity in self._reading.entities}
-        return kinds.get(name) in ("organisation", "government")
+    def is_body(self, statement: Statement) -> bool:
+        """Whether an organisation or a government speaks in its own name, and no spokesman for it."""
+        if statement.speaker:
+            return statement.speaker in self._bodies and self.body(statement) is None
+        words_ = " ".join(self._reading.report.slice(piece) for piece in statement.source)
+        return bool(re.fullmatch(rf"(?:[Tt]he )?(?:[\w.-]+ )*{pattern('body nouns')}", words_))
 
     def name(self, token: Token) -> str | None:
         """The resolved name of the phrase that a token heads; its own words where it is a common noun."""
         if known := self._mentions.get(token.idx):
-            return origin_names.without_initial(known)
+            return self._full.get(known) or origin_names.without_initial(known)
         if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM") or token.lower_ in ("who", "which", "that", "it"):
             return None
         run = _full_person(token) or _proper_run(token)
-        if run:
-            bare = TITLES.sub("", run)
-            return self._full.get(bare.split()[-1], bare) if " " not in bare else bare
-        if _only_points(token):
+        return self._person_or_body(token, TITLES.sub("", run)) if run else self._described(token)
+
+    def _person_or_body(self, token: Token, run: str) -> str:
+        """A proper name in full where the text gives it: "Turner", and "Navy Turner" of a parse, are Ann Turner."""
+        surname = run.rsplit(maxsplit=1)[-1]
+        person = token.ent_type_ == "PERSON" or " " not in run
+        return self._full.get(surname, run) if person else run
+
+    def _described(self, token: Token) -> str | None:
+        """A common noun with its own words; None where it only points back."""
+        noun = token.lower_
+        if noun in listed("body nouns") and (full := self._in_full(noun)) != noun:
+            return full
+        if _only_points(token) and noun not in listed("body nouns") and not _is_judge(token):
             return None
-        phrase = [t for t in token.subtree if (t.i <= token.i and t.dep_ in ("amod", "compound", "nmod")) or t == token]
-        words_ = [t.text for t in phrase if t.lower_ not in listed("determiners") and not t.like_num]
-        return " ".join(words_) or None
+        phrase = [*(t for t in token.lefts if t.dep_ in ("amod", "compound", "nmod")), token]
+        kept = (t for t in phrase if t.lower_ not in listed("determiners") and not t.like_num and not _is_time(t))
+        described = " ".join(t.text for t in kept)
+        return described if _describes(described) else None
 
     def possessor(self, noun: Token) -> str | None:
         """Whose the noun is said to be: "Trump's letter", "a report by the Inspectorate", "a Pentagon statement"."""
@@ -156,10 +189,24 @@ class Issuers:
     def name_of(self, statement: Statement) -> str | None:
         """The statement's speaker by name, else by the words that describe them; None for a mere pronoun."""
         if statement.speaker_name:
-            return origin_names.without_initial(statement.speaker_name)
+            if full := self._full.get(statement.speaker_name):
+                return full
+            words_ = _undetermined(" ".join(self._reading.report.slice(piece) for piece in statement.source))
+            body = self._bodies.get(statement.speaker or "")
+            if body and _is_proper(words_) and len(words_.split()) <= MOST:
+                return _capitals(words_)
+            return body or origin_names.without_initial(statement.speaker_name)
         words = " ".join(self._reading.report.slice(piece) for piece in statement.source)
         described = _undetermined(words) or _undetermined(statement.descriptor or "")
-        return None if described.casefold() in _PRONOUNS else described or None
+        return self._in_full(described) if _describes(described) else None
+
+    def _in_full(self, described: str) -> str:
+        """ "administration" as the text calls it where it first tells of it: "Obama administration"."""
+        noun = described if " " not in described else ""
+        if noun not in listed("body nouns"):
+            return described
+        found = re.search(rf"\b((?:[A-Z][\w.&’'-]*(?: of)? )+){noun}\b", self._reading.report.text)
+        return _undetermined(re.sub(r"['’]s?$", "", found[0])) if found else described
 
     def _sentence(self, offset: int) -> tuple[int, int]:
         at = bisect_right(self._edges, offset) - 1
@@ -258,3 +305,28 @@ def _undetermined(words: str) -> str:
     while kept and (kept[0].lower() in listed("determiners") or kept[0].isdigit()):
         kept = kept[1:]
     return " ".join(kept)
+
+
+def _is_judge(token: Token) -> bool:
+    return token.lower_ in ("judge", "court", "justices")
+
+
+def _is_proper(words_: str) -> bool:
+    """Whether words are a name of their own: "HHS", "the defence department", and not "it" or "the department"."""
+    return bool(words_) and (words_[:1].isupper() or " " in words_) and words_.casefold() not in _PRONOUNS
+
+
+def _capitals(name: str) -> str:
+    """A body's name in capitals and in one spelling: "defence department" → "Defense Department"."""
+    first = re.split(r",| which | who ", name)[0]
+    words_ = [word if word in ("of", "and", "the", "for") else word[:1].upper() + word[1:] for word in first.split()]
+    plain = re.sub(r"['’]s?$", "", " ".join(words_)).replace("Defence ", "Defense ")
+    return re.sub(r"^(?:U\.S\.|US) (?=\w+ Department$)", "", plain)
+
+
+def _describes(described: str) -> bool:
+    """Whether words tell of somebody: no pronoun, no mere number or determiner, no clause."""
+    parts = described.casefold().split()
+    if not parts or len(parts) > MOST or parts[0] in ("who", "which", "that", "of") or "—" in described:
+        return False
+    return not set(parts) <= _PRONOUNS | listed("determiners") | _NOBODY

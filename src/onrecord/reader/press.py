@@ -24,6 +24,10 @@ GENERIC: Final = re.compile(
 )
 _RUN = re.compile(r"\b(?:[Tt]he )?[A-Z][\w’'-]*(?: (?:of|and|&|[A-Z][\w’'-]*))*")
 _SHORT = re.compile(r"\b[Tt]he ((?:[A-Z][\w-]+ ?){1,3})(?<! )")
+_CALL_SIGN = re.compile(
+    r"\b(?:told|by|to|with|according to|station|affiliate|on) (?P<a>[KW][A-Z]{2,3})(?:-TV|-FM|-AM)?\b"
+    r"|\b(?P<b>[KW][A-Z]{2,3})(?:-TV|-FM|-AM| (?:reported|reports|radio|television|public radio))\b"
+)
 _TAIL = re.compile(r"['’]s?$")
 
 
@@ -81,7 +85,9 @@ def named(report: Report, known: Sequence[str] = ()) -> tuple[Named, ...]:
     >>> [n.name for n in named(Report("r", "He told the Northport Courier so. The Courier asked."))]
     ['Northport Courier', 'Northport Courier']
     """
-    full = _without_overlaps([*_listed(report.text), *_known(report, known), *_shaped(report.text)])
+    full = _without_overlaps(
+        [*_listed(report.text), *_known(report, known), *_shaped(report.text), *_stations(report.text)]
+    )
     plain = _without_overlaps([*full, *_short(report, full)])
     return tuple(_without_overlaps([*plain, *_generic(report, plain)]))
 
@@ -107,6 +113,14 @@ def _shaped(text: str) -> Iterator[Named]:
         if outlets.looks_like_outlet(name):
             bare = re.sub(r"^[Tt]he ", "", name)
             yield Named(run.start(), run.start() + len(name), canonical(bare), kind_of(bare))
+
+
+def _stations(text: str) -> Iterator[Named]:
+    """Stations by their call signs: "told WXYZ-TV", "KXYZ reported"."""
+    for match in _CALL_SIGN.finditer(text):
+        group = "a" if match["a"] else "b"
+        if not outlets.find(match[group]):
+            yield Named(match.start(group), match.end(group), match[group], "outlet")
 
 
 def _short(report: Report, full: Sequence[Named]) -> Iterator[Named]:

@@ -1,13 +1,13 @@
 """One report's reading → what the report rests on: sourcing acts and own confirmations.
 
-The acts are found by the named rules of `credits` (outlets and agencies) and `occasions` (documents, posts, written
-statements, public occasions), as ``docs/glossary.md`` defines them. A person who speaks to the report's own outlet is
-no act, nor is the outlet that names itself.
+Outlets and agencies are credited by the named rules of `credits`; documents, posts, written statements and public
+occasions are found as `signs` and weighed, as ``docs/glossary.md`` defines them. A person who speaks to the report's
+own outlet is no act, nor is the outlet that names itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -15,11 +15,10 @@ from spacy.tokens import Doc
 
 from onrecord import origin_names
 from onrecord.model import Confirmation, Reading, SourcingAct, Span
-from onrecord.reader import credits, occasions
-from onrecord.reader.sight import Found, Rule, Sight
+from onrecord.reader import credits, evidence, signs, weighing
+from onrecord.reader.sight import Found, Sight
 
-BY: Final = "sourcing@1.0"
-RULES: Final[tuple[Rule, ...]] = (*credits.RULES, *occasions.RULES)
+BY: Final = "sourcing@2.0"
 
 
 def annotate(reading: Reading, doc: Doc) -> Reading:
@@ -29,11 +28,13 @@ def annotate(reading: Reading, doc: Doc) -> Reading:
 
 
 def acts(sight: Sight) -> tuple[SourcingAct, ...]:
-    """The sourcing acts that the rules find, each passage once for an origin."""
-    found = sorted((one for _, one in decided(sight)), key=lambda one: (one.start, one.end))
-    found += [one for rule in occasions.AGAIN for one in rule(sight, found)]
-    named = {one.origin for one in found if one.kind not in ("outlet", "agency")}
-    found = [replace(one, origin=origin_names.named_alike(one.origin, named)) for one in found]
+    """The sourcing acts found, each passage once for an origin."""
+    credited = [one for _, one in decided(sight)]
+    told = [*credited, *weighed(signs.first(sight))]
+    told.sort(key=lambda one: (one.start, one.end))
+    told += weighed(signs.again(sight, [one for one in told if one.kind not in ("outlet", "agency")]))
+    named = {one.origin for one in told if one.kind not in ("outlet", "agency")}
+    found = [replace(one, origin=origin_names.named_alike(one.origin, named)) for one in told]
     report = sight.reading.report.id
     return tuple(
         SourcingAct(Span(report, one.start, one.end), one.origin, one.kind, one.relation, one.score, BY)
@@ -41,9 +42,20 @@ def acts(sight: Sight) -> tuple[SourcingAct, ...]:
     )
 
 
+def weighed(found: Iterable[signs.Sign]) -> list[Found]:
+    """The signs that are likely acts; where one sign of an origin is, its less likely ones are too."""
+    best: dict[int, tuple[float, Found]] = {}
+    for sign in found:
+        scored = (max(weighing.likely(sign.traits), weighing.SURE if sign.sure else 0.0), sign.found)
+        best[sign.at] = max(best.get(sign.at, scored), scored, key=lambda one: one[0])
+    told = {one.origin for score, one in best.values() if score >= weighing.LIKELY}
+    kept = [(score, one) for score, one in best.values() if one.origin in told and score >= weighing.POSSIBLE]
+    return [replace(one, score=round(score, 2)) for score, one in kept]
+
+
 def decided(sight: Sight) -> Iterator[tuple[str, Found]]:
-    """Every passage found, with the name of the rule that decided."""
-    for rule in RULES:
+    """Every passage that credits an outlet or agency, with the name of the rule that decided."""
+    for rule in credits.RULES:
         for one in rule(sight):
             yield rule.__name__, one
 
@@ -68,6 +80,6 @@ def _distinct(found: Sequence[Found]) -> list[Found]:
             kept.append(one)
             continue
         start, end = min(kept[at].start, one.start), max(kept[at].end, one.end)
-        if end - start <= occasions.LONGEST:
+        if end - start <= evidence.LONGEST:
             kept[at] = replace(kept[at], start=start, end=end)
     return sorted(kept, key=lambda one: (one.start, one.end))

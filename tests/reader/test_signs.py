@@ -1,0 +1,172 @@
+"""Signs that a report rests on something: what is seen, how it is named, which traits it shows."""
+
+from __future__ import annotations
+
+import pytest
+
+from drawn import plain, reading
+from onrecord.model import Entity, Mention, Reading, Span, content_id
+from onrecord.reader import evidence, parse, signs
+from onrecord.reader.sight import Sight
+from onrecord.reader.signs import Sign
+
+
+def sight(marked: str, **context: object) -> Sight:
+    """A drawn report as the rules see it."""
+    made = reading(marked, **context)  # type: ignore[arg-type]
+    return Sight(made, parse.parse(made.report.text))
+
+
+def named(marked: str, **context: object) -> dict[str, str]:
+    """The origins of a text's signs, each with its kind."""
+    return {sign.found.origin: sign.found.kind for sign in signs.first(sight(marked, **context))}
+
+
+def only(marked: str, origin: str) -> Sign:
+    """The one sign of an origin."""
+    [sign] = [sign for sign in signs.first(sight(marked)) if sign.found.origin == origin]
+    return sign
+
+
+SEEN = [
+    (
+        "The indictment of the ferry line says so. Ann Turner’s indictment names nobody.",
+        "Ann Turner indictment",
+        "document",
+    ),
+    ("A Harbour Institute poll found that few care.", "Harbour Institute poll", "document"),
+    ("The Harbour Ministry’s audit found cracks.", "Harbour Ministry audit", "document"),
+    ("Judge Ada Alsop blocked the plan.", "Ada Alsop ruling", "document"),
+    ("A federal judge blocked the plan.", "federal judge ruling", "document"),
+    ("Ann Turner was indicted in May.", "Ann Turner indictment", "document"),
+    ("Polls show that few care.", "unnamed polls", "document"),
+    ("The bridge will reportedly close.", "unnamed news reports", "outlet"),
+    ("According to court records, the hull was thin.", "court records", "document"),
+    ("According to police reports and court papers, he left.", "court papers", "document"),
+    ("Ann Turner’s opening statement was short.", "Ann Turner opening statement", "statement"),
+    ("Ann Turner tweeted a picture.", "Ann Turner tweet", "post"),
+    ("Ann Turner (@annturner)\nMay 3", "Ann Turner tweet", "post"),
+    ("Ann Turner told supporters that it was over.", "Ann Turner speech", "event"),
+    ("Ann Turner told the crowd that it was over.", "Ann Turner speech", "event"),
+    ("Ann Turner told the Senate Harbour Committee so.", "Ann Turner testimony", "event"),
+    ("Ann Turner told supporters at a rally that it was over.", "Ann Turner rally", "event"),
+    ("The House Harbour Committee met. Tom Reyes spoke at the hearing.", "House Harbour Committee hearing", "event"),
+    ("Ann Turner spoke at an international ferry forum in Lisbon.", "international ferry forum in Lisbon", "event"),
+    ("Ann Turner said so on a call with reporters.", "Ann Turner conference call", "event"),
+    ("Ann Turner said so in an interview on CNN.", "Ann Turner CNN interview", "event"),
+]
+
+
+@pytest.mark.parametrize(("text", "origin", "kind"), SEEN)
+def test_a_sign_bears_the_name_of_its_issuer_and_its_kind(text: str, origin: str, kind: str) -> None:
+    """Documents, posts, statements and occasions are seen wherever a noun or a verb tells of them."""
+    assert named(text).get(origin) == kind
+
+
+UNSEEN = [
+    ("“Ann Turner tweeted a picture,” he said.", "Ann Turner tweet"),
+    ("Douglas Letter spoke.", "Douglas letter"),
+    ("The Justice Department ruled it out.", "Justice Department ruling"),
+    ("Ann Turner attended the campaign rally.", "campaign rally"),
+    ("Hecklers interrupted Ann Turner during a speech.", "Hecklers speech"),
+    ("The ministry had been sent a letter.", "ministry letter"),
+    ("The video of the polls was long.", "polls video"),
+    ("CNN’s report says so.", "CNN report"),
+]
+
+
+@pytest.mark.parametrize(("text", "origin"), UNSEEN)
+def test_no_sign_where_nothing_is_told_of(text: str, origin: str) -> None:
+    """What is quoted, part of a name, passive, or a noun's own word is no sign; an outlet's report is its credit."""
+    assert origin not in named(text)
+
+
+def test_a_body_that_speaks_for_itself_has_published_something() -> None:
+    """ "The ministry said" is a statement of the ministry's, to be weighed; a person's saying is none."""
+    text = "The [Harbour Ministry|source] [said|cue] [so|content].\n\n[Ann Turner|source] [said|cue] [no|content]."
+    found = named(text, kinds={"Harbour Ministry": "organisation"})
+    assert found == {"Harbour Ministry statement": "statement"}
+
+
+def test_a_body_is_called_what_the_text_calls_it() -> None:
+    """Not by its full style elsewhere: "the defence department" is the Defense Department."""
+    text = "The defence department said in a statement that it was safe."
+    made = reading(text)
+    known = Entity(content_id("e", "US Department of Defense"), "US Department of Defense", "government")
+    span = Span("r", 4, 22)
+    made = Reading(made.report, mentions=(Mention(span, "organisation", known.id, 1.0, "test"),), entities=(known,))
+    found = {sign.found.origin for sign in signs.first(Sight(made, parse.parse(text)))}
+    assert "Defense Department statement" in found
+
+
+def test_administration_alone_is_the_one_named_in_full() -> None:
+    """ "The administration’s report" after "the Alvar administration"."""
+    text = "The Alvar administration met. The administration’s report says that it was safe."
+    assert "Alvar administration report" in named(text)
+
+
+def test_what_is_told_to_an_occasion_needs_no_weighing() -> None:
+    """ "told a news conference" and "according to the Turner report" are sure; a mere mention is weighed."""
+    assert only("Ann Turner told a news conference that it was safe.", "Ann Turner news conference").sure
+    assert only("According to Ann Turner’s report, it was safe.", "Ann Turner report").sure
+    assert not only("Ann Turner’s report was long.", "Ann Turner report").sure
+
+
+def test_the_letter_is_the_one_told_of() -> None:
+    """A definite noun without an issuer is the last of its kind before it, or else the first after."""
+    told = sight("Ann Turner’s letter is long. The letter says that it was safe.")
+    first = [sign.found for sign in signs.first(told)]
+    assert [sign.found.origin for sign in signs.again(told, first)] == ["Ann Turner letter"]
+    ahead = sight("The letter says that it was safe. Ann Turner’s letter is long.")
+    first = [sign.found for sign in signs.first(ahead) if sign.found.origin == "Ann Turner letter"]
+    assert [sign.found.start for sign in signs.again(ahead, first)] == [0]
+
+
+def test_whoever_spoke_at_an_occasion_goes_on_for_a_while() -> None:
+    """What the speaker says next is said there too; what she says pages later is not."""
+    text = (
+        "[Ann Turner|source] [told|cue] a rally [it was over|content].\n\n[She|source] [added|cue] [so|content].\n\n"
+        + "It rained. " * 80
+        + "\n\n[Turner|source] [said|cue] [nothing more|content]."
+    )
+    seen = sight(text, speakers={"She": "Ann Turner", "Turner": "Ann Turner"})
+    rally = [sign.found for sign in signs.first(seen) if sign.found.origin == "Ann Turner rally"]
+    assert [seen.text[s.found.start : s.found.end] for s in signs.again(seen, rally)] == ["She added"]
+
+
+def test_traits_tell_how_a_noun_stands() -> None:
+    """Kind, role, article, verb: what the weights are of."""
+    sign = only("Ann Turner’s letter says that it was safe.", "Ann Turner letter")
+    assert {"kind=document", "noun=letter", "way=possessor", "role=nsubj", "verb=speech"} <= sign.traits
+
+
+@pytest.mark.parametrize(
+    ("text", "trait"),
+    [
+        ("Ann Turner did not tweet.", "not=neg"),
+        ("Ann Turner may tweet.", "not=modal"),
+        ("Ann Turner tweeted.", "not="),
+    ],
+)
+def test_traits_tell_whether_it_happened(text: str, trait: str) -> None:
+    """What is denied or only possible looks so."""
+    doc = parse.parse(text)
+    verb = next(token for token in doc if token.lemma_ == "tweet")
+    assert trait in evidence.traits(Sight(reading(text), doc), verb, "post")
+
+
+@pytest.mark.parametrize(("distance", "name"), [(-5, "0"), (100, "150"), (401, "1000"), (9_999, "more")])
+def test_distances_are_told_roughly(distance: int, name: str) -> None:
+    """By the next larger of a few edges."""
+    assert evidence.bucket(distance) == name
+
+
+def test_evidence_is_cut_from_the_left() -> None:
+    """A passage of more than LONGEST code points keeps its last 120."""
+    assert evidence.short(0, 100) == (0, 100)
+    assert evidence.short(0, 400) == (280, 400)
+
+
+def test_the_drawing_has_no_marks_left() -> None:
+    """The texts above are read as they are drawn."""
+    assert plain("a [b|c]") == ("a b", [(2, 3, "c")])
