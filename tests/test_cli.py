@@ -96,6 +96,7 @@ def test_account_is_kept_in_every_format(report, tmp_path, capsys):
         *(f"account.{ending}" for ending in ("txt", "json", "md", "html")),
         "places.geojson",
         "timeline.ics",
+        "origins.dot",
     }
     assert "Lindqvist" in capsys.readouterr().out
 

@@ -311,7 +311,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """``source`` rests on (or shares an owner, document or occasion with) ``target``; ids of nodes."""
+    """``source`` rests on (or shares an owner, document or occasion with) ``target``; ids of nodes.
+
+    ``detail`` says what changed on the way, such as a hedge that was lost; empty where nothing did.
+    """
 
     source: str
     target: str
@@ -319,6 +322,7 @@ class Edge:
     span: Span
     score: float
     by: str
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)

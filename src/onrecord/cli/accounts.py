@@ -7,13 +7,15 @@ import json
 import os
 import shutil
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Final
 
 from onrecord import pipeline
 from onrecord.cli import inputs
 from onrecord.cli.inputs import Commands
 from onrecord.cli.journal import Journal, nothing, say
-from onrecord.export import calendar, geojson, html, markdown
+from onrecord.export import calendar, dot, geojson, html, markdown
 from onrecord.export import json as contract
 from onrecord.export import text as terminal
 from onrecord.model import Account
@@ -36,7 +38,7 @@ def add(commands: Commands[argparse.ArgumentParser]) -> None:
 
 def add_format(command: argparse.ArgumentParser) -> None:
     """The options of a command that prints an account."""
-    command.add_argument("--format", choices=["text", "json", "md", "html", "geojson", "ics"], default="text")
+    command.add_argument("--format", choices=["text", "json", "md", "html", "geojson", "ics", "dot"], default="text")
     command.add_argument("--no-text", action="store_true", help="leave the reports' own text out of the JSON")
     command.add_argument(
         "--length", type=inputs.positive, default=10, metavar="N", help="lines of the brief (default 10)"
@@ -72,15 +74,23 @@ def render(told: Account, form: str, *, text: bool = True) -> str:
     """The account in one of the formats."""
     if form == "json":
         return json.dumps(contract.account(told, text=text), ensure_ascii=False) + "\n"
-    if form == "md":
-        return markdown.account(told)
-    if form == "html":
-        return html.account(told)
-    if form == "geojson":
-        return json.dumps(geojson.account(told), ensure_ascii=False) + "\n"
-    if form == "ics":
-        return calendar.account(told)
-    return terminal.account(told, width=_width(), colour=_colour())
+    if form == "text":
+        return terminal.account(told, width=_width(), colour=_colour())
+    return WRITTEN[form](told)
+
+
+def _places(told: Account) -> str:
+    return json.dumps(geojson.account(told), ensure_ascii=False) + "\n"
+
+
+WRITTEN: Final[Mapping[str, Callable[[Account], str]]] = {
+    "md": markdown.account,
+    "html": html.account,
+    "geojson": _places,
+    "ics": calendar.account,
+    "dot": dot.account,
+}
+"""The formats that need nothing but the account."""
 
 
 def keep(told: Account, folder: Path) -> None:
@@ -93,9 +103,11 @@ def keep(told: Account, folder: Path) -> None:
         ("html", "account.html"),
         ("geojson", "places.geojson"),
         ("ics", "timeline.ics"),
+        ("dot", "origins.dot"),
     ):
         (folder / name).write_bytes(render(told, form).encode("utf8"))  # a calendar's line ends are its own
-    say(f"kept in {folder}: account.html to read, the same as .txt, .md and .json; places.geojson and timeline.ics")
+    more = "places.geojson, timeline.ics, origins.dot"
+    say(f"kept in {folder}: account.html to read, the same as .txt, .md and .json; {more}")
 
 
 def _width() -> int:

@@ -167,6 +167,7 @@ def _graph(graph: OriginGraph) -> Json:
                 "report": edge.span.report,
                 **_at(edge.span),
                 "score": edge.score,
+                **({"detail": edge.detail} if edge.detail else {}),
             }
             for edge in graph.edges
         ],

@@ -27,7 +27,7 @@ from onrecord.model import (
     content_id,
 )
 from onrecord.origin_names import behind, kin, strands
-from onrecord.origins import grounds, reasons, reuse
+from onrecord.origins import changes, grounds, reasons, reuse
 from onrecord.origins.grounds import Footing, Ground
 from onrecord.origins.reuse import Copy
 
@@ -41,9 +41,9 @@ def graph(readings: Sequence[Reading]) -> OriginGraph:
     rests = grounds.footings(readings, copies, {report: other for a, b in shared for report, other in _both(a, b)})
     edges = [
         *_credits(readings),
-        *_reuse(copies),
+        *_reuse(copies, {reading.report.id: reading for reading in readings}),
         *_same(readings, copies),
-        *_occasions(shared),
+        *_occasions(shared, {reading.report.id: reading for reading in readings}),
         *_owners(readings),
         *_confirms(readings),
     ]
@@ -256,10 +256,13 @@ def _credits(readings: Sequence[Reading]) -> Iterator[Edge]:
             yield _edge(reading.report.id, _id(grounds.ground(act.origin, act.kind)), relation, act.span, act.score)
 
 
-def _reuse(copies: Sequence[Copy]) -> Iterator[Edge]:
+def _reuse(copies: Sequence[Copy], readings: Mapping[str, Reading]) -> Iterator[Edge]:
+    """From a report to the one whose words it prints, passage by passage, with what changed in it."""
     for copy in copies:
-        for later, _ in copy.pieces:
-            yield _edge(copy.later, copy.earlier, "copies", later, copy.score)
+        for later, earlier in copy.pieces:
+            before, after = readings[copy.earlier].report.slice(earlier), readings[copy.later].report.slice(later)
+            edge = _edge(copy.later, copy.earlier, "copies", later, copy.score)
+            yield replace(edge, detail=changes.told(before, after))
 
 
 def _same(readings: Sequence[Reading], copies: Sequence[Copy]) -> Iterator[Edge]:
@@ -278,9 +281,10 @@ def _same(readings: Sequence[Reading], copies: Sequence[Copy]) -> Iterator[Edge]
                 theirs.discard(grounds.ground(act.origin, act.kind).key)
 
 
-def _occasions(shared: Sequence[tuple[Span, Span]]) -> Iterator[Edge]:
+def _occasions(shared: Sequence[tuple[Span, Span]], readings: Mapping[str, Reading]) -> Iterator[Edge]:
     for mine, theirs in shared:
-        yield _edge(mine.report, theirs.report, "same_occasion", mine, 0.6)
+        said, printed = readings[theirs.report].report.slice(theirs), readings[mine.report].report.slice(mine)
+        yield replace(_edge(mine.report, theirs.report, "same_occasion", mine, 0.6), detail=changes.told(said, printed))
 
 
 def _owners(readings: Sequence[Reading]) -> Iterator[Edge]:

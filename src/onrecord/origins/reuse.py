@@ -34,7 +34,7 @@ QUOTE: Final = 5  # words of the shortest quotation that tells two reports of on
 
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"\w+(?:[’'.,]\w+)*")
-_QUOTED = re.compile(
+QUOTED: Final = re.compile(
     r"“[^”\n]*[”\n]|(?<!\w)\"[^\"\n]*[\"\n]|(?<!\w)‘[^’\n]*’(?!\w)"
     r"|(?<!\w)'(?=\w)(?:[^'\n]|(?<=\w)'(?=\w))*'(?!\w)"
 )
@@ -136,7 +136,7 @@ def words(report: Report, furniture: frozenset[int] = frozenset()) -> Text:
 
 def _set_aside(report: Report, furniture: frozenset[int]) -> Iterator[tuple[int, int]]:
     """What nobody copies: quotations, posts, marked furniture, lines that every page of an outlet bears."""
-    yield from (match.span() for match in _QUOTED.finditer(report.text))
+    yield from (match.span() for match in QUOTED.finditer(report.text))
     yield from (match.span() for match in _POST.finditer(report.text))
     if furniture:
         yield from (m.span() for m in _LINE.finditer(report.text) if _line(m[0]) in furniture)
@@ -258,8 +258,8 @@ def _span(text: Text, first: int, last: int) -> Span:
 
 def quotations(left: Report, right: Report) -> Iterator[tuple[Span, Span]]:
     """Quotations of at least QUOTE words that two reports print alike, wording changes aside."""
-    theirs = [match for match in _QUOTED.finditer(right.text) if len(match[0].split()) >= QUOTE]
-    for mine in _QUOTED.finditer(left.text):
+    theirs = [match for match in QUOTED.finditer(right.text) if len(match[0].split()) >= QUOTE]
+    for mine in QUOTED.finditer(left.text):
         if len(mine[0].split()) < QUOTE:
             continue
         for other in theirs:
