@@ -40,6 +40,11 @@ def test_a_place_of_two_reports_is_one_with_both_cites():
         ("The envoys will meet in Geneva.", places.PLANNED),
         ("A resident of Geneva wrote to the paper.", places.FROM),
         ("Mara Lind, the mayor of Geneva, wrote to the paper.", places.FROM),
+        ("Two envoys met in Geneva.", places.HAPPENED),
+        ("A gunman killed two people in Geneva.", places.HAPPENED),
+        ("Hundreds marched through the rain in Geneva.", places.HAPPENED),
+        ("They sent the letter to Geneva's largest bank.", None),
+        ("The judge who died, they said, had studied in Geneva.", None),
         ("The paper wrote about Geneva.", None),
     ],
 )

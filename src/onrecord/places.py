@@ -33,6 +33,12 @@ _ORIGIN = re.compile(
     r"Gov\.|Rep\.|Republican|Democrat)s?\b[^.;]{0,40}\b(?:of|from|in)\s+$|\([RDI]-\s?$",
     re.IGNORECASE,
 )
+_DONE = re.compile(
+    r"\b(?:met|(?:was|were) (?:killed|shot|arrested|held|found|attacked|injured|wounded)|killed|died|crashed|collapsed|"
+    r"exploded|sank|gathered|rallied|protested|marched|testified|spoke|landed|opened fire|took place)\b"
+    r"[^.;:,]{0,40}\b(?:in|at|near|outside|off)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _BORDER = re.compile(r"(?<=[.!?])[\"”’']?\s+(?=[A-Z“\"‘'])|\n")
 
 
@@ -90,9 +96,14 @@ def _around(text: str, span: Span) -> tuple[str, str]:
 
 
 def _happened(reading: Reading, span: Span, after: str, *, placed: bool) -> bool:
-    """An event noun right after the name ("their Geneva meeting"), or a dated event told to be there."""
+    """An event noun right after the name ("their Geneva meeting"), something done there, or a dated event there."""
+    if after.startswith(("'s", "’s")):
+        return False  # "Germany's Deutsche Bank"
     noun = re.match(r"\s+(\w+)", after)
     if noun and noun[1].lower().removesuffix("s") in classes():
+        return True
+    before, _ = _around(reading.report.text, span)
+    if placed and _DONE.search(before) and not _PLAN.search(before):
         return True
     dated = (time.event for time in reading.times if time.event)
     around = (event for event in dated if event.start <= span.start and span.end <= event.end)

@@ -335,3 +335,19 @@ def test_holidays_fall_on_their_days(name, year, iso):
 def test_the_rules_are_split_between_points_and_lengths():
     """Points in time feed the narrative; lengths do not."""
     assert set(times.RULES) == set(timepoints.RULES) | set(timelengths.RULES)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "In [July|DATE 2021-07], the town sent an envoy. [At the same time|DATE 2021-07], two ministers met there.",
+        "She resigned on [Monday|DATE 2021-08-16]. [At the same time|DATE 2021-08-16], the board met in the old town.",
+        "The town grew. At the same time, the ministers met.",
+        "In [July|DATE 2021-07], the town sent an envoy. At the same time, nobody knows why.",
+        "They met in [July|DATE 2021-07] and spoke at the same time, he said.",
+    ],
+)
+def test_at_the_same_time_is_the_time_just_told(marked):
+    """Where it opens a sentence in the past after one that gives a month or a day; else it is a figure of speech."""
+    text, expected = drawn(marked)
+    assert found_in(text) == expected

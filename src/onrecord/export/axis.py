@@ -17,7 +17,7 @@ from typing import Final
 from onrecord.export.page import Dated
 
 WIDTH: Final = 720
-EDGE: Final = 14  # units left free at either end
+EDGE: Final = 20  # units left free at either end
 LANE: Final = 15  # the height of a lane of bars
 LETTER: Final = 6.7  # the mean width of a letter at 11.5 units
 ROOM: Final = 16  # units between two dates written below

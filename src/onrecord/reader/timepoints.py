@@ -35,6 +35,7 @@ _COUNTED = re.compile(
     r"en)|%|,\d|\.\d"
 )
 _NAMED_DAY = re.compile(r"(?:News|Super|Black|Bloody|Good|Ash|Palm|Cyber|Holy)\s$")  # programmes, feasts and sales
+SENTENCE: Final = 250  # code points back, about a sentence
 _OPEN = {
     "day": "XXXX-XX-XX",
     "week": "XXXX-WXX",
@@ -325,6 +326,16 @@ def clock(found: Match, known: Known) -> Meaning | None:
     hour = {"noon": 12, "midday": 12, "midnight": 24}.get(group(found, "name")) or int(found["hour"] or 0) % 12
     late = 12 if group(found, "half").startswith("p") else 0
     return Meaning("TIME", f"{base.value}T{hour + late:02}:{int(found['minute'] or 0):02}") if base else None
+
+
+@_rule(r"at (?P<same>the same time)(?=,)")
+def same_time(found: Match, known: Known) -> Meaning | None:
+    """ "At the same time, the envoys met", in a past tense and right after a sentence that tells a month or a day."""
+    before = found.string[max(0, found.start() - SENTENCE) : found.start()]
+    opens = found[0][0] == "A" and re.search(r"[.!?][\"”’]?\s$", before)
+    named = re.search(rf"\b(?:{words.one_of([*words.MONTHS, *words.WEEKDAYS])})\b", before, re.IGNORECASE)
+    told = len(known.previous) >= len("2021-07") and "X" not in known.previous
+    return Meaning("DATE", known.previous) if opens and named and told and known.tense == "past" else None
 
 
 def _with_daypart(value: str, found: Match) -> Meaning:

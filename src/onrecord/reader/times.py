@@ -32,7 +32,8 @@ _TRIGGER = re.compile(
     )
     + r"|nineteen|(?:second|minute|hour|day|night|week|weekend|month|quarter|period|year|decade)s?|yesterday"
     r"|to(?:day|night|morrow)|morning|afternoon|evening|noon|midnight|daily|nightly|hourly|weekly|monthly|quarterly|yearly|annual(?:ly)?|now"
-    r"|current(?:ly)?|presently|nowadays|moment|recent(?:ly)?|past|lately|previously|formerly|soon|shortly|future)\b",
+    r"|current(?:ly)?|presently|nowadays|moment|recent(?:ly)?|past|lately|previously|formerly|soon|shortly|future)\b"
+    r"|\bat the same time\b",
     re.IGNORECASE,
 )
 
