@@ -48,6 +48,13 @@ def test_the_best_supported_comes_first():
     assert [line.actor for line in positions.gather([one, two])] == ["China", "Ana Roth"]
 
 
+def test_everybody_comes_before_anybodys_further_lines():
+    """Three lines of China's and one of Ana Roth's: hers is the second."""
+    stands = [("China", "against", what, None, 0.9) for what in ("the tariff", "the bridge", "the treaty")]
+    told = positions.gather([showing("a", *stands, ("Ana Roth", "for", "the tariff", None, 0.7))])
+    assert [line.actor for line in told] == ["China", "Ana Roth", "China", "China"]
+
+
 def test_a_noun_reads_better_than_a_doing():
     """Of two names for one matter the table shows the noun."""
     one = showing("a", ("China", "against", "working with the US military", None, 0.8))

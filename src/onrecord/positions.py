@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -47,7 +48,7 @@ class _Shown:
 
 
 def gather(readings: Sequence[Reading]) -> tuple[StoryPosition, ...]:
-    """The story's positions, best supported first."""
+    """The story's positions, best supported first, one of each actor before anybody's further ones."""
     groups: list[list[_Shown]] = []
     for reading in readings:
         for position in [one for one in reading.positions if one.score >= LIKELY and _speaks(one.target)][:MOST]:
@@ -57,8 +58,13 @@ def gather(readings: Sequence[Reading]) -> tuple[StoryPosition, ...]:
                 groups.append([shown])
             else:
                 same.append(shown)
-    lines = sorted(filter(_is_sure, groups), key=_support, reverse=True)[:LINES]
-    return tuple(_line(group) for group in lines)
+    lines = [_line(group) for group in sorted(filter(_is_sure, groups), key=_support, reverse=True)]
+    seen: Counter[str] = Counter()
+    ranks = []
+    for line in lines:
+        ranks.append(seen[line.actor])
+        seen[line.actor] += 1
+    return tuple(line for _, line in sorted(zip(ranks, lines, strict=True), key=lambda pair: pair[0]))[:LINES]
 
 
 def before(line: StoryPosition, lines: Sequence[StoryPosition]) -> StoryPosition | None:

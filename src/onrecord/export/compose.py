@@ -359,5 +359,10 @@ def _word(position: StoryPosition, readings: Mapping[str, Reading]) -> str:
         return f"on the word of {wording.plain(position.on_word_of)}"
     known = [readings[cite.report] for cite in position.cites if cite.report in readings]
     said = [s for r in known for s in r.statements if s.speaker_name == position.actor and s.kind == "speech"]
-    own = any(spans.overlap(piece, cite) for s in said for piece in s.content for cite in position.cites)
+    own = any(
+        spans.covers(piece, cite) or (s.manner != "indirect" and spans.covers(cite, piece))
+        for s in said
+        for piece in s.content
+        for cite in position.cites
+    )
     return "in their own words" if own else "as reported"
