@@ -44,6 +44,6 @@ def test_no_sentence_crosses_a_line_break():
 def test_a_run_without_white_space_takes_linear_time():
     """Twice the quotation marks take about twice the time, not four times."""
     parse.parse("warm")
-    start = time.perf_counter()
+    start = time.process_time()
     parse.parse("“" * 20_000)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10

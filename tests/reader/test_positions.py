@@ -206,9 +206,9 @@ def test_the_lexicon_is_sound():
 def test_hostile_texts_take_bounded_time(text):
     """Repetition, digits and emoji cost no more than their length."""
     doc = parse.parse(text)
-    began = time.perf_counter()
+    began = time.process_time()
     positions.annotate(Reading(Report("r", text)), doc)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 @settings(max_examples=25, deadline=None)
