@@ -8,107 +8,22 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
-from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
-from typing import Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from onrecord import __version__
-from onrecord.export import axis, wording, worldmap
-from onrecord.export.axis import Strip
 from onrecord.export.compose import pages
-from onrecord.export.drawing import Drawing, draw
-from onrecord.export.marking import Mark, Paragraph, paragraphs
-from onrecord.export.page import Cite, Page, Parting, Row, Source
-from onrecord.export.speakers import Speaker, speakers
-from onrecord.export.worldmap import Map
-from onrecord.model import Account, Span, Statement, StoryPlace
-from onrecord.places import distance
-
-TEMPLATES: Final = Path(__file__).parent / "templates"
-ROWS: Final = 60  # claims in the matrix; the JSON account has all
-MOST: Final = 12  # reports cited for one thing
-NEAR: Final = 8  # places between which distances are told
-SAID: Final = {"direct": "said quoted", "mixed": "said quoted", "indirect": "said"}
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A report's own text, ready to be shown."""
-
-    source: Source
-    anchor: str
-    address: str | None
-    paragraphs: tuple[Paragraph, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A story as the template needs it: its page with anchors for every citation."""
-
-    number: int
-    page: Page
-    drawing: Drawing | None
-    map: Map | None
-    strip: Strip | None
-    speakers: tuple[Speaker, ...]
-    texts: tuple[Text, ...]
-
-    @property
-    def anchor(self) -> str:
-        """The story's own id in the page."""
-        return f"s{self.number}"
-
-    def at(self, cite: Cite) -> str:
-        """The id of a cited passage in the page."""
-        return f"{self.text(cite.source)}-{cite.span.start}-{cite.span.end}"
-
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """The claims of the matrix, as many as anybody reads down."""
-        return self.page.rows[:ROWS]
-
-    @property
-    def partings(self) -> list[list[Parting]]:
-        """The differences, those of one claim together, the weightiest of each first."""
-        groups: dict[tuple[Cite, ...], list[Parting]] = {}
-        for parting in self.page.partings:
-            groups.setdefault(parting.versions, []).append(parting)
-        weights = list(wording.ASPECTS)
-        return [sorted(group, key=lambda parting: weights.index(parting.aspect)) for group in groups.values()]
-
-    def firsts(self, cites: Iterable[Cite]) -> list[Cite]:
-        """The first citation of each report, of at most ``MOST`` reports."""
-        first = {cite.source.number: cite for cite in reversed(list(cites))}
-        return [first[number] for number in sorted(first)][:MOST]
-
-    def reports(self, cites: Iterable[Cite]) -> int:
-        """How many reports are cited."""
-        return len({cite.source.number for cite in cites})
-
-    @property
-    def distances(self) -> list[list[str]]:
-        """Kilometres between the story's first places: a row a place, each with the distance to those before it."""
-        known = [place for place in self.page.story.places if place.latitude is not None][:NEAR]
-        rows = [[_kilometres(a, b) for b in known[:k]] for k, a in enumerate(known)]
-        return [[wording.plain(place.name), *row] for place, row in zip(known, rows, strict=True)]
-
-    def text(self, source: Source) -> str:
-        """The id of a report's text in the page."""
-        return f"{self.anchor}r{source.number}"
+from onrecord.export.view import TEMPLATES, environment, whole
+from onrecord.model import Account
 
 
 def account(told: Account) -> str:
     """The whole account as one page; an index first where there are several stories."""
-    views = [_view(number, page) for number, page in enumerate(pages(told), 1)]
+    views = [whole(number, page) for number, page in enumerate(pages(told), 1)]
     style, script = _asset("account.css"), _asset("account.js")
     return (
-        _environment()
+        environment()
         .get_template("account.html")
         .render(
             views=views,
@@ -116,19 +31,7 @@ def account(told: Account) -> str:
             script=Markup(script),  # noqa: S704 - as above
             policy=_policy(style, script),
             version=__version__,
-            wording=wording,
         )
-    )
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
     )
 
 
@@ -147,74 +50,3 @@ def _policy(style: str, script: str) -> str:
 
 def _hash(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-
-
-def _view(number: int, page: Page) -> View:
-    bare = View(
-        number,
-        page,
-        draw(page),
-        worldmap.draw(page.places),
-        axis.draw(page.timeline),
-        tuple(speakers(page)),
-        (),
-    )
-    cited: dict[int, list[Cite]] = {source.number: [] for source in page.sources}
-    for cite in _cited(bare):
-        cited[cite.source.number].append(cite)
-    claimed = {passage.span for claim in page.story.claims for passage in claim.carried}
-    texts = tuple(_text(bare, source, _passages(claimed, bare, cited[source.number])) for source in page.sources)
-    return replace(bare, texts=texts)
-
-
-def _kilometres(a: StoryPlace, b: StoryPlace) -> str:
-    apart = distance(a, b)
-    return "" if apart is None else f"{apart:,.0f}"
-
-
-def _text(view: View, source: Source, cited: Iterable[Mark]) -> Text:
-    url = source.report.url or ""
-    address = url if re.fullmatch(r"https?://\S+", url) else None
-    marks = [*_read(view.page, source), *cited]
-    return Text(source, view.text(source), address, tuple(paragraphs(source, marks)))
-
-
-def _cited(view: View) -> Iterator[Cite]:
-    """Every passage that anything in the story's page cites."""
-    page = view.page
-    for part in (page.brief, page.timeline, page.places, page.positions):
-        for row in part:
-            yield from row.cites
-    yield from (cite for row in (*page.resting, *page.confirmed, *page.together) for cite in row.evidence)
-    yield from (cite for parting in page.partings for cite in view.firsts(parting.versions))
-    yield from (cite for row in page.only for _, cite in row.claims)
-    yield from (cell.cite for row in view.rows for cell in row.cells if cell)
-    for said in (said for speaker in view.speakers for said in speaker.said):
-        yield from (cite for quote in (said.lead, *said.also) for cite in (quote.cite, *quote.same))
-
-
-def _passages(claimed: Set[Span], view: View, cited: Iterable[Cite]) -> Iterator[Mark]:
-    for cite in dict.fromkeys(cited):
-        yield Mark(cite.span.start, cite.span.end, "claim" if cite.span in claimed else "", "", view.at(cite))
-
-
-def _read(page: Page, source: Source) -> Iterator[Mark]:
-    """The marks of furniture, statements and credits in a report."""
-    reading = page.readings[source.report.id]
-    yield from (
-        Mark(piece.start, piece.end, "furniture", f"page furniture: {piece.kind}") for piece in source.report.furniture
-    )
-    yield from (_mark(act.span, "origin", f"rests on {wording.plain(act.origin)}") for act in reading.sourcing)
-    for statement in reading.statements:
-        note = f"{_who(statement)}, {wording.MANNERS[statement.manner]}"
-        yield from (_mark(piece, SAID[statement.manner], note) for piece in statement.content)
-        yield from (_mark(piece, "cue") for piece in statement.cue)
-        yield from (_mark(piece, "source") for piece in statement.source)
-
-
-def _who(statement: Statement) -> str:
-    return wording.plain(statement.speaker_name or statement.descriptor or "nobody named")
-
-
-def _mark(span: Span, role: str, note: str = "") -> Mark:
-    return Mark(span.start, span.end, role, note)

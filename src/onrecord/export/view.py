@@ -1,0 +1,236 @@
+"""A page of an account → what its templates need: a drawing, speakers, texts with their marks, and where citations lead.
+
+The one-file account and the desk show the same view through the same templates; only their links differ. A template
+gets text as data and escapes it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Final, Protocol
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from onrecord.export import axis, wording, worldmap
+from onrecord.export.axis import Strip
+from onrecord.export.drawing import Drawing, draw
+from onrecord.export.marking import Mark, Paragraph, paragraphs
+from onrecord.export.page import Cite, Page, Parting, Row, Source
+from onrecord.export.speakers import Quote, Speaker, speakers
+from onrecord.export.worldmap import Map
+from onrecord.model import Reading, Span, Statement, StoryPlace
+from onrecord.places import distance
+
+TEMPLATES: Final = Path(__file__).parent / "templates"
+ROWS: Final = 60  # claims in the matrix; the JSON account has all
+MOST: Final = 12  # reports cited for one thing
+NEAR: Final = 8  # places between which distances are told
+SAID: Final = {"direct": "said quoted", "mixed": "said quoted", "indirect": "said"}
+
+
+class Links(Protocol):
+    """Where what a page shows leads."""
+
+    def passage(self, view: View, cite: Cite, /) -> str:
+        """The address of a cited passage."""
+        ...
+
+    def report(self, view: View, source: Source, /) -> str:
+        """The address of a report's text."""
+        ...
+
+    def amend(self, view: View, quote: Quote, /) -> str:
+        """The address at which who said it can be corrected; '' where nobody can."""
+        ...
+
+
+class Inside:
+    """The links of a page that holds everything itself."""
+
+    def passage(self, view: View, cite: Cite) -> str:
+        """The passage's own id."""
+        return f"#{view.at(cite)}"
+
+    def report(self, view: View, source: Source) -> str:
+        """The id of the report's text."""
+        return f"#{view.text(source)}"
+
+    def amend(self, _view: View, _quote: Quote, /) -> str:
+        """Nowhere: a file cannot be corrected."""
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A report's own text, ready to be shown."""
+
+    source: Source
+    anchor: str
+    address: str | None
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A story as the template needs it: its page with anchors for every citation."""
+
+    number: int
+    page: Page
+    drawing: Drawing | None
+    map: Map | None
+    strip: Strip | None
+    speakers: tuple[Speaker, ...]
+    links: Links
+    texts: tuple[Text, ...] = ()
+
+    @property
+    def anchor(self) -> str:
+        """The story's own id in the page."""
+        return f"s{self.number}"
+
+    def at(self, cite: Cite) -> str:
+        """The id of a cited passage in the page."""
+        return f"{self.text(cite.source)}-{cite.span.start}-{cite.span.end}"
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The claims of the matrix, as many as anybody reads down."""
+        return self.page.rows[:ROWS]
+
+    @property
+    def partings(self) -> list[list[Parting]]:
+        """The differences, those of one claim together, the weightiest of each first."""
+        groups: dict[tuple[Cite, ...], list[Parting]] = {}
+        for parting in self.page.partings:
+            groups.setdefault(parting.versions, []).append(parting)
+        weights = list(wording.ASPECTS)
+        return [sorted(group, key=lambda parting: weights.index(parting.aspect)) for group in groups.values()]
+
+    def firsts(self, cites: Iterable[Cite]) -> list[Cite]:
+        """The first citation of each report, of at most ``MOST`` reports."""
+        first = {cite.source.number: cite for cite in reversed(list(cites))}
+        return [first[number] for number in sorted(first)][:MOST]
+
+    def reports(self, cites: Iterable[Cite]) -> int:
+        """How many reports are cited."""
+        return len({cite.source.number for cite in cites})
+
+    @property
+    def distances(self) -> list[list[str]]:
+        """Kilometres between the story's first places: a row a place, each with the distance to those before it."""
+        known = [place for place in self.page.story.places if place.latitude is not None][:NEAR]
+        rows = [[_kilometres(a, b) for b in known[:k]] for k, a in enumerate(known)]
+        return [[wording.plain(place.name), *row] for place, row in zip(known, rows, strict=True)]
+
+    def text(self, source: Source) -> str:
+        """The id of a report's text in the page."""
+        return f"{self.anchor}r{source.number}"
+
+    def link(self, cite: Cite) -> str:
+        """The address of a cited passage."""
+        return self.links.passage(self, cite)
+
+    def open(self, source: Source) -> str:
+        """The address of a report's text."""
+        return self.links.report(self, source)
+
+    def amend(self, quote: Quote) -> str:
+        """The address at which who said it can be corrected, or ''."""
+        return self.links.amend(self, quote)
+
+
+@cache
+def environment(*folders: Path) -> Environment:
+    """The templates of these folders and of the account; everything that they print is escaped."""
+    made = Environment(
+        loader=FileSystemLoader([*folders, TEMPLATES]),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    made.globals["wording"] = wording
+    return made
+
+
+def view(number: int, page: Page, links: Links) -> View:
+    """A story without its reports' texts; ``number`` tells it from others in the same page."""
+    return View(
+        number=number,
+        page=page,
+        drawing=draw(page),
+        map=worldmap.draw(page.places),
+        strip=axis.draw(page.timeline),
+        speakers=tuple(speakers(page)),
+        links=links,
+    )
+
+
+def whole(number: int, page: Page) -> View:
+    """A story with its reports' texts, every passage that anything cites marked in them."""
+    bare = view(number, page, Inside())
+    cited: dict[int, list[Cite]] = {source.number: [] for source in page.sources}
+    for cite in _cited(bare):
+        cited[cite.source.number].append(cite)
+    claimed = {passage.span for claim in page.story.claims for passage in claim.carried}
+    texts = tuple(
+        text(source, page.readings[source.report.id], bare.text(source), _passages(claimed, bare, cited[source.number]))
+        for source in page.sources
+    )
+    return replace(bare, texts=texts)
+
+
+def text(source: Source, reading: Reading, anchor: str, passages: Iterable[Mark]) -> Text:
+    """A report's text with what was read in it and the passages that are cited."""
+    url = source.report.url or ""
+    address = url if re.fullmatch(r"https?://\S+", url) else None
+    return Text(source, anchor, address, tuple(paragraphs(source, [*_read(reading), *passages])))
+
+
+def _kilometres(a: StoryPlace, b: StoryPlace) -> str:
+    apart = distance(a, b)
+    return "" if apart is None else f"{apart:,.0f}"
+
+
+def _cited(view: View) -> Iterator[Cite]:
+    """Every passage that anything in the story's page cites."""
+    page = view.page
+    for part in (page.brief, page.timeline, page.places, page.positions):
+        for row in part:
+            yield from row.cites
+    yield from (cite for row in (*page.resting, *page.confirmed, *page.together) for cite in row.evidence)
+    yield from (cite for parting in page.partings for cite in view.firsts(parting.versions))
+    yield from (cite for row in page.only for _, cite in row.claims)
+    yield from (cell.cite for row in view.rows for cell in row.cells if cell)
+    for said in (said for speaker in view.speakers for said in speaker.said):
+        yield from (cite for quote in (said.lead, *said.also) for cite in (quote.cite, *quote.same))
+
+
+def _passages(claimed: Set[Span], view: View, cited: Iterable[Cite]) -> Iterator[Mark]:
+    for cite in dict.fromkeys(cited):
+        yield Mark(cite.span.start, cite.span.end, "claim" if cite.span in claimed else "", "", view.at(cite))
+
+
+def _read(reading: Reading) -> Iterator[Mark]:
+    """The marks of furniture, statements and credits in a report."""
+    yield from (
+        Mark(piece.start, piece.end, "furniture", f"page furniture: {piece.kind}") for piece in reading.report.furniture
+    )
+    yield from (_mark(act.span, "origin", f"rests on {wording.plain(act.origin)}") for act in reading.sourcing)
+    for statement in reading.statements:
+        note = f"{_who(statement)}, {wording.MANNERS[statement.manner]}"
+        yield from (_mark(piece, SAID[statement.manner], note) for piece in statement.content)
+        yield from (_mark(piece, "cue") for piece in statement.cue)
+        yield from (_mark(piece, "source") for piece in statement.source)
+
+
+def _who(statement: Statement) -> str:
+    return wording.plain(statement.speaker_name or statement.descriptor or "nobody named")
+
+
+def _mark(span: Span, role: str, note: str = "") -> Mark:
+    return Mark(span.start, span.end, role, note)
