@@ -1,4 +1,4 @@
-"""A page of an account → what its templates need: a drawing, speakers, texts with their marks, and where citations lead.
+"""A page of an account → what its templates need: drawings, speakers, marked texts and links.
 
 The one-file account and the desk show the same view through the same templates; only their links differ. A template
 gets text as data and escapes it.

@@ -13,11 +13,11 @@ from pathlib import Path
 from onrecord.errors import RefusedInput
 from onrecord.ingest import formats, walk
 from onrecord.ingest.admission import admit
-from onrecord.ingest.draft import LONGEST_TEXT, Outcome
+from onrecord.ingest.draft import LONGEST_TEXT, Source
 from onrecord.ingest.repetitions import Repetitions
 from onrecord.model import Report
 
-__all__ = ["read_paths"]
+__all__ = ["Source", "read_paths", "read_sources"]
 
 
 def read_paths(
@@ -36,16 +36,24 @@ def read_paths(
     the file is empty
     ['The bridge was closed on Friday.']
     """
+    yield from read_sources(walk.find(paths), limit=limit, refuse=refuse)
+
+
+def read_sources(
+    sources: Iterable[Source | RefusedInput], *, limit: int = LONGEST_TEXT, refuse: Callable[[RefusedInput], None]
+) -> Iterator[Report]:
+    """The reports in sources that somebody else opened, as ``read_paths`` gives them.
+
+    >>> from io import BufferedReader, BytesIO
+    >>> note = Source("note.txt", lambda: BufferedReader(BytesIO(b"The bridge was closed on Friday.")))
+    >>> [report.text for report in read_sources([note], refuse=print)]
+    ['The bridge was closed on Friday.']
+    """
     seen = Repetitions()
-    for outcome in _outcomes(paths, limit):
+    for outcome in (outcome for source in sources for outcome in formats.read(source, limit)):
         report = outcome if isinstance(outcome, RefusedInput) else admit(outcome, limit)
         kept = report if isinstance(report, RefusedInput) else seen.check(outcome.name, report)
         if isinstance(kept, RefusedInput):
             refuse(kept)
         else:
             yield kept
-
-
-def _outcomes(paths: Iterable[str | Path], limit: int) -> Iterator[Outcome]:
-    for source in walk.find(paths):
-        yield from formats.read(source, limit)

@@ -22,13 +22,14 @@ from types import TracebackType
 
 from onrecord.errors import RefusedInput
 from onrecord.model import Account, Reading, Report
-from onrecord.store import accounts, forgetting, intake, readings, schema, searching, shelf
+from onrecord.store import accounts, forgetting, intake, listing, readings, schema, searching, shelf
 from onrecord.store.forgetting import Gone
 from onrecord.store.intake import Added
+from onrecord.store.listing import Listed, Row, Wanted
 from onrecord.store.searching import Found, Query
 from onrecord.store.shelf import StoryHead
 
-__all__ = ["Added", "Found", "Gone", "Query", "Store", "StoryHead", "default_path"]
+__all__ = ["Added", "Found", "Gone", "Listed", "Query", "Row", "Store", "StoryHead", "Wanted", "default_path"]
 
 default_path = schema.default_path
 EVERYTHING = Query()
@@ -77,6 +78,11 @@ class Store:
         with self._told():
             return shelf.stories(self._connection, since=since, limit=limit)
 
+    def listed(self, wanted: Wanted) -> Listed:
+        """A page of the stories that were asked for, each with what its account came to, and how many there are."""
+        with self._told():
+            return listing.listed(self._connection, wanted)
+
     def story(self, story: str) -> StoryHead:
         """One story by its id, or by the id of a report in it; raises UnknownItem."""
         with self._told():
@@ -112,6 +118,11 @@ class Store:
         with self._told():
             return accounts.show(self._connection, self.path, self.story(story), length)
 
+    def kept(self, story: str, *, length: int = 10) -> Account | None:
+        """The account of a story if it was told before and still holds, at once; raises UnknownItem."""
+        with self._told():
+            return accounts.kept(self._connection, self.story(story), length)
+
     def search(self, words: str, query: Query = EVERYTHING) -> list[Found]:
         """Reports, statements and claims that hold all the words, best first."""
         with self._told():
@@ -129,6 +140,11 @@ class Store:
         """Copy the store, while others may use it, to a new file that is checked; raises StoreError if one is there."""
         with self._told():
             return shelf.backup(self._connection, Path(target))
+
+    def state(self) -> tuple[int, int]:
+        """A value that changes whenever this or another opening of the file writes to it."""
+        with self._told():
+            return schema.state(self._connection)
 
     def check(self) -> list[str]:
         """What is wrong with the file; nothing if it is whole."""

@@ -22,13 +22,17 @@ def show(connection: sqlite3.Connection, path: Path, head: StoryHead, length: in
     """The account of a story as it is now, from the file where it was told before."""
     readings.keep(connection, path, pipeline.read(readings.unread(connection, head.id)))
     basis = _basis(connection, head, length)
-    row = connection.execute("SELECT body FROM account WHERE story = ? AND basis = ?", [head.id, basis]).fetchone()
-    if row:
-        return records.unpack(Account, row[0])
+    if (known := _told(connection, head, basis)) is not None:
+        return known
     account = _tell(connection, head, length)
     with writing(connection):
         _keep(connection, head, basis, account)
     return account
+
+
+def kept(connection: sqlite3.Connection, head: StoryHead, length: int) -> Account | None:
+    """The account of a story if it was told before and still holds; nothing is read or told."""
+    return None if readings.unread(connection, head.id) else _told(connection, head, _basis(connection, head, length))
 
 
 def unclaim(connection: sqlite3.Connection, accounts: Sequence[int]) -> None:
@@ -39,6 +43,12 @@ def unclaim(connection: sqlite3.Connection, accounts: Sequence[int]) -> None:
             [number],
         )
         connection.execute("DELETE FROM claim WHERE account = ?", [number])
+
+
+def _told(connection: sqlite3.Connection, head: StoryHead, basis: str) -> Account | None:
+    asked = "SELECT body FROM account WHERE story = ? AND basis = ? ORDER BY n DESC"
+    row = connection.execute(asked, [head.id, basis]).fetchone()
+    return records.unpack(Account, row[0]) if row else None
 
 
 def _basis(connection: sqlite3.Connection, head: StoryHead, length: int) -> str:
@@ -61,8 +71,10 @@ def _tell(connection: sqlite3.Connection, head: StoryHead, length: int) -> Accou
 def _keep(connection: sqlite3.Connection, head: StoryHead, basis: str, account: Account) -> None:
     older = [row[0] for row in connection.execute("SELECT n FROM account WHERE story = ?", [head.id])]
     unclaim(connection, older)
-    values = [head.id, basis, now(), records.pack(account)]
-    cursor = connection.execute("INSERT INTO account(story, basis, at, body) VALUES (?, ?, ?, ?)", values)
+    [told] = account.stories
+    values = [head.id, basis, now(), *told.origins.independent, records.pack(account)]
+    asked = "INSERT INTO account(story, basis, at, least, most, body) VALUES (?, ?, ?, ?, ?, ?)"
+    cursor = connection.execute(asked, values)
     number = int(cursor.lastrowid or 0)
     asked = f"INSERT INTO told(account, report) SELECT ?, seq FROM report AS r WHERE {STORY_OF} = ?"
     connection.execute(asked, [number, head.id])

@@ -111,6 +111,8 @@ CREATE TABLE account (
   story TEXT NOT NULL,
   basis TEXT NOT NULL,
   at TEXT NOT NULL,
+  least INTEGER NOT NULL,
+  most INTEGER NOT NULL,
   body BLOB NOT NULL
 ) STRICT;
 CREATE INDEX account_by_story ON account(story, n);
@@ -206,6 +208,11 @@ def writing(connection: sqlite3.Connection) -> Iterator[None]:
         if connection.in_transaction:  # a full disk may have ended it already
             connection.execute("ROLLBACK")
         raise
+
+
+def state(connection: sqlite3.Connection) -> tuple[int, int]:
+    """What tells this opening of the file whether anything was written since: by others, and by itself."""
+    return int(connection.execute("PRAGMA data_version").fetchone()[0]), connection.total_changes
 
 
 def check(connection: sqlite3.Connection) -> list[str]:

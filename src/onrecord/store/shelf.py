@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -62,8 +62,8 @@ def stories(connection: sqlite3.Connection, *, since: str | None = None, limit: 
         GROUP BY m.story {recent} ORDER BY max(r.moment) DESC, max(r.seq) DESC LIMIT ?"""
     given = [] if since is None else [since]
     order = [row[0] for row in connection.execute(asked, [*given, -1 if limit is None else limit])]
-    heads = _heads(connection, set(order))
-    return [heads[id_] for id_ in order]
+    found = heads(connection, set(order))
+    return [found[id_] for id_ in order]
 
 
 def story(connection: sqlite3.Connection, path: Path, wanted: str) -> StoryHead:
@@ -73,7 +73,7 @@ def story(connection: sqlite3.Connection, path: Path, wanted: str) -> StoryHead:
     row = connection.execute(asked, [wanted, wanted, wanted]).fetchone()
     if row is None:
         raise UnknownItem(path, f"no story or report has the id {wanted!r}", "`onrecord stories` lists them")
-    return _heads(connection, {row[0]})[row[0]]
+    return heads(connection, {row[0]})[row[0]]
 
 
 def report(connection: sqlite3.Connection, path: Path, wanted: str) -> Report:
@@ -122,7 +122,8 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
-def _heads(connection: sqlite3.Connection, wanted: set[str]) -> dict[str, StoryHead]:
+def heads(connection: sqlite3.Connection, wanted: Collection[str]) -> dict[str, StoryHead]:
+    """Some stories by their ids."""
     chosen = "" if len(wanted) > FEW else f"WHERE m.story IN ({','.join('?' * len(wanted))})"
     asked = f"""SELECT m.story, r.id, r.title, substr(r.text, 1, {OPENING}), r.outlet, r.published, r.added
         FROM {NOW} AS m JOIN report AS r ON r.seq = m.report {chosen} ORDER BY r.moment, r.seq"""
