@@ -2,6 +2,7 @@
 
 import html
 import re
+from datetime import date, timedelta
 from urllib.parse import urlencode
 
 import pytest
@@ -242,14 +243,10 @@ def test_pages_are_made_anew_when_the_store_changes(fresh, tmp_path):
 
 def test_stories_come_a_page_at_a_time(fresh, tmp_path):
     """Fifty on the first page, the rest on the next; the filters stay."""
-    texts = [report(f"r{n}", f"Item {n}: {'quartz ' * (n + 1)}harbour {n * n}.", published=f"2021-{n % 12 + 1:02}-01")
-             for n in range(0, 60)]  # fmt: skip
+    days = [str(date(2021, 1, 1) + timedelta(days=6 * n)) for n in range(60)]
     with Store(tmp_path / "store.db") as store:
-        store.add(texts)
-        total = len(store.stories())
-    if total <= 50:
-        pytest.skip("the reports came together into fewer stories")
+        store.add(report(day, f"On {day} nothing moved.", published=day) for day in days)
     page = fresh.get("/?outlet=Courier").text
     assert page.count("<li>") == 50
     assert "/?outlet=Courier&amp;page=2" in page
-    assert fresh.get("/?outlet=Courier&page=2").text.count("<li>") == total - 50
+    assert fresh.get("/?outlet=Courier&page=2").text.count("<li>") == 10
