@@ -64,12 +64,11 @@ def weighed(reading: Reading, doc: Doc, names: Names) -> Iterator[Position]:
     ]
     chances = attitudes.chances([pair for _, pair in found])
     for (sentence, pair), row in zip(found, chances.tolist(), strict=True):
-        score = max(row)
-        if score >= LEAST and not names.in_furniture(pair.target_token):
-            yield _shown(reading, names, sentence, pair, SIGNS[row.index(score)], round(score, 2))
+        if max(row) >= LEAST and not names.in_furniture(pair.target_token):
+            yield _shown(reading, names, sentence, pair, row)
 
 
-def _shown(reading: Reading, names: Names, sentence: Sentence, pair: Pair, stance: Stance, score: float) -> Position:
+def _shown(reading: Reading, names: Names, sentence: Sentence, pair: Pair, row: list[float]) -> Position:
     cited = any(piece.start <= pair.target_token.idx < piece.end for s in pair.actor.cited for piece in s.content)
     holder = None if cited else names.holder(pair.target_token)
     target = pair.target.name
@@ -78,10 +77,10 @@ def _shown(reading: Reading, names: Names, sentence: Sentence, pair: Pair, stanc
     return Position(
         actor=pair.actor.name,
         target=target,
-        stance=stance,
+        stance=SIGNS[row.index(max(row))],
         on_word_of=None if holder == pair.actor.name else holder,
         span=Span(reading.report.id, *_trimmed(sentence)),
-        score=score,
+        score=round(max(row), 2),
         by=BY,
     )
 
