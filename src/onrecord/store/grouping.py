@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter, OrderedDict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.store import judging
 from onrecord.stories import stream
 from onrecord.stories.stream import WIDEST, WINDOW, Known
 from onrecord.stories.traces import Trace, unpack
 
-HELD = 20_000  # traces in memory, about 2 KB each
+HELD = 20_000  # traces in memory, about a kilobyte each
 _COLUMNS = "r.seq, r.key, r.moment, r.outlet"
 _STORY = "(SELECT story FROM grouping WHERE report = r.seq ORDER BY n DESC LIMIT 1)"
 
@@ -29,7 +29,7 @@ class Groups:
 
     def group(self, numbers: Sequence[int], at: str) -> None:
         """Give each new report its story; what repeats or replaces another report goes where that one is."""
-        for stretch in _stretches(self._known(f"{_in(numbers)} AND r.same_as IS NULL", numbers)):
+        for stretch in stream.stretches(self._known(f"{_in(numbers)} AND r.same_as IS NULL", numbers)):
             self.regroup(stretch, at)
         for report, story in self._repetitions(numbers):
             self.move({report: story}, at, stream.BY)
@@ -67,8 +67,8 @@ class Groups:
         """The traces of some reports, from memory where they are there."""
         missing = [seq for seq in numbers if seq not in self._traces]
         for part in (missing[start : start + 500] for start in range(0, len(missing), 500)):
-            asked = f"SELECT report, words, meaning FROM trace WHERE report IN ({','.join('?' * len(part))})"
-            self._traces.update((seq, unpack(w, m)) for seq, w, m in self._connection.execute(asked, part))
+            asked = f"SELECT report, words FROM trace WHERE report IN ({','.join('?' * len(part))})"
+            self._traces.update((seq, unpack(packed)) for seq, packed in self._connection.execute(asked, part))
         found = {seq: self._traces[seq] for seq in numbers}
         for seq in numbers:
             self._traces.move_to_end(seq)
@@ -108,15 +108,3 @@ def _in(numbers: Sequence[int]) -> str:
 
 def _when(item: Known) -> tuple[float, int]:
     return item.moment, item.seq
-
-
-def _stretches(items: Iterable[Known]) -> Iterator[list[Known]]:
-    """Reports in order of time, parted where they are too far apart to be of one story."""
-    held: list[Known] = []
-    for item in items:
-        if held and item.moment - held[-1].moment > WINDOW:
-            yield held
-            held = []
-        held.append(item)
-    if held:
-        yield held

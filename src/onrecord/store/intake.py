@@ -18,7 +18,6 @@ from onrecord import engine
 from onrecord.errors import RefusedInput
 from onrecord.ingest.draft import fingerprint
 from onrecord.model import Report, content_id
-from onrecord.reader import embedding
 from onrecord.store.grouping import Groups
 from onrecord.store.schema import writing
 from onrecord.stories import traces
@@ -77,11 +76,9 @@ class Desk:
         unknown = [report for report in batch if not self._has(key(report))]
         if not unknown:
             return Added(known=len(batch))
-        made = traces.traces(batch, embedding.embed)  # of the whole batch: its numbers depend on its company
-        by_key = {key(report): trace for report, trace in zip(batch, made, strict=True)}
         now = datetime.now(UTC)
         with writing(self._connection):
-            kept = [seq for report in unknown if (seq := self._keep(report, by_key[key(report)], now, refuse))]
+            kept = [seq for report in unknown if (seq := self._keep(report, now, refuse))]
             self._groups.group(kept, _iso(now))
             edited = self._count_edited(kept)
         return Added(len(kept) - edited, len(batch) - len(unknown), edited, len(unknown) - len(kept))
@@ -94,7 +91,7 @@ class Desk:
         asked = f"SELECT count(*) FROM report WHERE seq IN ({marks}) AND replaces IS NOT NULL"
         return int(self._connection.execute(asked, kept).fetchone()[0])
 
-    def _keep(self, report: Report, trace: traces.Trace, now: datetime, refuse: Refuse) -> int | None:
+    def _keep(self, report: Report, now: datetime, refuse: Refuse) -> int | None:
         """The report's number; None if another process kept it meanwhile, or if it is refused."""
         if self._has(key(report)):
             return None
@@ -107,8 +104,8 @@ class Desk:
             self._row(report, replaced, now),
         )
         seq = int(cursor.lastrowid or 0)
-        by_words, by_meaning = trace.pack()
-        self._connection.execute("INSERT INTO trace VALUES (?, ?, ?, ?)", [seq, traces.BY, by_words, by_meaning])
+        packed = traces.trace(report).pack()
+        self._connection.execute("INSERT INTO trace VALUES (?, ?, ?)", [seq, traces.BY, packed])
         return seq
 
     def _row(self, report: Report, replaced: Earlier | None, now: datetime) -> list[object]:

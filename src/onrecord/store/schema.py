@@ -21,7 +21,7 @@ PATIENCE: Final = 60.0  # seconds to wait for another process that writes
 
 _REPORTS = """
 CREATE TABLE report (
-  seq INTEGER PRIMARY KEY,
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
   key TEXT NOT NULL UNIQUE,
   id TEXT NOT NULL,
   outlet TEXT, url TEXT, title TEXT, byline TEXT, published TEXT,
@@ -59,8 +59,7 @@ _STORIES = """
 CREATE TABLE trace (
   report INTEGER PRIMARY KEY REFERENCES report(seq) ON DELETE CASCADE,
   by TEXT NOT NULL,
-  words BLOB NOT NULL,
-  meaning BLOB NOT NULL
+  words BLOB NOT NULL
 ) STRICT;
 
 CREATE TABLE grouping (
@@ -218,9 +217,8 @@ def state(connection: sqlite3.Connection) -> tuple[int, int]:
 def check(connection: sqlite3.Connection) -> list[str]:
     """What is wrong with the file, in SQLite's words; nothing if it is whole."""
     found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(10)") if row[0] != "ok"]
-    broken = [
-        f"{row[0]} row {row[1]} refers to a missing {row[2]}" for row in connection.execute("PRAGMA foreign_key_check")
-    ]
+    asked = "SELECT 1 WHERE 0" if found else "PRAGMA foreign_key_check"  # which a damaged page would end
+    broken = [f"{row[0]} row {row[1]} refers to a missing {row[2]}" for row in connection.execute(asked)]
     return found + broken
 
 

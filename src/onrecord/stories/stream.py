@@ -10,8 +10,9 @@ What people judged (these belong together, these do not) holds over every groupi
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -21,15 +22,21 @@ from scipy.sparse import csr_array
 from scipy.spatial.distance import squareform
 
 from onrecord.model import content_id
-from onrecord.stories.traces import Trace
+from onrecord.stories.traces import STEPS, Trace, hashed
+from onrecord.words import shares
 
-BY: Final = "stream@0.1"
-WINDOW: Final = 4.0  # days before and after a report in which its story is looked for
-WIDEST: Final = 6000  # reports of a window, the nearest in time: what bounds the cost on a day with a flood
-MEANING: Final = 0.5  # weight of the opening's meaning beside the shared words
-REACH: Final = 0.3  # how alike a new report is to one report of a story, at least, for the story to be grouped again
-ALIKE: Final = 0.4  # how alike the reports of a story are at least, on average
-COLUMNS: Final = 1 << 18  # for word hashes: two words in a thousand share one
+BY: Final = "stream@0.2"
+WINDOW: Final = 3.0  # days before and after a report in which its story is looked for
+WIDEST: Final = 1500  # reports of a window, the nearest in time: what bounds the cost in a flood
+
+# Chosen on the SEESAW train stories in a stream of 600 reports a day (docs/accuracy.md).
+ALIKE: Final = 0.07  # how alike the reports of a story are at least, on average
+APART: Final = 0.3  # what A_DAYS_REPORTS between two reports take from their likeness; the first few take most of it
+A_DAYS_REPORTS: Final = 600
+SOON: Final = 30  # reports: up to about so many, each that came between counts in full
+TYPICAL: Final = 500  # reports that the general shares of words count for beside those of the window
+UNSEEN: Final = 0.0005  # the general share of a word that the table does not hold
+GENERAL: Final = 1 << 18  # places of the table of general shares: four words in a thousand share one
 
 Floats = NDArray[np.float32]
 
@@ -53,44 +60,59 @@ class Bonds:
     apart: tuple[tuple[int, int], ...] = ()
 
 
+NONE: Final = Bonds()
+
+
 def regroup(
-    new: Sequence[Known], around: Sequence[Known], taken: Callable[[str], bool], bonds: Bonds = Bonds()
+    new: Sequence[Known], around: Sequence[Known], taken: Callable[[str], bool], bonds: Bonds = NONE
 ) -> dict[int, str]:
     """The story of every new report, and of every known one whose story changes, by the report's number.
 
     ``taken`` says whether an id is that of a story already.
     """
-    items = [*around, *new]
-    chosen = _touched(items, len(around), _reaching(items, len(around)))
+    items = sorted([*around, *new], key=lambda item: (item.moment, item.seq))
+    rows, ranks = _word_rows(items), _ranks(items)
+    fresh = np.array([item.story is None for item in items])
+    chosen = _touched(items, _likeness(rows[fresh], rows, ranks[fresh], ranks) >= ALIKE)
+    alike = _likeness(rows[chosen], rows[chosen], ranks[chosen], ranks[chosen])
     members = [items[place] for place in chosen]
-    labels = _bound(_labels(likeness(members)), members, bonds)
-    return _named(members, labels, taken)
+    return _named(members, _bound(_labels(alike), members, bonds), taken)
 
 
-def likeness(items: Sequence[Known]) -> Floats:
-    """How alike each pair is, n × n: shared telling words, and the meaning of the openings."""
-    rows, meanings = _word_rows(items), _meanings(items)
-    return _combined(np.asarray((rows @ rows.T).todense(), np.float32), meanings @ meanings.T)
+def stretches(items: Iterable[Known]) -> Iterator[list[Known]]:
+    """Reports in order of time, parted where they are too far apart to be of one story."""
+    held: list[Known] = []
+    for item in items:
+        if held and item.moment - held[-1].moment > WINDOW:
+            yield held
+            held = []
+        held.append(item)
+    if held:
+        yield held
 
 
-def _combined(shared: Floats, meaning: Floats) -> Floats:
-    alike: Floats = shared + MEANING * meaning
+def _likeness(left: csr_array, right: csr_array, left_ranks: Floats, right_ranks: Floats) -> Floats:
+    """How alike each pair is: the telling words they share, less what lies between them."""
+    between = np.abs(left_ranks[:, None] - right_ranks[None, :])
+    apart = APART * np.log1p(between / SOON) / np.log1p(A_DAYS_REPORTS / SOON)
+    alike: Floats = np.asarray((left @ right.T).todense(), np.float32) - apart
     return alike
 
 
-def _reaching(items: Sequence[Known], known: int) -> NDArray[np.bool_]:
-    """Which known reports each new one comes close to: new × known."""
-    rows, meanings = _word_rows(items), _meanings(items)
-    shared = np.asarray((rows[known:] @ rows[:known].T).todense(), np.float32)
-    return _combined(shared, meanings[known:] @ meanings[:known].T) >= REACH
+def _ranks(items: Sequence[Known]) -> Floats:
+    """Each report's place among those of its days; reports of one moment share the middle of theirs.
+
+    Counting reports, not hours, serves a busy desk and a quiet one: what parts two stories is what else happened.
+    """
+    moments = np.array([item.moment for item in items])
+    first, last = np.searchsorted(moments, moments, "left"), np.searchsorted(moments, moments, "right")
+    return ((first + last) / 2).astype(np.float32)
 
 
-def _touched(items: Sequence[Known], known: int, reached: NDArray[np.bool_]) -> list[int]:
+def _touched(items: Sequence[Known], close: NDArray[np.bool_]) -> list[int]:
     """The places of the new reports and of every known report whose story one of them comes close to."""
-    close = set(np.flatnonzero(reached.any(axis=0)).tolist())
-    stories = {items[place].story for place in close} - {None}
-    again = [place for place in range(known) if items[place].story in stories or place in close]
-    return [*again, *range(known, len(items))]
+    stories = {items[place].story for place in np.flatnonzero(close.any(axis=0)).tolist()} - {None}
+    return [place for place, item in enumerate(items) if item.story is None or item.story in stories]
 
 
 def _labels(alike: Floats) -> list[int]:
@@ -155,17 +177,22 @@ def _fresh(group: Sequence[Known], taken: Callable[[str], bool]) -> str:
 
 
 def _word_rows(items: Sequence[Known]) -> csr_array:
-    """Unit rows over telling words: (1 + ln count) × how rare the word is among these reports."""
+    """Unit rows over telling words: a word's weight × how rare it is among these reports and in general."""
     sizes = [len(item.trace.words) for item in items]
     row_of = np.repeat(np.arange(len(items)), sizes)
-    columns = np.concatenate([item.trace.words for item in items]) % COLUMNS
-    counts = np.concatenate([item.trace.counts for item in items]).astype(np.float32)
-    holding = np.bincount(columns, minlength=COLUMNS)[columns]
-    weights = (1 + np.log(counts)) * np.log((len(items) + 1) / (holding + 0.5)).clip(0)
+    held, columns = np.unique(np.concatenate([item.trace.words for item in items]), return_inverse=True)
+    holding = np.bincount(columns, minlength=len(held)) + TYPICAL * _general()[held % GENERAL]
+    rare = np.log((len(items) + TYPICAL) / holding).clip(0)
+    weights = np.concatenate([item.trace.weights for item in items]) / STEPS * rare[columns]
     lengths = np.sqrt(np.bincount(row_of, weights**2, len(items)))
     unit = (weights / np.maximum(lengths, 1e-9)[row_of]).astype(np.float32)
-    return csr_array((unit, columns.astype(np.int32), np.cumsum([0, *sizes])), shape=(len(items), COLUMNS))
+    return csr_array((unit, columns.astype(np.int32), np.cumsum([0, *sizes])), shape=(len(items), len(held)))
 
 
-def _meanings(items: Sequence[Known]) -> Floats:
-    return np.stack([item.trace.meaning for item in items]).astype(np.float32)
+@cache
+def _general() -> Floats:
+    """The share of reports in general that hold a word, by its hash modulo GENERAL."""
+    found = np.full(GENERAL, UNSEEN, np.float32)
+    for word, share in shares().items():
+        found[hashed(word) % GENERAL] = share
+    return found
