@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from onrecord import chronology, origins, places, positions, stories
 from onrecord.claims import align
 from onrecord.identity import across, beyond, within
-from onrecord.model import Account, Attribution, Embed, Name, Reading, Report, Story, StoryAccount
+from onrecord.model import Account, Attribution, Claim, Embed, Name, Reading, Report, Story, StoryAccount
 from onrecord.reader import parse, selection
 from onrecord.reader import places as place_reader
 from onrecord.reader import positions as position_reader
@@ -27,6 +27,7 @@ from onrecord.telling import brief, cited, people
 from onrecord.telling.cited import Source
 
 Step = Callable[[Reading, Doc], Reading]
+Revise = Callable[[Sequence[Claim], Sequence[Reading]], Sequence[Claim]]
 
 PER_REPORT: tuple[tuple[str, str, Step], ...] = (
     ("sourcing", sourcing_reader.BY, sourcing_reader.annotate),
@@ -74,17 +75,28 @@ def cite(told: Iterable[Sequence[Reading]]) -> tuple[Source, ...]:
     return cited.sources(completed, beyond.judge([people.people(readings) for readings in completed]))
 
 
+def as_aligned(claims: Sequence[Claim], _readings: Sequence[Reading]) -> Sequence[Claim]:
+    """The claims as the aligner has them."""
+    return claims
+
+
 def complete(readings: Sequence[Reading]) -> list[Reading]:
     """A story's readings as its context completes them: dates, who is who, and on whose word they rest."""
     return origins.settle(across.unify(_redate(readings)))
 
 
-def tell(story: Story, readings: Sequence[Reading], *, length: int) -> tuple[StoryAccount, list[Reading]]:
-    """The account of one story, and its readings as the story's context completes them."""
+def tell(
+    story: Story, readings: Sequence[Reading], *, length: int, revise: Revise = as_aligned
+) -> tuple[StoryAccount, list[Reading]]:
+    """The account of one story, and its readings as the story's context completes them.
+
+    ``revise`` has the last word on which passages are one claim.
+    """
     members = complete([reading for reading in readings if reading.report.id in story.reports])
     graph = origins.graph(members)
     embed: Embed = model().embed
-    counted = origins.count(align.align(members, embed), members, graph)
+    claims = revise(align.align(members, embed), members)
+    counted = origins.count(claims, members, graph)
     timeline = chronology.timeline(members)
     return (
         StoryAccount(

@@ -21,15 +21,31 @@ from pathlib import Path
 from types import TracebackType
 
 from onrecord.errors import RefusedInput
+from onrecord.judgements import Judged, Quote
 from onrecord.model import Account, Reading, Report
-from onrecord.store import accounts, forgetting, intake, listing, readings, schema, searching, shelf
+from onrecord.store import accounts, forgetting, intake, judging, listing, readings, rulings, schema, searching, shelf
 from onrecord.store.forgetting import Gone
 from onrecord.store.intake import Added
+from onrecord.store.judging import Entry
 from onrecord.store.listing import Listed, Row, Wanted
 from onrecord.store.searching import Found, Query
 from onrecord.store.shelf import StoryHead
 
-__all__ = ["Added", "Found", "Gone", "Listed", "Query", "Row", "Store", "StoryHead", "Wanted", "default_path"]
+__all__ = [
+    "Added",
+    "Entry",
+    "Found",
+    "Gone",
+    "Judged",
+    "Listed",
+    "Query",
+    "Quote",
+    "Row",
+    "Store",
+    "StoryHead",
+    "Wanted",
+    "default_path",
+]
 
 default_path = schema.default_path
 EVERYTHING = Query()
@@ -145,6 +161,31 @@ class Store:
         """A value that changes whenever this or another opening of the file writes to it."""
         with self._told():
             return schema.state(self._connection)
+
+    def merge(self, story: str, other: str, *, who: str | None = None) -> str:
+        """Put another story's reports into a story, for good; the judgement's id. ``who`` is the user by default."""
+        with self._told():
+            return rulings.merge(self._connection, self.path, self.story(story), self.story(other), who)
+
+    def split(self, story: str, reports: Sequence[str], *, who: str | None = None) -> str:
+        """Put some reports of a story into one of their own, for good; the judgement's id."""
+        with self._told():
+            return rulings.split(self._connection, self.path, self.story(story), reports, who)
+
+    def judge(self, judged: Judged, *, who: str | None = None) -> str:
+        """Keep a decision on a title, name, speaker, claim or on what a report rests on; the judgement's id."""
+        with self._told():
+            return rulings.judge(self._connection, self.path, judged, who)
+
+    def judgements(self) -> list[Entry]:
+        """Every judgement, the oldest first, those that were taken back among them."""
+        with self._told():
+            return judging.entries(self._connection)
+
+    def undo(self, judgement: str, *, who: str | None = None) -> None:
+        """Take a judgement back; what it moved goes back where it was. Raises UnknownItem."""
+        with self._told():
+            rulings.undo(self._connection, self.path, judgement, who)
 
     def check(self) -> list[str]:
         """What is wrong with the file; nothing if it is whole."""

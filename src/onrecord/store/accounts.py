@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
-from onrecord import pipeline
+from onrecord import judgements, pipeline
 from onrecord.model import Account, Claim, Reading, Story, content_id
 from onrecord.store import judging, readings, records
-from onrecord.store.schema import writing
-from onrecord.store.shelf import NEWEST, REPORT_COLUMNS, STORY_OF, StoryHead, made, now
+from onrecord.store.schema import NEWEST, STORY_OF, now, writing
+from onrecord.store.shelf import REPORT_COLUMNS, StoryHead, made
 from onrecord.stories import stream
 
 
@@ -63,7 +64,11 @@ def _tell(connection: sqlite3.Connection, head: StoryHead, length: int) -> Accou
     read = {report.id: readings.reading(connection, report) or Reading(report) for report in members}
     once = [reading for reading in read.values() if reading.report.same_as not in read]
     story = Story(head.id, tuple(reading.report.id for reading in once), stream.BY)
-    told, completed = pipeline.tell(story, once, length=length)
+    decided = judging.held(connection)
+    corrected = judgements.over_readings(once, decided)
+    told, completed = pipeline.tell(
+        story, corrected, length=length, revise=partial(judgements.over_claims, decided=decided)
+    )
     by_id = {reading.report.id: reading for reading in completed}
     return Account(tuple(by_id.get(report.id, read[report.id]) for report in members), (told,))
 

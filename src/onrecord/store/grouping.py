@@ -11,13 +11,13 @@ from collections import Counter, OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.store import judging
+from onrecord.store.schema import NEWEST, STORY_OF
 from onrecord.stories import stream
 from onrecord.stories.stream import WIDEST, WINDOW, Known
 from onrecord.stories.traces import Trace, unpack
 
 HELD = 20_000  # traces in memory, about a kilobyte each
 _COLUMNS = "r.seq, r.key, r.moment, r.outlet"
-_STORY = "(SELECT story FROM grouping WHERE report = r.seq ORDER BY n DESC LIMIT 1)"
 
 
 class Groups:
@@ -38,7 +38,7 @@ class Groups:
         """Group reports of nearby days anew among the reports around them."""
         around = self._around(new)
         bonds = judging.bonds(self._connection)
-        changes = stream.regroup(new, around, self._taken, bonds)
+        changes = stream.regroup(new, around, self.taken, bonds)
         followers = self._followers({item.seq: item.story for item in around}, changes)
         self.move({**followers, **changes}, at, stream.BY)
 
@@ -51,14 +51,13 @@ class Groups:
         """The reports of the days around, the nearest in time where there are too many."""
         first, last = new[0].moment - WINDOW, new[-1].moment + WINDOW
         inside = {item.seq for item in new}
-        newest = "NOT EXISTS (SELECT 1 FROM report AS later WHERE later.replaces = r.seq)"
-        found = self._known(f"r.moment BETWEEN ? AND ? AND r.same_as IS NULL AND {newest}", [first, last], len(new))
+        found = self._known(f"r.moment BETWEEN ? AND ? AND r.same_as IS NULL AND {NEWEST}", [first, last], len(new))
         return [item for item in found if item.seq not in inside and item.story]
 
     def _known(self, where: str, values: Sequence[object], beside: int = 0) -> list[Known]:
         middle = sum(values) / len(values) if beside else 0.0  # type: ignore[arg-type]
         order = f"abs(r.moment - {middle})" if beside else "r.moment, r.seq"
-        asked = f"SELECT r.seq, r.key, r.moment, {_STORY} FROM report AS r WHERE {where} ORDER BY {order} LIMIT ?"
+        asked = f"SELECT r.seq, r.key, r.moment, {STORY_OF} FROM report AS r WHERE {where} ORDER BY {order} LIMIT ?"
         rows = self._connection.execute(asked, [*values, WIDEST + beside]).fetchall()
         held = self._held([row[0] for row in rows])
         return sorted((Known(seq, key, moment, held[seq], story) for seq, key, moment, story in rows), key=_when)
@@ -76,8 +75,9 @@ class Groups:
             self._traces.popitem(last=False)
         return found
 
-    def _taken(self, story: str) -> bool:
-        return self._connection.execute("SELECT 1 FROM grouping WHERE story = ?", [story]).fetchone() is not None
+    def taken(self, story: str) -> bool:
+        """Whether reports are in a story of this id now; an id that ended may come again with its first report."""
+        return bool(members(self._connection, story))
 
     def _followers(self, before: Mapping[int, str | None], changes: Mapping[int, str]) -> dict[int, str]:
         """A story's reports of other days, where all its reports of these days went to another story."""
@@ -98,7 +98,7 @@ class Groups:
 
 def members(connection: sqlite3.Connection, story: str) -> list[int]:
     """The numbers of the reports that are in a story now."""
-    asked = f"SELECT seq FROM report AS r WHERE seq IN (SELECT report FROM grouping WHERE story = ?) AND {_STORY} = ?"
+    asked = f"SELECT seq FROM report AS r WHERE seq IN (SELECT report FROM grouping WHERE story = ?) AND {STORY_OF} = ?"
     return [row[0] for row in connection.execute(asked, [story, story])]
 
 

@@ -12,7 +12,8 @@ from datetime import datetime, timedelta
 from typing import Final, Literal
 
 from onrecord.store import shelf
-from onrecord.store.shelf import NOW, StoryHead
+from onrecord.store.schema import NOW
+from onrecord.store.shelf import StoryHead
 
 Having = Literal["conflicts", "single-origin"]
 Order = Literal["newest", "changed"]

@@ -14,8 +14,8 @@ from onrecord import pipeline
 from onrecord.errors import UnknownItem
 from onrecord.model import Reading, Report
 from onrecord.store import records
-from onrecord.store.schema import writing
-from onrecord.store.shelf import NEWEST, REPORT_COLUMNS, STORY_OF, made, now
+from onrecord.store.schema import NEWEST, STORY_OF, now, writing
+from onrecord.store.shelf import REPORT_COLUMNS, made
 
 
 def version() -> str:

@@ -26,12 +26,22 @@ def pack(record: object) -> bytes:
     >>> unpack(Span, pack(Span("courier", 3, 7)))
     Span(report='courier', start=3, end=7)
     """
-    return zlib.compress(json.dumps(_plain(record), ensure_ascii=False, separators=(",", ":")).encode())
+    return zlib.compress(text(record).encode())
 
 
 def unpack(kind: type[T], packed: bytes) -> T:
     """The record of a kind that was packed; its shape must be today's."""
-    made: T = _maker(cast(Any, kind))(json.loads(zlib.decompress(packed)))
+    return plain(kind, zlib.decompress(packed).decode())
+
+
+def text(record: object) -> str:
+    """The record as JSON, for what people may want to read in the file."""
+    return json.dumps(_plain(record), ensure_ascii=False, separators=(",", ":"))
+
+
+def plain(kind: type[T], written: str) -> T:
+    """The record of a kind that was written as text."""
+    made: T = _maker(cast(Any, kind))(json.loads(written))
     return made
 
 

@@ -11,6 +11,7 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +19,11 @@ from onrecord.errors import StoreError
 
 APPLICATION: Final = 0x6F6E7265  # "onre": by it the `file` command and we know the file
 PATIENCE: Final = 60.0  # seconds to wait for another process that writes
+
+STORY_OF: Final = "(SELECT story FROM grouping WHERE report = r.seq ORDER BY n DESC LIMIT 1)"
+NOW: Final = "(SELECT report, story FROM grouping WHERE n IN (SELECT max(n) FROM grouping GROUP BY report))"
+NEWEST: Final = "NOT EXISTS (SELECT 1 FROM report AS later WHERE later.replaces = r.seq)"
+"""Parts of queries: the story that report r is in, all reports with theirs, and that r is a newest version."""
 
 _REPORTS = """
 CREATE TABLE report (
@@ -185,6 +191,11 @@ def connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def now() -> str:
+    """The time, as every row keeps it: ISO, UTC, to the millisecond."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
 @contextmanager
 def told(path: Path) -> Iterator[None]:
     """Failures of the file in words."""
@@ -216,10 +227,12 @@ def state(connection: sqlite3.Connection) -> tuple[int, int]:
 
 def check(connection: sqlite3.Connection) -> list[str]:
     """What is wrong with the file, in SQLite's words; nothing if it is whole."""
-    found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(10)") if row[0] != "ok"]
-    asked = "SELECT 1 WHERE 0" if found else "PRAGMA foreign_key_check"  # which a damaged page would end
-    broken = [f"{row[0]} row {row[1]} refers to a missing {row[2]}" for row in connection.execute(asked)]
-    return found + broken
+    try:
+        found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(10)") if row[0] != "ok"]
+        rows = [] if found else connection.execute("PRAGMA foreign_key_check").fetchall()
+    except sqlite3.DatabaseError as error:  # a page so damaged that the check itself cannot go on is a finding
+        return [str(error)]
+    return found + [f"{row[0]} row {row[1]} refers to a missing {row[2]}" for row in rows]
 
 
 def _private(path: Path) -> None:

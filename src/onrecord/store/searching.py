@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from onrecord.store.shelf import STORY_OF
+from onrecord.store.schema import STORY_OF
 
 Kind = Literal["report", "statement", "claim"]
 MARK: Final = "…"

@@ -7,21 +7,18 @@ import os
 import sqlite3
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from onrecord.errors import StoreError, UnknownItem
 from onrecord.model import Furniture, Reading, Report
 from onrecord.store import judging, schema
+from onrecord.store.schema import NOW, STORY_OF
 from onrecord.telling import people
 
 REPORT_COLUMNS = (
     "r.id, r.text, r.outlet, r.title, r.byline, r.url, r.published, r.published_by, r.language, r.original, "
     "r.furniture, r.same_as"
 )
-STORY_OF = "(SELECT story FROM grouping WHERE report = r.seq ORDER BY n DESC LIMIT 1)"
-NOW = "(SELECT report, story FROM grouping WHERE n IN (SELECT max(n) FROM grouping GROUP BY report))"
-NEWEST = "NOT EXISTS (SELECT 1 FROM report AS later WHERE later.replaces = r.seq)"
 OPENING = 600  # characters of a report's text that help to choose its story's title
 FEW = 200  # stories: of more, the whole list is read at once
 
@@ -115,11 +112,6 @@ def backup(connection: sqlite3.Connection, target: Path) -> Path:
     if wrong:
         raise StoreError(target, f"the copy is damaged, as the store is ({wrong[0]})", "keep it, and an older copy")
     return target
-
-
-def now() -> str:
-    """The time, as every row keeps it: ISO, UTC, to the millisecond."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
 def heads(connection: sqlite3.Connection, wanted: Collection[str]) -> dict[str, StoryHead]:
