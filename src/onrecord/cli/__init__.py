@@ -14,13 +14,23 @@ from types import ModuleType
 from typing import Final
 
 from onrecord import __version__
-from onrecord.cli import accounts, checking, checkup, collecting, judging, looking, serving, speaking
+from onrecord.cli import accounts, checking, checkup, collecting, judging, looking, newness, serving, speaking
 from onrecord.cli.journal import DONE, NOTHING_READ, SOME_REFUSED, USAGE, say
 from onrecord.errors import OnrecordError
 
 __all__ = ["DONE", "NOTHING_READ", "SOME_REFUSED", "USAGE", "main", "parser"]
 
-GROUPS: Final[tuple[ModuleType, ...]] = (accounts, speaking, checking, collecting, looking, serving, judging, checkup)
+GROUPS: Final[tuple[ModuleType, ...]] = (
+    accounts,
+    speaking,
+    checking,
+    collecting,
+    looking,
+    newness,
+    serving,
+    judging,
+    checkup,
+)
 """The modules that add commands, in the order in which `onrecord --help` shows them."""
 
 

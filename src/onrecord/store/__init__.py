@@ -23,11 +23,24 @@ from types import TracebackType
 from onrecord.errors import RefusedInput
 from onrecord.judgements import Judged, Quote
 from onrecord.model import Account, Reading, Report
-from onrecord.store import accounts, forgetting, intake, judging, listing, readings, rulings, schema, searching, shelf
+from onrecord.store import (
+    accounts,
+    forgetting,
+    intake,
+    judging,
+    listing,
+    lookout,
+    readings,
+    rulings,
+    schema,
+    searching,
+    shelf,
+)
 from onrecord.store.forgetting import Gone
 from onrecord.store.intake import Added
 from onrecord.store.judging import Entry
 from onrecord.store.listing import Listed, Row, Wanted
+from onrecord.store.lookout import News
 from onrecord.store.searching import Found, Query
 from onrecord.store.shelf import StoryHead
 
@@ -38,6 +51,7 @@ __all__ = [
     "Gone",
     "Judged",
     "Listed",
+    "News",
     "Query",
     "Quote",
     "Row",
@@ -186,6 +200,26 @@ class Store:
         """Take a judgement back; what it moved goes back where it was. Raises UnknownItem."""
         with self._told():
             rulings.undo(self._connection, self.path, judgement, who)
+
+    def new(self, since: str | None = None, *, compare: bool = True) -> list[News]:
+        """What is new in each story since a time (ISO, UTC), or altogether, the newest story first.
+
+        Stories of which something was known are told before and after, which reads what is unread, unless ``compare``
+        is false.
+        """
+        with self._told():
+            since = since or lookout.BEGINNING
+            return list(lookout.news_since(self._connection, self.path, since, compare=compare))
+
+    def last_look(self) -> str:
+        """When ``look`` was called last (ISO, UTC), or a time before any if it never was."""
+        with self._told():
+            return lookout.last_look(self._connection)
+
+    def look(self) -> None:
+        """Note that somebody looked at what is new just now."""
+        with self._told():
+            lookout.look(self._connection)
 
     def check(self) -> list[str]:
         """What is wrong with the file; nothing if it is whole."""

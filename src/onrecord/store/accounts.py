@@ -10,22 +10,24 @@ import sqlite3
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from onrecord import judgements, pipeline
-from onrecord.model import Account, Claim, Reading, Story, content_id
+from onrecord.model import Account, Claim, Reading, Report, Story, content_id
 from onrecord.store import judging, readings, records
-from onrecord.store.schema import NEWEST, STORY_OF, now, writing
+from onrecord.store.schema import STORY_OF, now, writing
 from onrecord.store.shelf import REPORT_COLUMNS, StoryHead, made
 from onrecord.stories import stream
+
+FOR_EVER: Final = "9999"  # after any time
 
 
 def show(connection: sqlite3.Connection, path: Path, head: StoryHead, length: int) -> Account:
     """The account of a story as it is now, from the file where it was told before."""
-    readings.keep(connection, path, pipeline.read(readings.unread(connection, head.id)))
     basis = _basis(connection, head, length)
     if (known := _told(connection, head, basis)) is not None:
         return known
-    account = _tell(connection, head, length)
+    account = tell(connection, path, head, length=length)
     with writing(connection):
         _keep(connection, head, basis, account)
     return account
@@ -34,6 +36,40 @@ def show(connection: sqlite3.Connection, path: Path, head: StoryHead, length: in
 def kept(connection: sqlite3.Connection, head: StoryHead, length: int) -> Account | None:
     """The account of a story if it was told before and still holds; nothing is read or told."""
     return None if readings.unread(connection, head.id) else _told(connection, head, _basis(connection, head, length))
+
+
+def tell(
+    connection: sqlite3.Connection, path: Path, head: StoryHead, *, length: int = 10, until: str | None = None
+) -> Account:
+    """The account of a story's reports, of those that were there at a time if one is given; what is unread is read."""
+    found = members(connection, head, until=until)
+    read = _read(connection, path, found)
+    once = [read[report.id] for report in found if report.same_as not in read]
+    story = Story(head.id, tuple(reading.report.id for reading in once), stream.BY)
+    decided = judging.held(connection)
+    corrected = judgements.over_readings(once, decided)
+    revise = partial(judgements.over_claims, decided=decided)
+    told, completed = pipeline.tell(story, corrected, length=length, revise=revise)
+    by_id = {reading.report.id: reading for reading in completed}
+    return Account(tuple(by_id.get(report.id, read[report.id]) for report in found), (told,))
+
+
+def members(connection: sqlite3.Connection, head: StoryHead, *, until: str | None = None) -> list[Report]:
+    """The newest versions of a story's reports, now or as they were at a time, in order of time."""
+    asked = f"""SELECT {REPORT_COLUMNS} FROM report AS r WHERE {STORY_OF} = :story AND r.added <= :until
+        AND NOT EXISTS (SELECT 1 FROM report AS later WHERE later.replaces = r.seq AND later.added <= :until)
+        ORDER BY r.moment, r.seq"""
+    rows = connection.execute(asked, {"story": head.id, "until": until or FOR_EVER})
+    return [made(row) for row in rows]
+
+
+def _read(connection: sqlite3.Connection, path: Path, found: Sequence[Report]) -> dict[str, Reading]:
+    """The reports' readings by today's reader, made and kept where they are missing; a repetition needs none."""
+    ids = {report.id for report in found}
+    wanted = [report for report in found if report.same_as not in ids]
+    missing = [report for report in wanted if readings.of(connection, report) is None]
+    readings.keep(connection, path, pipeline.read(missing) if missing else [])
+    return {report.id: readings.of(connection, report) or Reading(report) for report in found}
 
 
 def unclaim(connection: sqlite3.Connection, accounts: Sequence[int]) -> None:
@@ -56,21 +92,6 @@ def _basis(connection: sqlite3.Connection, head: StoryHead, length: int) -> str:
     asked = f"SELECT r.key FROM report AS r WHERE {STORY_OF} = ? ORDER BY r.key"
     keys = [row[0] for row in connection.execute(asked, [head.id])]
     return content_id("account", length, readings.version(), records.shape(Account), judging.basis(connection), *keys)
-
-
-def _tell(connection: sqlite3.Connection, head: StoryHead, length: int) -> Account:
-    asked = f"SELECT {REPORT_COLUMNS} FROM report AS r WHERE {STORY_OF} = ? AND {NEWEST} ORDER BY r.moment, r.seq"
-    members = [made(row) for row in connection.execute(asked, [head.id])]
-    read = {report.id: readings.reading(connection, report) or Reading(report) for report in members}
-    once = [reading for reading in read.values() if reading.report.same_as not in read]
-    story = Story(head.id, tuple(reading.report.id for reading in once), stream.BY)
-    decided = judging.held(connection)
-    corrected = judgements.over_readings(once, decided)
-    told, completed = pipeline.tell(
-        story, corrected, length=length, revise=partial(judgements.over_claims, decided=decided)
-    )
-    by_id = {reading.report.id: reading for reading in completed}
-    return Account(tuple(by_id.get(report.id, read[report.id]) for report in members), (told,))
 
 
 def _keep(connection: sqlite3.Connection, head: StoryHead, basis: str, account: Account) -> None:

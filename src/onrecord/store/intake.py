@@ -17,9 +17,10 @@ from urllib.parse import urlsplit, urlunsplit
 from onrecord import engine
 from onrecord.errors import RefusedInput
 from onrecord.ingest.draft import fingerprint
-from onrecord.model import Report, content_id
+from onrecord.model import Report
 from onrecord.store.grouping import Groups
 from onrecord.store.schema import writing
+from onrecord.store.shelf import key
 from onrecord.stories import traces
 from onrecord.words import words
 
@@ -140,12 +141,6 @@ class Desk:
         asked = f"SELECT seq, id, outlet, text, address FROM report WHERE {column} = ? ORDER BY seq DESC LIMIT 1"
         row = self._connection.execute(asked, [value]).fetchone()
         return Earlier(*row) if row else None
-
-
-def key(report: Report) -> str:
-    """The hash of all that came with a report: the same key is the same report, whatever it was added from."""
-    given = (report.id, report.outlet, report.url, report.title, report.byline, report.published, report.text)
-    return content_id("report", *given)
 
 
 _FLEETING = re.compile(r"^(?:utm_|fbclid|gclid|cmpid)")

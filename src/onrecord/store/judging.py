@@ -96,10 +96,11 @@ def basis(connection: sqlite3.Connection) -> str:
 def naming(connection: sqlite3.Connection, ids: Sequence[str]) -> list[str]:
     """The ids of the judgements that name any of the reports."""
     wanted = set(ids)
-    return [entry.id for entry in entries(connection) if wanted & _named(entry.judged)]
+    return [entry.id for entry in entries(connection) if wanted & named(entry.judged)]
 
 
-def _named(judged: Judged) -> set[str]:
+def named(judged: Judged) -> set[str]:
+    """The ids of the reports that a decision names or quotes."""
     quoted = {quote.report for quote in (judged.left, judged.right) if quote}
     return {*judged.reports, *judged.others, *quoted}
 

@@ -15,7 +15,7 @@ from onrecord.errors import UnknownItem
 from onrecord.model import Reading, Report
 from onrecord.store import records
 from onrecord.store.schema import NEWEST, STORY_OF, now, writing
-from onrecord.store.shelf import REPORT_COLUMNS, made
+from onrecord.store.shelf import REPORT_COLUMNS, key, made
 
 
 def version() -> str:
@@ -42,11 +42,22 @@ def keep(connection: sqlite3.Connection, path: Path, found: Iterable[Reading]) -
 
 
 def reading(connection: sqlite3.Connection, report: Report) -> Reading | None:
-    """The newest reading of a report's newest version, if its records have today's shape."""
-    asked = """SELECT reading.by, reading.body FROM reading JOIN report ON report.seq = reading.report
-        WHERE report.id = ? ORDER BY report.seq DESC, reading.n DESC LIMIT 1"""
-    row = connection.execute(asked, [report.id]).fetchone()
-    return records.unpack(Reading, row[1]) if row and str(row[0]).endswith(records.shape(Reading)) else None
+    """The newest reading of this version of a report, if its records have today's shape."""
+    row = _newest(connection, report, "%" + records.shape(Reading))
+    return records.unpack(Reading, row) if row else None
+
+
+def of(connection: sqlite3.Connection, report: Report) -> Reading | None:
+    """The reading of this version of a report by today's reader, if there is one."""
+    row = _newest(connection, report, version())
+    return records.unpack(Reading, row) if row else None
+
+
+def _newest(connection: sqlite3.Connection, report: Report, by: str) -> bytes | None:
+    asked = """SELECT reading.body FROM reading JOIN report ON report.seq = reading.report
+        WHERE report.key = ? AND reading.by LIKE ? ORDER BY reading.n DESC LIMIT 1"""
+    row = connection.execute(asked, [key(report), by]).fetchone()
+    return row[0] if row else None
 
 
 def _keep(connection: sqlite3.Connection, seq: int, reading: Reading) -> None:
@@ -82,8 +93,8 @@ def _version(by: Iterable[tuple[str, str]]) -> str:
 
 
 def _number(connection: sqlite3.Connection, path: Path, report: Report) -> int:
-    """The number of the stored report with this id and text."""
-    row = connection.execute("SELECT seq FROM report WHERE id = ? AND text = ?", [report.id, report.text]).fetchone()
+    """The number of this version of a report."""
+    row = connection.execute("SELECT seq FROM report WHERE key = ?", [key(report)]).fetchone()
     if row is None:
-        raise UnknownItem(path, f"no report has the id {report.id!r} and this text", "add the report first")
+        raise UnknownItem(path, f"report {report.id!r} is not there as it was read", "add the report first")
     return int(row[0])

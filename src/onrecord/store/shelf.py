@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.errors import StoreError, UnknownItem
-from onrecord.model import Furniture, Reading, Report
+from onrecord.model import Furniture, Reading, Report, content_id
 from onrecord.store import judging, schema
 from onrecord.store.schema import NOW, STORY_OF
 from onrecord.telling import people
@@ -89,6 +89,12 @@ def versions(connection: sqlite3.Connection, path: Path, wanted: str) -> list[Re
     if not found:
         raise UnknownItem(path, f"no report has the id {wanted!r}", "`onrecord search WORDS` finds reports")
     return found
+
+
+def key(report: Report) -> str:
+    """The hash of all that came with a report: the same key is the same report, whatever it was added from."""
+    given = (report.id, report.outlet, report.url, report.title, report.byline, report.published, report.text)
+    return content_id("report", *given)
 
 
 def made(row: Sequence[object]) -> Report:

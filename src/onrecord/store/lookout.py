@@ -1,0 +1,98 @@
+"""A time → what came into the store since, story by story.
+
+What a story's reports come to is told twice by today's reader, as it was at that time and as it is now, so that the
+difference is what happened and not what a newer reader sees. A story that is new altogether is listed with its reports.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from onrecord import news
+from onrecord.model import Account, Report
+from onrecord.news import Changes, Edit
+from onrecord.store import accounts, judging, shelf
+from onrecord.store.judging import Entry
+from onrecord.store.schema import STORY_OF, now
+from onrecord.store.shelf import REPORT_COLUMNS, StoryHead, made
+
+BEGINNING = "0001"  # before any time
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What is new in one story: ids of reports that came, changes of what they say, edits, corrections.
+
+    ``before`` is how many of its reports were known; ``judged`` are the decisions of people on its reports.
+    """
+
+    story: StoryHead
+    before: int
+    reports: tuple[str, ...]
+    changes: Changes
+    edits: tuple[Edit, ...]
+    corrections: tuple[str, ...]
+    judged: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A version of a report that came after the time, and the version it replaced, if any."""
+
+    report: Report
+    replaced: Report | None
+
+
+def last_look(connection: sqlite3.Connection) -> str:
+    """When somebody last asked and the asking was noted; before any time if nobody did."""
+    return str(connection.execute("SELECT coalesce(max(at), ?) FROM look", [BEGINNING]).fetchone()[0])
+
+
+def look(connection: sqlite3.Connection) -> None:
+    """Note that somebody looked now."""
+    connection.execute("INSERT INTO look(at) VALUES (?)", [now()])
+
+
+def news_since(connection: sqlite3.Connection, path: Path, since: str, *, compare: bool) -> Iterator[News]:
+    """What is new in each story, the newest first; ``compare`` says whether stories are told before and after."""
+    judged = [entry for entry in judging.entries(connection) if max(entry.at, entry.withdrawn or "") > since]
+    touched = {report for entry in judged for report in judging.named(entry.judged)}
+    fresh = {head.id for head in shelf.stories(connection, since=since)}
+    for head in shelf.stories(connection) if touched else shelf.stories(connection, since=since):
+        if head.id in fresh or touched & set(head.reports):
+            about = tuple(entry for entry in judged if judging.named(entry.judged) & set(head.reports))
+            yield _of(connection, path, head, since, about, compare=compare)
+
+
+def _of(
+    connection: sqlite3.Connection, path: Path, head: StoryHead, since: str, judged: tuple[Entry, ...], *, compare: bool
+) -> News:
+    came = _arrivals(connection, head, since)
+    known = accounts.members(connection, head, until=since)
+    both = compare and known and came
+    before = accounts.tell(connection, path, head, until=since) if both else Account((), ())
+    after = accounts.tell(connection, path, head) if both else Account((), ())
+    return News(
+        story=head,
+        before=len({report.id for report in known}),
+        reports=tuple(arrival.report.id for arrival in came if arrival.replaced is None),
+        changes=news.changes(before, after),
+        edits=tuple(news.edit(a.replaced, a.report, before) for a in came if a.replaced),
+        corrections=tuple(line for a in came if a.replaced is None for line in news.corrections(a.report)),
+        judged=judged,
+    )
+
+
+def _arrivals(connection: sqlite3.Connection, head: StoryHead, since: str) -> list[Arrival]:
+    asked = f"""SELECT r.replaces, {REPORT_COLUMNS} FROM report AS r
+        WHERE {STORY_OF} = ? AND r.added > ? ORDER BY r.seq"""
+    rows = connection.execute(asked, [head.id, since]).fetchall()
+    return [Arrival(made(row[1:]), _version(connection, row[0])) for row in rows]
+
+
+def _version(connection: sqlite3.Connection, seq: int | None) -> Report | None:
+    row = connection.execute(f"SELECT {REPORT_COLUMNS} FROM report AS r WHERE r.seq = ?", [seq]).fetchone()
+    return made(row) if row else None
