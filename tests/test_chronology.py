@@ -1,12 +1,14 @@
 """When a story's reports were published and what took place when, over all of them."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord import chronology
 from onrecord.eventwords import classes
-from onrecord.model import Entity, Furniture, Mention, Place, Reading, Report, Span
+from onrecord.model import Entity, Furniture, Mention, Place, Reading, Report, Span, Statement
 from onrecord.reader import events, parse, times
 
 
@@ -249,3 +251,48 @@ def test_two_tellings_of_one_month_are_one_line():
     first = read("a", "A robot sent down in January filmed oil seeping from two of the nine tanks.")
     second = read("b", "In January an underwater robot filmed the stuff dribbling out of two tanks.")
     assert len(lines(first, second)) == 1
+
+
+def saying(name, text, content, speaker=None, descriptor=None):
+    """A reading in which somebody is cited for some of the words."""
+    reading = read(name, text)
+    said = Statement(
+        "s", (at(name, text, content),), (), (), speaker, speaker, descriptor, "named", "indirect", None, None, None,
+        "speech", 1.0, "t",
+    )  # fmt: skip
+    return replace(reading, statements=(said,))
+
+
+def at(name, text, words):
+    start = text.index(words)
+    return Span(name, start, start + len(words))
+
+
+CLOSED = "the bridge closed on Monday"
+
+
+@pytest.mark.parametrize(
+    ("cited", "line"),
+    [
+        ({"speaker": "Ana Putik"}, "The bridge closed on Monday, according to Ana Putik"),
+        ({"descriptor": "A clerk"}, "The bridge closed on Monday, according to a clerk"),
+        ({}, "The bridge closed on Monday"),
+    ],
+)
+def test_what_somebody_is_cited_for_is_told_on_their_word(cited, line):
+    """An event within a statement is its speaker's; where nobody is named the line says nobody."""
+    told = saying("a", f"She said that {CLOSED}.", CLOSED, **cited)
+    assert [what for _, what in lines(told)] == [line]
+
+
+def test_what_a_report_tells_itself_is_nobodys_word():
+    """One report cites somebody, another asserts it: the line stands without a speaker."""
+    cited = saying("a", f"She said that {CLOSED}.", CLOSED, speaker="Ana Putik")
+    assert [what for _, what in lines(cited, read("b", "The bridge closed on Monday."))] == [
+        "The bridge closed on Monday"
+    ]
+
+
+def test_given_is_no_event():
+    """ "A bad thing given the row last fall" tells of no giving."""
+    assert lines(read("a", "It was a bad thing given the long quarrel of last fall.")) == []

@@ -2,7 +2,7 @@
 
 A line of the time line is something that took place at a time that can be dated. The same event told by several reports
 is one line: it keeps the most specific date; where the dates cannot both be right it is marked as disputed, with the
-evidence of both.
+evidence of both. What reports only cite somebody for is told on their word.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from itertools import islice
 from statistics import median_low
 from typing import Final
 
+from onrecord import spans
 from onrecord.eventwords import classes
 from onrecord.model import Event, Reading, Span, Time
 from onrecord.words import rarity, words
@@ -232,7 +233,8 @@ def _line(group: Sequence[_Telling], readings: Sequence[Reading]) -> Event:
 def _what(best: _Telling, group: Sequence[_Telling], places: Sequence[str]) -> str:
     """A clause tells itself; of a bare noun the line also says who met, and where."""
     if not best.kind or best.kind not in MEETINGS:
-        return _sentence_case(max((told.what for told in group if told.days == best.days), key=_plain))
+        what = _sentence_case(max((told.what for told in group if told.days == best.days), key=_plain))
+        return what if best.kind else what + _word(group)
     people = list(dict.fromkeys(name for told in group for name in told.people))
     by_surname = {name.split()[-1]: name for name in sorted(people, key=len)}
     absent = [name for name in people if by_surname[name.split()[-1]] == name and name.split()[-1] not in best.what][:3]
@@ -240,6 +242,24 @@ def _what(best: _Telling, group: Sequence[_Telling], places: Sequence[str]) -> s
     return (
         _sentence_case(best.what) + (f": {', '.join(absent)}" if absent else "") + (f" ({where[0]})" if where else "")
     )
+
+
+def _word(group: Sequence[_Telling]) -> str:
+    """On whose word an event is known that no report tells in its own: ", according to Mara Lind"; else ''."""
+    speakers = [_speaker(told) for told in group]
+    named = list(dict.fromkeys(speaker for speaker in speakers if speaker))
+    return f", according to {' and '.join(named[:2])}" if named and None not in speakers else ""
+
+
+def _speaker(told: _Telling) -> str | None:
+    """Who is cited for an event: '' where nobody is named, None where the report tells it itself."""
+    cited = [s for s in told.reading.statements if any(spans.covers(piece, told.event) for piece in s.content)]
+    if not cited:
+        return None
+    innermost = min(cited, key=lambda s: sum(piece.end - piece.start for piece in s.content))
+    described = innermost.descriptor or ""
+    article = described.partition(" ")[0] in {"A", "An", "The", "One", "Two"}
+    return innermost.speaker_name or (described[:1].lower() + described[1:] if article else described)
 
 
 def _plain(what: str) -> tuple[bool, int]:

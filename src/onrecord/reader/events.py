@@ -26,6 +26,7 @@ _TRANSITIVE: Final = frozenset(
     {"declare", "announce", "release", "send", "publish", "propose", "unveil", "sign", "issue"}
 )
 _SCHEDULED: Final = frozenset({"start", "begin", "kick", "open", "end", "resume", "expire", "meet", "vote"})
+_PREPOSITIONAL: Final = frozenset({"given", "based", "compared", "involved", "including", "regarding", "concerning"})
 _PLANS: Final = frozenset({"due", "set", "schedule", "expect", "plan", "slate"})
 _WISHES: Final = frozenset({"want", "hope", "urge", "recommend", "propose", "demand", "wish"})
 _SPEECH: Final = frozenset({"say", "tell", "write", "tweet", "add", "note", "state", "explain", "argue", "report"})
@@ -182,7 +183,12 @@ def _clause(verb: Token) -> Event | None:
 def _participle(verb: Token) -> Event | None:
     """ "a deal [signed in July]", "the envoy who [left on Friday]": the noun described is the subject."""
     noun = verb.head
-    if verb.dep_ not in ("acl", "relcl") or noun.pos_ not in ("NOUN", "PROPN") or noun.i > verb.i:
+    if (
+        verb.lower_ in _PREPOSITIONAL
+        or verb.dep_ not in ("acl", "relcl")
+        or noun.pos_ not in ("NOUN", "PROPN")
+        or noun.i > verb.i
+    ):
         return None
     return Event(noun.left_edge.i, _end(verb, noun.left_edge.i), verb)
 
