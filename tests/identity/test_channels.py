@@ -70,6 +70,9 @@ def test_most_statements_have_no_channel(marked: str) -> None:
         ("[“It is old,”|content] [Ann Moss|source] [wrote|cue] in a letter to Joe Holt.", "Joe Holt"),
         ("[Ann Moss|source] [told|cue] the programme's host Dana Holt [the bridge is old|content].", "Dana Holt"),
         ("[Ann Moss|source] [testified|cue] before Congress [that the bridge is old|content].", "Congress"),
+        ("Speaking to reporters, [Ann Moss|source] [said|cue] [the bridge is old|content].", "reporters"),
+        ("In remarks to Congress, [Ann Moss|source] [said|cue] [the bridge is old|content].", "Congress"),
+        ("[Ann Moss|source] [requested|cue] [the files|content] from the State Department.", "State Department"),
     ],
 )
 def test_the_one_addressed_is_told(marked: str, addressee: str) -> None:
@@ -109,3 +112,18 @@ def test_reporters_stay_addressed_while_one_speaks() -> None:
         "[“It will fall,”|content] [she|source] [added|cue]."
     )
     assert [statement.addressee for statement in reading.statements] == ["reporters", "reporters"]
+
+
+def test_whoever_was_asked_is_not_told_what_follows() -> None:
+    """“Asked the crowd to stand. … she said”: what is said next is not addressed to whom a request was."""
+    reading = resolve(
+        "[Ann Moss|source] [urged|cue] Congress [to close the bridge|content].\n"
+        "[“It is old,”|content] [she|source] [said|cue]."
+    )
+    assert [statement.addressee for statement in reading.statements] == ["Congress", None]
+
+
+@pytest.mark.parametrize("opening", ["In a series of tweets", "in a tweet on Monday"])
+def test_tweets_are_on_twitter(opening: str) -> None:
+    """However the sentence begins, tweets are Twitter's."""
+    assert last(f"{opening}, [Ann Moss|source] [said|cue] [the bridge is old|content].").channel == "Twitter"

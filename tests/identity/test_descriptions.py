@@ -45,6 +45,40 @@ def test_a_description_finds_whom_the_text_calls_so(before: str, source: str, na
     assert last(f"{before}[{source}|source] [said|cue] [it was late|content].").speaker_name == name
 
 
+def test_they_are_those_who_were_named_together() -> None:
+    """“They” behind two joined names are both, in the text's order."""
+    before = "Ann Moss and Tim Ware, his lawyers, denied it.\nIn a statement, "
+    statement = last(f"{before}[they|source] [called|cue] [the charge a mistake|content].")
+    assert (statement.speaker_name, statement.naming) == ("Ann Moss and Tim Ware", "named")
+
+
+def test_they_are_a_class_that_was_spoken_of_since() -> None:
+    """A class behind the two names comes first."""
+    before = "Ann Moss and Tim Ware came.\n[Officials|source] [said|cue] [no|content].\n"
+    statement = last(f"{before}[They|source] [called|cue] [the charge a mistake|content].")
+    assert (statement.speaker_name, statement.naming) == (None, "class")
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Ann Moss and other Democrats", "Ann Moss"),
+        ("Mr. Ware and Senate Democrats", "Tim Ware"),
+        ("Republicans and Democrats", None),
+    ],
+)
+def test_a_class_beside_a_name_adds_no_name(source: str, name: str | None) -> None:
+    """Whoever is named speaks; "other Democrats" have no name of their own."""
+    statement = last(f"Ann Moss met Tim Ware.\n[{source}|source] [said|cue] [it was late|content].")
+    assert statement.speaker_name == name
+
+
+def test_a_surname_that_is_a_capital_is_a_person() -> None:
+    """“Santiago” of the text's Esteban Santiago is not the government of Chile."""
+    statement = last("Police held Esteban Santiago.\n[Santiago|source] [said|cue] [he was ill|content].")
+    assert statement.speaker_name == "Esteban Santiago"
+
+
 def test_a_clause_behind_an_apposition_is_about_whom_it_names() -> None:
     """“Moss, a member of the council who has vowed” is Moss."""
     statement = last(

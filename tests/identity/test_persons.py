@@ -31,8 +31,8 @@ def name(text: str) -> PersonName:
     ],
 )
 def test_a_name_has_parts(text: str, first: str, middle: tuple[str, ...], last: str) -> None:
-    """Particles belong to the surname, and suffixes to nothing."""
-    assert name(text) == PersonName(first, middle, last)
+    """Particles belong to the surname; a suffix is no part, but tells a son from his father."""
+    assert name(text) == PersonName(first, middle, last, junior="Jr" in text)
 
 
 def test_nothing_is_no_name() -> None:
@@ -53,6 +53,9 @@ def test_nothing_is_no_name() -> None:
         ("Sarah Moss Reyes", "Sarah Reyes"),
         ("John Ellis Holt", "Ellis Holt"),
         ("Sergei Varin", "Sergey Varin"),
+        ("Joseph R. Holt Jr.", "Joe Holt"),
+        ("Joseph R. Holt Jr.", "Holt"),
+        ("Joe Holt Jr.", "Holt Jr."),
     ],
 )
 def test_one_person_may_be_called_both(left: str, right: str) -> None:
@@ -73,6 +76,8 @@ def test_one_person_may_be_called_both(left: str, right: str) -> None:
         ("Mark Holt Sr.", "Mark Holt"),
         ("Mark Holt Sr.", "Mark Holt Jr."),
         ("Holt", "Ware"),
+        ("Joe Holt", "Joe Holt Jr."),
+        ("Joe Holt", "Holt Jr."),
     ],
 )
 def test_two_persons_are_never_one(left: str, right: str) -> None:

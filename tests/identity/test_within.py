@@ -305,3 +305,14 @@ def test_whoever_sparks_words_does_not_say_them(marked: str) -> None:
 def test_the_owner_of_the_words_says_them() -> None:
     """“Moss's criticism” is hers."""
     assert last("They read Ann Moss's [criticism|cue] [that it came too late|content].").speaker_name == "Ann Moss"
+
+
+def test_a_son_is_not_his_father() -> None:
+    """“Joe Holt Jr.”, “Holt Jr.” and “Joe Jr.” are never President Joe Holt, and a bare “Holt” is neither for sure."""
+    reading = resolve(
+        "President Joe Holt met Joe Holt Jr. on Friday.\n"
+        "[Joe Holt Jr.|source] [said|cue] [he would run|content].\n"
+        "[Holt Jr.|source] [added|cue] [that he would win|content].\n"
+        "[President Holt|source] [said|cue] [no|content]."
+    )
+    assert [statement.speaker_name for statement in reading.statements] == ["Joe Holt Jr.", "Joe Holt Jr.", "Joe Holt"]

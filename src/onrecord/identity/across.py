@@ -21,7 +21,7 @@ from onrecord.identity import lists, persons
 from onrecord.identity.cast import acronym, role_words
 from onrecord.model import Entity, EntityKind, Judgement, Reading, Statement, content_id
 
-BY: Final = "identity.across@0.2"
+BY: Final = "identity.across@0.3"
 SAME_NAME, SHORT_NAME, SPELLING, ACRONYM = 0.98, 0.9, 0.8, 0.85
 LONG_ENOUGH = 5  # letters of a surname in which one wrong letter is a misspelling and not another name
 _ROLE = re.compile(

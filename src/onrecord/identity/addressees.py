@@ -26,6 +26,7 @@ _SAID_TO = frozenset(
      "announce", "testify", "reply", "respond", "apologize", "apologise", "appeal", "confess", "admit", "confirm",
      "insist", "vow", "swear", "reveal", "disclose", "indicate", "signal", "stress", "pledge", "recommend"}
 )  # fmt: skip
+_SPEAKING = frozenset({"speak", "talk", "remark", "testimony", "statement", "speech", "address"})
 _BEFORE = frozenset({"testify", "say", "speak", "argue", "admit", "swear"})
 _PRESS = frozenset({"reporter", "journalist"})
 _NOT_PEOPLE = frozenset({"question", "attention", "way", "point", "story", "truth", "lie", "it", "that", "what"})
@@ -91,7 +92,39 @@ def was_told(setting: Setting) -> str | None:
     return _who(setting, subject) if subject is not None else None
 
 
-RULES: Final[tuple[Callable[[Setting], str | None], ...]] = (told, called_on, said_to, was_told)
+def speaking_to(setting: Setting) -> str | None:
+    """ "Speaking to reporters, she said", "in remarks to Congress": who was spoken to beside the cue."""
+    for token in setting.around():
+        speaks = token.head.lemma_.casefold() in _SPEAKING
+        if token.lower_ in {"to", "with"} and token.dep_ in {"prep", "dative"} and speaks:
+            return next((_who(setting, child) for child in token.children if child.dep_ == "pobj"), None)
+    return None
+
+
+def asked_from(setting: Setting) -> str | None:
+    """ "requested documents from the agency", "demanded of Congress"."""
+    verb = _verb(setting)
+    if verb is None or verb.lemma_ not in {"request", "demand", "seek", "ask"}:
+        return None
+    for token in verb.subtree:
+        if token.lower_ in {"from", "of"} and token.dep_ == "prep" and token.head.i in {verb.i, *_objects(verb)}:
+            people = (child for child in token.children if child.dep_ == "pobj")
+            return next((_who(setting, child) for child in people), None) if token.lower_ == "from" else None
+    return None
+
+
+def _objects(verb: Token) -> list[int]:
+    return [child.i for child in verb.children if child.dep_ == "dobj"]
+
+
+RULES: Final[tuple[Callable[[Setting], str | None], ...]] = (
+    told,
+    called_on,
+    said_to,
+    was_told,
+    speaking_to,
+    asked_from,
+)
 """How the one addressed is found; the first that answers decides."""
 
 

@@ -195,7 +195,7 @@ class Cast:
 
     def _first_name_only(self, person: PersonName) -> Figure | None:
         """ "Nasim" alone is the one person of the text with that first name."""
-        if person.full:
+        if person.full or person.junior:
             return None
         bearers = [f for f in self.people() if f.person and f.person.full and _answers_to(f.person, person.last)]
         return bearers[0] if len(bearers) == 1 else None
@@ -210,13 +210,13 @@ class Cast:
 
 
 def _new_person(person: PersonName, text: str, title: str) -> Figure:
-    figure = Figure(" ".join(text.split()), "person", person=person, gender=persons.gender(person))
+    figure = Figure(" ".join(dict.fromkeys(text.split())), "person", person=person, gender=persons.gender(person))
     return _learn(figure, person, title)
 
 
 def _learn(figure: Figure, person: PersonName, title: str) -> Figure:
     if figure.person is None or len(_parts(person)) > len(_parts(figure.person)):
-        figure.person, figure.name = person, " ".join(_parts(person))
+        figure.person, figure.name = person, " ".join([*_parts(person), *(["Jr."] if person.junior else [])])
     figure.gender = figure.gender or _title_gender(title)
     words = role_words(title) - {"mr", "mrs", "ms", "miss", "dr"}
     figure.roles |= words
@@ -274,6 +274,8 @@ def _answers_to(person: PersonName, first: str) -> bool:
 
 def _canonical(text: str, kind: EntityKind) -> str:
     text = " ".join(text.split())
+    if text == "House" and kind == "organisation":
+        return "House of Representatives"
     if kind == "outlet" and outlets.find(text):
         found = outlets.find(text)
         return found.name if found else text

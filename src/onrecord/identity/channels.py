@@ -21,6 +21,10 @@ from onrecord.model import Statement
 
 _POSTING = re.compile(r"\b(?:re-?)?tweet(?:s|ed|ing|storm)?\b", re.IGNORECASE)
 _TESTIFYING = re.compile(r"\btestif(?:y|ies|ied|ying)\b|\btestimony\b", re.IGNORECASE)
+_ASKING = re.compile(
+    r"\b(?:ask|urg|order|request|demand|call|instruct|direct|press|beg|encourag|invit|advis|lobb|pressur)\w*",
+    re.IGNORECASE,
+)
 _RULING = re.compile(r"\brul(?:e|es|ed|ing)\b", re.IGNORECASE)
 _TELLING = re.compile(r"\b(?:tell|tells|told|telling)\b", re.IGNORECASE)
 _VENUES = {
@@ -122,7 +126,7 @@ def posted(setting: Setting) -> str | None:
         figure = setting.discourse.cast.by_token.get(token.i)
         if figure is not None and figure.kind == "other" and _posted_there(setting, token):
             return figure.name
-    return "Twitter" if re.search(r"\b(?:in|on|with|via) (?:\w+ ){0,4}tweets?\b", words) else None
+    return "Twitter" if re.search(r"\b(?:in|on|with|via) (?:\w+ ){0,4}tweets?\b", words, re.IGNORECASE) else None
 
 
 def _posted_there(setting: Setting, platform: Token) -> bool:
@@ -204,13 +208,19 @@ def carried(text: str, statements: Sequence[Statement]) -> list[Statement]:
     previous: Statement | None = None
     for statement in sorted(statements, key=lambda s: s.content):
         if previous is not None and continues(text, previous, statement) and statement.parent == previous.parent:
-            told = statement.addressee or (previous.addressee if statement.channel is None else None)
+            goes_on = statement.channel is None and not _asks(text, previous)
+            told = statement.addressee or (previous.addressee if goes_on else None)
             known[statement.id] = replace(statement, channel=statement.channel or previous.channel, addressee=told)
         else:
             known[statement.id] = statement
         if statement.parent is None or previous is None or statement.parent != previous.id:
             previous = known[statement.id]
     return [known[statement.id] for statement in statements]
+
+
+def _asks(text: str, statement: Statement) -> bool:
+    """Whether somebody was asked to do something: what is said next need not be said to him."""
+    return any(_ASKING.search(text[cue.start : cue.end]) for cue in statement.cue)
 
 
 def _outlets_around(setting: Setting) -> Iterator[tuple[Token, Figure]]:

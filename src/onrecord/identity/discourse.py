@@ -88,6 +88,13 @@ class Discourse:
         """What the text has spoken of before a token, nearest first."""
         return (seen for seen in reversed(self._sightings) if seen.token < token)
 
+    def joined(self, seen: Sighting) -> tuple[Figure, ...]:
+        """The persons who are named together at a place, if they are several: "[Ann Moss and Tim Ware] said"."""
+        last = _root(self.doc, self.cast, self.doc[seen.token])
+        names = [self.cast.by_token.get(at) for at in sorted(token.i for token in (last, *last.conjuncts))]
+        people = tuple(dict.fromkeys(figure for figure in names if figure is not None and figure.kind == "person"))
+        return people if len(people) > 1 and None not in names else ()
+
     def describe(self, token: Token, words: Span) -> Figure:
         """Take in somebody whom the text only describes, so that "he" or "the official" can mean them later."""
         text, naming = " ".join(words.text.split()), nominals.naming(token, list(words))

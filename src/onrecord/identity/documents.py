@@ -53,6 +53,11 @@ def within(discourse: Discourse, span: Span, noun: Token) -> Figure | None:
                 return body
         figure = discourse.figure(token)
         speaks = figure is not None and figure.named and not (figure.kind == "group" and figure.plural)
+        speaks = (
+            speaks
+            and figure is not None
+            and (figure.kind != "place" and (token.dep_ == "poss" or not _country(figure)))
+        )
         if figure is not None and speaks and _issues(token, noun, figure):
             found.append((token.dep_ == "poss", figure.kind == "person", -token.i, figure))
     if found:
@@ -80,6 +85,11 @@ def _copied(discourse: Discourse, noun: Token) -> Figure | None:
     of = next((child for child in noun.rights if child.lower_ == "of"), None)
     inner = next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
     return _owned(discourse, inner) if inner is not None else None
+
+
+def _country(figure: Figure) -> bool:
+    """Whether a figure is a country: "US reports" are not the government's."""
+    return figure.kind == "government" and figure.name in set(lists.countries().values())
 
 
 def _issues(token: Token, document_: Token, figure: Figure) -> bool:

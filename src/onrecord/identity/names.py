@@ -37,6 +37,9 @@ LABELS: Final[dict[str, EntityKind]] = {
 }
 """What the labels of the name head and of spaCy come to; labels that are not here are left out."""
 
+_PARTY = re.compile(r"[RDI]-[A-Z]")
+_RUN_TOGETHER = re.compile(r"[a-z]{3}[A-Z]")  # "TrumpGOP": a page's link text; "McCain", "DeSantis" are names
+_SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 _INITIAL = re.compile(r"[A-Z]\.")
 _POSSESSIVE = re.compile(r"[’'‘]s?$")
 _JUNK = re.compile(r"^[RDI]-[A-Z]|[\d@#/\\|()\[\]{}_]|^[^A-ZÀ-ÞŁa-z]|^[a-z]+$")
@@ -78,34 +81,53 @@ def _from_spacy(doc: Doc) -> Iterator[Named]:
 
 def _clean(doc: Doc, name: Named) -> Named | None:
     """The name without article, possessive and title, or None where nothing that can be a name is left."""
+    first, last = _bare_edges(doc, name)
+    first = _past_qualifiers(doc, first, last) if name.kind == "organisation" else first
+    if name.kind == "group" and last - first == 1 and _goes_on(doc, last):
+        name, last = replace(name, kind="organisation"), last + 1
+    if any("\n" in doc[at].text for at in range(first, last)):
+        return None
+    person = _person_in(doc, first, last) if name.kind == "organisation" else None
+    if person is not None:
+        name, first = replace(name, kind="person"), person
+    if name.kind == "person":
+        first, last = _person_edges(doc, first, last)
+        if (
+            doc[last : last + 1].text in kinds.PARTIES
+            and last < name.last
+            and doc[first].text not in lists.first_names()
+        ):
+            return None
+    if first < last and (bare(doc[last - 1]) in lists.titles()["short"] or _in_office(doc, first)):
+        return None
+    return _trimmed(doc, replace(name, first=first, last=last)) if first < last else None
+
+
+def _bare_edges(doc: Doc, name: Named) -> tuple[int, int]:
+    """Where a name begins and ends without articles, marks, possessives, and what follows in brackets or as a party."""
     first, last = name.first, name.last
     while first < last and (doc[first].text.casefold() in _NOT_FIRST or doc[first].is_punct or doc[first].is_space):
         first += 1
     if doc[first : first + 2].text == "Courtesy of":
         first += 2
-    first = _past_qualifiers(doc, first, last) if name.kind == "organisation" else first
     while last > first and (doc[last - 1].tag_ == "POS" or doc[last - 1].is_punct or doc[last - 1].is_space):
         last -= 1
-    if name.kind == "group" and last - first == 1 and _goes_on(doc, last):
-        name, last = replace(name, kind="organisation"), last + 1
-    bracket = next((at for at in range(first + 1, last) if doc[at].text == "("), last)
-    last = bracket if name.kind != "person" else last
-    if any("\n" in doc[at].text for at in range(first, last)):
-        return None
-    if name.kind == "organisation" and _titled_person(doc, first, last):
-        name = replace(name, kind="person")
-    if name.kind == "person":
-        last = _to_surname(doc, first, last)
-        inner = [at for at in range(first, last - 1) if bare(doc[at]) in lists.titles()["short"]]
-        first = inner[-1] if inner else first
-        first = _from_first_name(doc, _past_titles(doc, first, last), last)
-        end = _until_lower(doc, first, last)
-        if end < last and doc[end].text in kinds.PARTIES and doc[first].text not in lists.first_names():
-            return None
-        last = end - (end - first > 2 and doc[end - 1].text in lists.states() and doc[end : end + 1].text in _SEATED)
-    if first < last and (bare(doc[last - 1]) in lists.titles()["short"] or _in_office(doc, first)):
-        return None
-    return _trimmed(doc, replace(name, first=first, last=last)) if first < last else None
+    if name.kind != "person":
+        last = next((at for at in range(first + 1, last) if doc[at].text == "("), last)
+    return first, next((at for at in range(first + 1, last) if _PARTY.match(doc.text, doc[at].idx)), last)
+
+
+def _person_edges(doc: Doc, first: int, last: int) -> tuple[int, int]:
+    """Where a person's name begins and ends: with the first name and the surname, without titles, party and state."""
+    last = _before_another(doc, first, _to_surname(doc, first, last))
+    while first > 0 and _RUN_TOGETHER.search(doc[last - 1].text) and doc[first - 1].text in lists.first_names():
+        first -= 1
+    inner = [at for at in range(first, last - 1) if is_title(doc[at]) and doc[at + 1].text not in _SUFFIXES]
+    first = _from_first_name(doc, _past_titles(doc, inner[-1] if inner else first, last), last)
+    last = _until_lower(doc, first, last)
+    seated = last - first > 2 and doc[last - 1].text in lists.states() and doc[last : last + 1].text in _SEATED
+    last -= seated
+    return first, last + (doc[last : last + 1].text in _SUFFIXES)
 
 
 def _past_qualifiers(doc: Doc, first: int, last: int) -> int:
@@ -119,6 +141,7 @@ def _to_surname(doc: Doc, first: int, last: int) -> int:
     """A first name alone takes in the surname behind it that the parser joins it to: "President [Ann] Moss"."""
     token, following = doc[last - 1], doc[last] if last < len(doc) else None
     alone = last - first == 1 and token.text in lists.first_names() and following is not None
+    alone = alone and following is not None and following.text != token.text
     joined = alone and token.dep_ == "compound" and token.head.i == last and following is not None
     return last + 1 if joined and following is not None and _name_word(following) and following.tag_ == "NNP" else last
 
@@ -129,11 +152,26 @@ def _past_titles(doc: Doc, first: int, last: int) -> int:
     return first
 
 
-def _titled_person(doc: Doc, first: int, last: int) -> bool:
-    """Whether what was taken for a body is "President Moss"."""
+def _person_in(doc: Doc, first: int, last: int) -> int | None:
+    """Where the person begins in what was taken for a body: "Port Committee Chair [Ann Moss]"."""
+    if {doc[last - 1].lower_, doc[last - 1].lower_.removesuffix("s")} & (lists.nouns("body") | lists.nouns("document")):
+        return None
+    for at in range(first, last - 2):
+        if is_title(doc[at]) and doc[at + 1].text in lists.first_names():
+            return at + 1
     capital = all(token.text[0].isupper() for token in doc[first + 1 : last])
-    body = doc[last - 1].lower_.rstrip("s") in lists.nouns("body") | lists.nouns("document")
-    return last - first in {2, 3} and bare(doc[first]) in _STRONG and capital and not body
+    return first if last - first in {2, 3} and bare(doc[first]) in _STRONG and capital else None
+
+
+def _before_another(doc: Doc, first: int, last: int) -> int:
+    """A name ends before another one that a page has run into it: "Trump [Donald John TrumpGOP …]", "Moss [Moss]"."""
+    for at in range(first + 1, last):
+        link = any(_RUN_TOGETHER.search(token.text) for token in doc[at + 1 : at + 7])
+        if doc[at].text == doc[at - 1].text or (link and doc[at].text in lists.first_names()):
+            return at
+        if _RUN_TOGETHER.search(doc[at].text):
+            return at + 1
+    return last
 
 
 def _from_first_name(doc: Doc, first: int, last: int) -> int:
@@ -186,10 +224,13 @@ def _in_office(doc: Doc, first: int) -> bool:
 def _trimmed(doc: Doc, name: Named) -> Named | None:
     span = doc[name.first : name.last]
     text = _POSSESSIVE.sub("", span.text)
+    run_on = _RUN_TOGETHER.search(text) if name.kind == "person" else None
+    text = text[: run_on.end() - 1] if run_on else text
     if (
         text.casefold().rstrip(".") in TITLE_PARTS
         or text.rstrip(".") in lists.titles()["courtesy"]
         or "://" in text
+        or text in _SUFFIXES
         or _only_a_title(doc, name)
         or _opens_with_people(doc, name)
     ):
@@ -243,7 +284,7 @@ def _after_titles(doc: Doc) -> Iterator[Named]:
         while last < len(doc) and last - first < 4 and _name_word(doc[last]) and not doc[last].is_sent_start:
             last += 1
         if last > first:
-            clean = _trimmed(doc, kinds.at(doc, first, last, "person"))
+            clean = _trimmed(doc, kinds.at(doc, first, _before_another(doc, first, last), "person"))
             if clean:
                 yield replace(clean, sure=True)
 
@@ -272,7 +313,7 @@ def _by_first_name(doc: Doc) -> Iterator[Named]:
         while last < len(doc) and last - token.i < 4 and _name_word(doc[last]) and doc[last].tag_ == "NNP":
             last += 1
         if last - token.i in {2, 3}:
-            clean = _trimmed(doc, kinds.at(doc, token.i, last, "person"))
+            clean = _trimmed(doc, kinds.at(doc, token.i, _before_another(doc, token.i, last), "person"))
             if clean:
                 yield clean
 

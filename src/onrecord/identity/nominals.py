@@ -97,6 +97,7 @@ _FAMILIAR = frozenset({"familiar", "close", "briefed", "knowledgeable"})
 _COUNTED = frozenset(
     {"group", "number", "lot", "couple", "dozen", "majority", "pair", "handful", "series", "coalition", "host"}
 )
+_JUST_NOW = 3  # of them, for a description that nothing in the text bears out
 _NEAR = 6  # sightings back in which a noun that fits many may find its figure
 
 
@@ -252,7 +253,8 @@ def by_party(token: Token, _cast: Cast, recent: Sequence[Figure]) -> Figure | No
     from_there = [figure for figure in near if told and told <= figure.roles]
     if from_there:
         return from_there[0]
-    fits = (f for f in near[:_NEAR] if f.offices & (_LAWMAKERS | {lemma}) and not (told and f.roles & states))
+    near = near[:_JUST_NOW] if told else near[:_NEAR]
+    fits = (f for f in near if f.offices & (_LAWMAKERS | {lemma}) and not (told and f.roles & states))
     return next(fits, None)
 
 

@@ -34,6 +34,8 @@ def body(discourse: Discourse, noun: Token) -> Figure | None:
 def owned(discourse: Discourse, noun: Token) -> Figure | None:
     """ "the Moss administration", "Mr. Moss's re-election campaign", "his team": called after its owner."""
     lemma = noun.lemma_.casefold()
+    if noun.i in discourse.cast.by_token:
+        return None  # the noun is part of a name
     owner = next((child for child in noun.lefts if child.dep_ in _OWNS and _named(discourse, child)), None)
     figure = discourse.figure(owner) if owner is not None else None
     if owner is None or figure is None or not figure.named:

@@ -42,12 +42,14 @@ _PARTICLES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """``first`` and ``middle`` are '' and () where a text gives only the surname; ``senior`` where it says "Sr."."""
+    """``first`` and ``middle`` are '' and () where a text gives only the surname; ``senior`` where it says "Sr.",
+    ``junior`` where it says "Jr."."""
 
     first: str
     middle: tuple[str, ...]
     last: str
     senior: bool = False
+    junior: bool = False
 
     @property
     def full(self) -> bool:
@@ -59,20 +61,21 @@ def parse(name: str) -> PersonName | None:
     """The parts of a name without titles; None where there are no words in it.
 
     >>> parse("Joseph R. Biden Jr.")
-    PersonName(first='Joseph', middle=('R.',), last='Biden')
+    PersonName(first='Joseph', middle=('R.',), last='Biden', senior=False, junior=True)
     >>> parse("Ursula von der Leyen").last, parse("Putin").first
     ('von der Leyen', '')
     """
     words = _SUFFIX.sub("", " ".join(name.split())).split()
     if not words:
         return None
+    words = words[:1] if len(set(words)) == 1 else words  # a page may print a name twice
     start = len(words) - 1
     while start > 1 and words[start - 1].casefold() in _PARTICLES:
         start -= 1
     if len(words) > 1 and words[0].casefold() in _PARTICLES and words[0][0].islower():
         return PersonName("", (), " ".join(words))
-    senior = bool(re.search(r"\sSr\.?$", name.strip()))
-    return PersonName(words[0] if start else "", tuple(words[1:start]), " ".join(words[start:]), senior)
+    senior, junior = (bool(re.search(rf"\s{word}\.?$", name.strip())) for word in ("Sr", "Jr"))
+    return PersonName(words[0] if start else "", tuple(words[1:start]), " ".join(words[start:]), senior, junior)
 
 
 def is_particle(word: str) -> bool:
@@ -122,13 +125,19 @@ def compatible(left: PersonName, right: PersonName) -> bool:
     (True, True)
     >>> compatible(parse("Bill Clinton"), parse("Hillary Clinton"))
     False
+    >>> compatible(parse("Joe Moss"), parse("Joe Moss Jr.")), compatible(parse("Joe Moss"), parse("Joseph R. Moss Jr."))
+    (False, True)
     """
     if not same_surname(left.last, right.last):
         return False
     if not left.full or not right.full:
-        return True
+        return not (left.junior and right.full and not right.junior) and not (
+            right.junior and left.full and not left.junior
+        )
     if left.senior != right.senior:
         return False  # a father is called senior where his son is told of too
+    if left.junior != right.junior and plain(left.first) == plain(right.first):
+        return False  # "Donald Moss" and "Donald Moss Jr."
     if same_first(left.first, right.first):
         return _same_middle(left.middle, right.middle)
     return _goes_by_middle(left, right) or _goes_by_middle(right, left)

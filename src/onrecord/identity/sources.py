@@ -95,12 +95,22 @@ def joint(source: Source) -> Citation | None:
     ]
     if source.root.lower_ in _FIRST_PERSON or source.root.lemma_.casefold() in lists.nouns("document"):
         return None
-    figures = [source.discourse.cast.by_token.get(token.i) or _apposed(source, token) for token in members]
+    figures = [_member(source, token) for token in members]
     figures = figures if len(members) > 1 and all(figures) else list(_listed_people(source))
     known = tuple(dict.fromkeys(figure for figure in figures if figure))
     if len(known) < 2 or len(known) < len(figures) or not all(figure.named for figure in known):
         return None
-    return Citation(known, "class" if all(_naming(figure) == "class" for figure in known) else "named")
+    told = tuple(figure for figure in known if _naming(figure) != "class")
+    return Citation(told, "named") if told else Citation((), "class", _text(source))
+
+
+def _member(source: Source, token: Token) -> Figure | None:
+    """Whom one of several joined nouns names: "Senate Democrats" are no Senate."""
+    cast = source.discourse.cast
+    following = cast.by_token.get(token.i + 1) if token.i + 1 < source.span.end else None
+    if following is not None and following is not cast.by_token.get(token.i):
+        return following
+    return cast.by_token.get(token.i) or _apposed(source, token)
 
 
 def named(source: Source) -> Citation | None:
@@ -117,6 +127,9 @@ def named(source: Source) -> Citation | None:
 
 def _collective(source: Source, figure: Figure) -> Citation:
     """ "Democrats" and "House Democrats" go by that name; "Democrats who left" by no name, only by these words."""
+    leader = _leader(source)
+    if leader is not None:
+        return Citation((leader,), "named")
     words = [token.text for token in source.span if token.lower_ not in _ARTICLES and not token.is_punct]
     said = " ".join(words)
     if said != figure.name and words[0] in _CHAMBERS and words[1:] == figure.name.split():
@@ -126,6 +139,16 @@ def _collective(source: Source, figure: Figure) -> Citation:
         return Citation((figure,), "class")
     source.discourse.describe(source.root, source.span)
     return Citation((), "class", _text(source))
+
+
+def _leader(source: Source) -> Figure | None:
+    """The person whom "and" joins to a class: "[Mr. Ware] and Senate Democrats"."""
+    cast = source.discourse.cast
+    named = [token for token in source.span if token.i in cast.by_token]
+    figure = cast.by_token[named[0].i] if named else None
+    after = [token for token in source.span if figure is not None and cast.by_token.get(token.i - 1) is figure]
+    joined = any(token.lower_ == "and" for token in after)
+    return figure if figure is not None and figure.kind == "person" and joined else None
 
 
 def document(source: Source) -> Citation | None:
@@ -216,6 +239,9 @@ def plural_pronoun(source: Source) -> Citation | None:
     for seen in source.discourse.before(source.root.i):
         if seen.figure.plural and not seen.figure.named:
             return Citation((), "class", seen.figure.name)
+        several = source.discourse.joined(seen) if seen.subject or seen.source else ()
+        if several:
+            return Citation(several, "named")
     return Citation((), "class")
 
 
@@ -242,6 +268,9 @@ def _of_something_else(source: Source, figure: Figure) -> bool:
 
 def capital(source: Source) -> Citation | None:
     """ "Moscow": a capital that speaks is its country's government."""
+    named_so = source.discourse.cast.by_token.get(source.root.i)
+    if named_so is not None and named_so.kind == "person":
+        return None
     country = lists.capitals().get(source.span.text.removesuffix("’s").removesuffix("'s"))
     if country is None:
         return None

@@ -21,7 +21,7 @@ from onrecord.identity.sources import NOBODY, Citation, Source
 from onrecord.model import Attribution, Entity, EntityKind, Mention, Name, Reading, Report, Span, Statement, content_id
 from onrecord.spans import Shelf
 
-BY: Final = "identity@0.2"
+BY: Final = "identity@0.3"
 _STEPS = 3  # verbs up from a cue that its subject may stand
 NAMED, REFERRED = 0.9, 0.7  # how sure a mention by name is, and one by pronoun or description
 
