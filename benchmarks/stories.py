@@ -45,7 +45,7 @@ def main() -> None:
     options = arguments()
     reports = dated()
     gold = golden(reports)
-    moments = [traces.moment(r.published, None) if options.real_dates else i / A_DAY for i, r in enumerate(reports)]  # type: ignore[arg-type]
+    moments = [traces.moment(r.published or "") if options.real_dates else i / A_DAY for i, r in enumerate(reports)]
     known = [Known(i, str(i), moments[i], traces.trace(report)) for i, report in enumerate(reports)]
     ours = grouped(known, range(len(known)))
     if not options.real_dates:

@@ -1,7 +1,6 @@
 """Reports come into stories one after another: stories grow, merge and split, and keep their ids."""
 
 import doctest
-from datetime import UTC, datetime
 
 import numpy as np
 import pytest
@@ -108,17 +107,27 @@ def test_who_is_together_stays_together():
     assert stream.regroup([known(2, BRIDGE[1])], shelf, {"a"}.__contains__).keys() >= {1}, "but for the judgement"
 
 
+def near(left, right):
+    """How alike the two reports of the bridge are, at these places with so many between those of their moment."""
+    rows = stream._word_rows([known(0, BRIDGE[0]), known(1, BRIDGE[1])])
+    return stream._likeness(rows[:1], rows[1:], np.array([left]), np.array([right]))[0, 0]
+
+
 def test_what_lies_between_counts_against():
     """The same two reports are less alike with two hundred others between them than side by side."""
-    rows = stream._word_rows([known(0, BRIDGE[0]), known(1, BRIDGE[1])])
-    near, far = (stream._likeness(rows[:1], rows[1:], np.array([0.0]), np.array([rank]))[0, 0] for rank in (1.0, 200.0))
-    assert near - far == pytest.approx(stream.APART * (np.log1p(200 / 30) - np.log1p(1 / 30)) / np.log1p(20), abs=1e-5)
+    lost = near((0.0, 0.0), (1.0, 0.0)) - near((0.0, 0.0), (200.0, 0.0))
+    assert lost == pytest.approx(stream.APART * (np.log1p(200 / 30) - np.log1p(1 / 30)) / np.log1p(20), abs=1e-5)
 
 
-def test_reports_of_one_moment_have_nothing_between_them():
-    """A day known only by its date is one moment, however many reports it brought."""
-    items = [known(seq, BRIDGE[0], moment) for seq, moment in enumerate([1.5, 2.5, 2.5, 2.5, 3.5])]
-    assert stream._ranks(items).tolist() == [0.5, 2.5, 2.5, 2.5, 4.5]
+def test_a_busy_day_asks_for_more_than_a_quiet_one():
+    """Two reports of one date are less alike among hundreds of others of that date than alone."""
+    assert near((5.0, 0.0), (5.0, 0.0)) > near((300.0, 200.0), (300.0, 200.0))
+
+
+def test_between_reports_of_one_moment_lies_a_third_of_them():
+    """A day known only by its date is one moment; the more reports it brought, the less two of them have to do."""
+    items = [known(seq, BRIDGE[0], moment) for seq, moment in enumerate([1.5, 2.5, 2.5, 2.5, 2.5, 3.5])]
+    assert stream._ranks(items).tolist() == [[0.5, 0], [3, 1], [3, 1], [3, 1], [3, 1], [5.5, 0]]
 
 
 def test_a_report_without_telling_words_is_a_story_alone():
@@ -132,9 +141,7 @@ def test_a_report_without_telling_words_is_a_story_alone():
 def test_the_size_of_batches_changes_little(seed):
     """Four pairs of reports in five are together or not whether they came one by one or by the hundred."""
     made = [report for report in wire(120, seed=seed) if report.published]
-    items = [
-        known(seq, f"{r.title}. {r.text}", traces.moment(r.published, datetime.now(UTC))) for seq, r in enumerate(made)
-    ]
+    items = [known(seq, f"{r.title}. {r.text}", traces.moment(r.published)) for seq, r in enumerate(made)]
     one, many = arrive(items, 1), arrive(items, 100)
     alone = {(a, b) for a in one for b in one if a < b and one[a] == one[b]}
     both = {(a, b) for a in many for b in many if a < b and many[a] == many[b]}

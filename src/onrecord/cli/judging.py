@@ -10,6 +10,7 @@ from onrecord.cli import inputs
 from onrecord.cli.inputs import Commands
 from onrecord.cli.journal import DONE
 from onrecord.errors import StoreError
+from onrecord.judgements import Verb
 from onrecord.store import Entry, Judged, Quote, Store
 
 
@@ -131,11 +132,11 @@ def _speaker(store: Store, name: str | None) -> str:
     return name
 
 
-def _passages(store: Store, verb: str, what: list[str]) -> Judged:
+def _passages(store: Store, verb: Verb, what: list[str]) -> Judged:
     if len(what) != 2 or not all(":" in item for item in what):
         raise StoreError(store.path, "two passages are needed", 'give REPORT:"words" twice')
     left, right = (_quote(store, *item.split(":", 1)) for item in what)
-    return Judged("same claim" if verb == "same claim" else "other claim", left=left, right=right)
+    return Judged(verb, left=left, right=right)
 
 
 def _quote(store: Store, report: str, words: str) -> Quote:

@@ -11,7 +11,6 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
 from urllib.parse import urlsplit, urlunsplit
 
 from onrecord import engine
@@ -19,7 +18,7 @@ from onrecord.errors import RefusedInput
 from onrecord.ingest.draft import fingerprint
 from onrecord.model import Report
 from onrecord.store.grouping import Groups
-from onrecord.store.schema import writing
+from onrecord.store.schema import now, writing
 from onrecord.store.shelf import key
 from onrecord.stories import traces
 from onrecord.words import words
@@ -77,10 +76,10 @@ class Desk:
         unknown = [report for report in batch if not self._has(key(report))]
         if not unknown:
             return Added(known=len(batch))
-        now = datetime.now(UTC)
+        at = now()
         with writing(self._connection):
-            kept = [seq for report in unknown if (seq := self._keep(report, now, refuse))]
-            self._groups.group(kept, _iso(now))
+            kept = [seq for report in unknown if (seq := self._keep(report, at, refuse))]
+            self._groups.group(kept, at)
             edited = self._count_edited(kept)
         return Added(len(kept) - edited, len(batch) - len(unknown), edited, len(unknown) - len(kept))
 
@@ -92,7 +91,7 @@ class Desk:
         asked = f"SELECT count(*) FROM report WHERE seq IN ({marks}) AND replaces IS NOT NULL"
         return int(self._connection.execute(asked, kept).fetchone()[0])
 
-    def _keep(self, report: Report, now: datetime, refuse: Refuse) -> int | None:
+    def _keep(self, report: Report, at: str, refuse: Refuse) -> int | None:
         """The report's number; None if another process kept it meanwhile, or if it is refused."""
         if self._has(key(report)):
             return None
@@ -102,21 +101,21 @@ class Desk:
             return None
         cursor = self._connection.execute(
             f"INSERT INTO report VALUES (NULL{', ?' * 18})",
-            self._row(report, replaced, now),
+            self._row(report, replaced, at),
         )
         seq = int(cursor.lastrowid or 0)
         packed = traces.trace(report).pack()
         self._connection.execute("INSERT INTO trace VALUES (?, ?, ?)", [seq, traces.BY, packed])
         return seq
 
-    def _row(self, report: Report, replaced: Earlier | None, now: datetime) -> list[object]:
+    def _row(self, report: Report, replaced: Earlier | None, at: str) -> list[object]:
         furniture = json.dumps([asdict(piece) for piece in report.furniture], ensure_ascii=False)
         first = None if replaced else self._repeated(report)
         return [
             *(key(report), report.id, report.outlet, report.url, report.title, report.byline, report.published),
             *(report.published_by, report.language, report.text, report.original, furniture),
             *(first and first.id, address(report.url), fingerprint(report.text.encode())),
-            *(traces.moment(report.published, now), replaced and replaced.seq, _iso(now)),
+            *(traces.moment(report.published or at), replaced and replaced.seq, at),
         ]
 
     def _replaced(self, report: Report) -> Earlier | None:
@@ -176,7 +175,3 @@ def _taken_id(report: Report, other: str | None) -> RefusedInput:
     return RefusedInput(
         report.id, reason, "give each report an id of its own, or the address under which it was edited"
     )
-
-
-def _iso(at: datetime) -> str:
-    return at.isoformat(timespec="milliseconds")

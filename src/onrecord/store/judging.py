@@ -18,8 +18,6 @@ from onrecord.store import records
 from onrecord.store.schema import STORY_OF, now
 from onrecord.stories.stream import Bonds
 
-HELD = "SELECT id, what, who, at FROM judgement WHERE id NOT IN (SELECT judgement FROM withdrawal) ORDER BY n"
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -90,7 +88,7 @@ def titles(connection: sqlite3.Connection) -> dict[str, str]:
 
 def basis(connection: sqlite3.Connection) -> str:
     """A hash of the judgements that hold."""
-    return content_id(*(row[0] for row in connection.execute(HELD)))
+    return content_id(*(entry.id for entry in entries(connection) if entry.withdrawn is None))
 
 
 def naming(connection: sqlite3.Connection, ids: Sequence[str]) -> list[str]:

@@ -61,14 +61,12 @@ def trace(report: Report) -> Trace:
     return Trace(np.array(hashes, np.uint32), np.array(weights, np.uint8))
 
 
-def moment(published: str | None, otherwise: datetime) -> float:
-    """When a report appeared, in days since 1970 UTC: noon where only the date is known.
+def moment(published: str) -> float:
+    """When a report appeared (an ISO date or date-time) in days since 1970 UTC: noon where only the date is known.
 
-    >>> moment("1970-01-02", datetime.now(UTC)), moment("1970-01-02T06:00:00+00:00", datetime.now(UTC))
+    >>> moment("1970-01-02"), moment("1970-01-02T06:00:00+00:00")
     (1.5, 1.25)
     """
-    if published is None:
-        return otherwise.timestamp() / DAY
     at = datetime.fromisoformat(published)
     if len(published) <= len("2024-05-03"):
         return at.replace(tzinfo=UTC).timestamp() / DAY + NOON
