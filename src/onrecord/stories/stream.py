@@ -27,7 +27,7 @@ from onrecord.words import shares
 
 BY: Final = "stream@0.2"
 WINDOW: Final = 3.0  # days before and after a report in which its story is looked for
-WIDEST: Final = 1500  # reports of a window, the nearest in time: what bounds the cost in a flood
+WIDEST: Final = 1000  # reports of a window, the nearest in time: what bounds the cost in a flood
 
 # Chosen on the SEESAW train stories in a stream of 600 reports a day (docs/accuracy.md).
 ALIKE: Final = 0.10  # how alike the reports of a story are at least, on average
@@ -36,7 +36,7 @@ A_DAYS_REPORTS: Final = 600
 SOON: Final = 30  # reports: up to about so many, each that came between counts in full
 TYPICAL: Final = 500  # reports that the general shares of words count for beside those of the window
 UNSEEN: Final = 0.0005  # the general share of a word that the table does not hold
-GENERAL: Final = 1 << 18  # places of the table of general shares: four words in a thousand share one
+PLACES: Final = 1 << 18  # for word hashes: among the words of a few days one in ten shares its place with another
 
 Floats = NDArray[np.float32]
 
@@ -183,19 +183,23 @@ def _word_rows(items: Sequence[Known]) -> csr_array:
     """Unit rows over telling words: a word's weight × how rare it is among these reports and in general."""
     sizes = [len(item.trace.words) for item in items]
     row_of = np.repeat(np.arange(len(items)), sizes)
-    held, columns = np.unique(np.concatenate([item.trace.words for item in items]), return_inverse=True)
-    holding = np.bincount(columns, minlength=len(held)) + TYPICAL * _general()[held % GENERAL]
-    rare = np.log((len(items) + TYPICAL) / holding).clip(0)
+    places = np.concatenate([item.trace.words for item in items]) % PLACES
+    holding = np.bincount(places, minlength=PLACES)
+    held = np.flatnonzero(holding)
+    column_of = np.empty(PLACES, np.int32)
+    column_of[held] = np.arange(len(held))
+    columns = column_of[places]
+    rare = np.log((len(items) + TYPICAL) / (holding[held] + TYPICAL * _general()[held])).clip(0)
     weights = np.concatenate([item.trace.weights for item in items]) / STEPS * rare[columns]
     lengths = np.sqrt(np.bincount(row_of, weights**2, len(items)))
     unit = (weights / np.maximum(lengths, 1e-9)[row_of]).astype(np.float32)
-    return csr_array((unit, columns.astype(np.int32), np.cumsum([0, *sizes])), shape=(len(items), len(held)))
+    return csr_array((unit, columns, np.cumsum([0, *sizes])), shape=(len(items), len(held)))
 
 
 @cache
 def _general() -> Floats:
-    """The share of reports in general that hold a word, by its hash modulo GENERAL."""
-    found = np.full(GENERAL, UNSEEN, np.float32)
+    """The share of reports in general that hold a word, by its place."""
+    found = np.full(PLACES, UNSEEN, np.float32)
     for word, share in shares().items():
-        found[hashed(word) % GENERAL] = share
+        found[hashed(word) % PLACES] = share
     return found
