@@ -84,6 +84,29 @@ def test_an_edit_names_what_went_and_what_came():
     assert (edit.outlet, edit.corrects) == ("Courier", False)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "removed", "added"),
+    [
+        ("A b. C d.", "A b. C d.", (), ()),
+        ("A b. C d.", "A b. C d. E f.", (), ("E f.",)),
+        ("A b. C d. E f.", "C d. E f.", ("A b.",), ()),
+        ("A b. A b. A b.", "A b. A b.", ("A b.",), ()),
+        ("", "A b.", (), ("A b.",)),
+        ("A b. C d. E f. G h.", "A b. E f. X y. G h.", ("C d.",), ("X y.",)),
+    ],
+)
+def test_edits_are_found_wherever_they_are(old, new, removed, added):
+    """At the head, at the end, in the middle, where sentences repeat, and where there are none."""
+    edit = news.edit(Report("r", old), Report("r", new))
+    assert (edit.removed, edit.added) == (removed, added)
+
+
+def test_an_edit_of_an_endless_page_costs_what_it_changed():
+    """A hundred thousand sentences, all the same but one."""
+    edit = news.edit(Report("r", "It rains. " * 100_000), Report("r", "It rains. " * 99_999 + "It snows."))
+    assert (edit.removed, edit.added) == (("It rains.",), ("It snows.",))
+
+
 def test_an_edit_that_owns_up_is_told_apart():
     """A correction line among the new words."""
     assert news.edit(Report("r", OLD), Report("r", NEW + "Correction: fourteen, not twelve.\n")).corrects

@@ -7,6 +7,7 @@ statement that a newer reader no longer finds is put back, by the person who sai
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
@@ -43,8 +44,8 @@ class Quote:
         >>> Quote("r", "safe", 40).find("It is safe, she said.")
         Span(report='r', start=6, end=10)
         """
-        places = [at for at in range(len(text)) if text.startswith(self.words, at)] if self.words in text else []
-        if not self.words or not places:
+        places = [match.start() for match in re.finditer(f"(?={re.escape(self.words)})", text)] if self.words else []
+        if not places:
             return None
         start = min(places, key=lambda at: abs(at - self.start))
         return Span(self.report, start, start + len(self.words))

@@ -15,6 +15,7 @@ from typing import Final
 from onrecord.model import Account, Claim, Report, Span, Statement
 
 _SENTENCE: Final = re.compile(r"[^\n.!?]*(?:[.!?](?![\s”\"')]|$)[^\n.!?]*)*(?:[.!?]+[”\"')]*|\n|$)\s*")
+Sentence = tuple[int, str]
 _CORRECTS: Final = re.compile(r"\b(?:correction|corrected|clarification|(?:earlier|previous) version of this)\b", re.I)
 
 
@@ -62,8 +63,8 @@ def changes(before: Account, after: Account) -> Changes:
 
 def edit(before: Report, after: Report, account: Account | None = None) -> Edit:
     """What changed from one version of a report to the next, and the claims of the account that lose their words."""
-    old, new = _sentences(before.text), _sentences(after.text)
-    matcher = SequenceMatcher(None, [words for _, words in old], [words for _, words in new], autojunk=False)
+    old, new = _parting(_sentences(before.text), _sentences(after.text))
+    matcher = SequenceMatcher(None, [words for _, words in old], [words for _, words in new])
     moves = [move for move in matcher.get_opcodes() if move[0] != "equal"]
     went = [old[place] for _, first, last, _, _ in moves for place in range(first, last)]
     came = [new[place][1] for _, _, _, first, last in moves for place in range(first, last)]
@@ -129,6 +130,15 @@ def _range(least_most: tuple[int, int]) -> str:
     return str(least) if least == most else f"{least}–{most}"
 
 
+def _parting(old: list[Sentence], new: list[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
+    """What is left of both where they begin and end alike: an edit of a long page costs what it changed."""
+    head = next((n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a[1] != b[1]), min(len(old), len(new)))
+    old, new = old[head:], new[head:]
+    backwards = zip(reversed(old), reversed(new), strict=False)
+    tail = next((n for n, (a, b) in enumerate(backwards) if a[1] != b[1]), min(len(old), len(new)))
+    return old[: len(old) - tail], new[: len(new) - tail]
+
+
 def _resting(account: Account, removed: Sequence[Span]) -> Iterator[str]:
     for story in account.stories:
         for claim in story.claims:
@@ -136,7 +146,7 @@ def _resting(account: Account, removed: Sequence[Span]) -> Iterator[str]:
                 yield claim.gist
 
 
-def _sentences(text: str) -> list[tuple[int, str]]:
+def _sentences(text: str) -> list[Sentence]:
     """The sentences of a text and where each begins, without the space around them."""
     found = ((match.start(), match[0]) for match in _SENTENCE.finditer(text))
     return [(start + len(words) - len(words.lstrip()), words.strip()) for start, words in found if words.strip()]
