@@ -20,6 +20,11 @@ _SPOKESMAN = re.compile(
     r" (?:chief )?(?:spokes\w+|press secretary)\b"
     r"|\bspokes\w+ (?:for|of) (?:the )?(?P<after>[A-Z][\w.]*(?: (?:of |and )?[A-Z][\w.]*)*)"
 )
+_BODY = re.compile(
+    r"\b(?:Services?|Committee|Department|Affairs|Commission|Agency|Bureau|Association|Office|Council|Institute"
+    r"|Administration|Corps|Court|Organization|Justice|Security|Union|University|Foundation|Fund|Party)\b"
+)
+_TOLD = re.compile(r"\b(?:told|tells|interview|speaking|spoke)\b")
 _FEW = re.compile(r"(?:an?|one|two|three|four|several|some|multiple)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|i|you|who|them|both|neither|others?|(?:some|all) of whom)", re.IGNORECASE)
 _POINTS_BACK = re.compile(
@@ -210,7 +215,8 @@ def _parted(name: str) -> Iterator[str]:
     """The persons of a joint source: "Barack Obama and John Boehner" are two."""
     parts = re.split(r",? and |, ", name)
     persons = len(parts) > 1 and all(re.fullmatch(r"(?:[A-Z][\w.'’-]*\.? ){1,3}[A-Z][\w'’-]+", part) for part in parts)
-    yield from parts if persons else [name] if name else []
+    told = parts if persons and not _BODY.search(name) else [name]
+    yield from (one for one in told if re.search(r"\w", one))
 
 
 def _name(statement: Statement, reading: Reading) -> str | None:
@@ -320,8 +326,9 @@ def _shown(span: Span, reading: Reading) -> Iterator[SourcingAct]:
     """The acts in the sentence of a passage that no statement claims."""
     start, end = _sentence(reading.report.text, span)
     for act in reading.sourcing:
-        if start <= act.span.start < end and act.kind != "event" and not act.origin.endswith(" announcement"):
-            yield act
+        here = start <= act.span.start < end and act.kind != "event" and not act.origin.endswith(" announcement")
+        if here and not _TOLD.search(reading.report.slice(act.span)):
+            yield act  # what somebody told an outlet is that statement's, and no other clause's
 
 
 def sentence_of(statement: Statement, reading: Reading) -> tuple[int, int]:

@@ -576,3 +576,38 @@ def test_the_same_words_by_name_and_without_may_be_one_persons() -> None:
     apart, together = origins.count([plain, replace(plain, differences=(naming,))], readings, graph)
     assert apart.independent == (2, 2)
     assert together.independent == (1, 2)
+
+
+def test_a_class_that_one_report_cites_for_what_another_states_is_no_sure_origin() -> None:
+    """Least is nobody; where somebody is named, or both cite the class, it is one."""
+    plain = sourced("The bridge is old. It rained.", id="b", outlet="Coast Post")
+    voters = sourced("[The bridge is old|content], [voters|source] [said|cue].", id="a", outlet="Ledger Daily")
+    [statement] = voters.statements
+    of_a_class = replace(voters, statements=(replace(statement, naming="class"),))
+    assert counted([of_a_class, plain], ("a", "The bridge is old"), ("b", "The bridge is old"))[1] == (0, 2)
+    named = sourced("[The bridge is old|content], [Ann Holm|source] [said|cue].", id="a", outlet="Ledger Daily")
+    assert counted([named, plain], ("a", "The bridge is old"), ("b", "The bridge is old"))[1] == (1, 2)
+
+
+def test_a_body_with_and_in_its_name_is_one_origin() -> None:
+    """Only persons are parted: "Ann Holm and Bo Lind" are two, a service of harbours and ferries is one."""
+    joint = "[It is shut|content], [Ann Holm and Bo Lind|source] [said|cue]."
+    body = "[It is shut|content], [Harbour Safety and Ferry Services|source] [said|cue]."
+    assert counted([sourced(joint, id="a")], ("a", "It is shut"))[0] == ("Ann Holm", "Bo Lind")
+    assert counted([sourced(body, id="a")], ("a", "It is shut"))[0] == ("Harbour Safety and Ferry Services",)
+
+
+def test_what_was_told_to_an_outlet_is_no_credit_of_the_next_clause() -> None:
+    """The outlet stands behind what it reported, not behind a fact beside an interview that it led."""
+    told = sourced(
+        "[It is shut|content], [Ann Holm|source] [told|cue] CNN at the bridge, which is 40 years old.", id="a"
+    )
+    assert counted([told], ("a", "which is 40 years old"))[0] == ()
+    reported = sourced("CNN reported that the bridge, which is 40 years old, was shut.", id="a")
+    assert counted([reported], ("a", "which is 40 years old"))[0] == ("CNN",)
+
+
+def test_a_statement_without_cue_and_source_does_not_stop_the_reading() -> None:
+    """A document told of beside a bare quotation is still found."""
+    made = sourced("In a letter to the minister, [“it was safe”|content]. [Ann Holm|source] [said|cue] [no|content].")
+    assert isinstance(made.sourcing, tuple)

@@ -116,7 +116,7 @@ def _counted(claim: Claim, readings: Mapping[str, Reading], rests: Mapping[str, 
     groups = strands([(report, _led(report, (*names_, *alike[report]), rests, carrying)) for report, names_ in told])
     kinds = {p.span.report: origin_names.standing(p, readings[p.span.report]) for p in claim.carried}
     one = any(difference.aspect == "naming" for difference in claim.differences)
-    least = _least([{kinds[report] for report in group} for group in groups], one=one) or (1 if names else 0)
+    least = _least([{kinds[report] for report in group} for group in groups], one=one) or _cited(claim, told, readings)
     return replace(claim, origins=names, independent=(least, max(len(groups), _most(names))))
 
 
@@ -154,6 +154,16 @@ def _least(strands_: Sequence[set[str]], *, one: bool) -> int:
     persons = sum("person" in kinds for kinds in strands_)
     unnamed = any("unnamed" in kinds and "person" not in kinds for kinds in strands_)
     return persons + (unnamed and not (one and persons))
+
+
+def _cited(claim: Claim, told: Sequence[tuple[str, tuple[str, ...]]], readings: Mapping[str, Reading]) -> int:
+    """1 where every report cites somebody for a claim, or one cites somebody by name; else nobody need stand behind it.
+
+    A class of people or a document that one report cites for what others state in their own words is no sure origin.
+    """
+    statements = (origin_names.spoken(passage, readings[passage.span.report]) for passage in claim.carried)
+    by_name = any(one.naming in ("named", "titled") for one in statements if one)
+    return int(by_name or (bool(told) and all(names for _, names in told)))
 
 
 def _most(names: Sequence[str]) -> int:

@@ -36,8 +36,8 @@ def short(start: int, end: int) -> tuple[int, int]:
 
 
 def marks(statement: Statement) -> tuple[int, int]:
-    """From the first to the last of a statement's source and cue."""
-    pieces = (*statement.source, *statement.cue)
+    """From the first to the last of a statement's source and cue; its content where it has neither."""
+    pieces = (*statement.source, *statement.cue) or statement.content
     return short(min(piece.start for piece in pieces), max(piece.end for piece in pieces))
 
 
