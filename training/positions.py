@@ -18,7 +18,7 @@ import re
 import sys
 import zipfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -172,7 +172,8 @@ def main() -> None:
     parser.add_argument("--l2", type=float, default=15.0)
     parser.add_argument("--directed", type=float, default=0.4, help="what a pair of directed sentiment weighs")
     options = parser.parse_args()
-    told = list(examples(marked("train", options.readings)))
+    read = marked("train", options.readings)
+    told = list(examples(read))
     both = told + list(directed())
     often = Counter(clue for example in both for group in example.clues for clue in set(group))
     index = {clue: k for k, clue in enumerate(sorted(clue for clue, count in often.items() if count >= 4))}
@@ -185,7 +186,19 @@ def main() -> None:
         unseen = fitted(features[fold != k], labels[fold != k], l2=options.l2, weigh=weigh[fold != k])
         alone[fold == k] = attitudes.softmax(features[fold == k] @ unseen)
     context = second(told, alone[: len(told)])
-    save(index, fitted(features, labels, l2=options.l2, weigh=weigh), context)
+    named = capitalised(article.report.text for article, _ in read)
+    known = {clue: k for clue, k in index.items() if named.isdisjoint(clue.split()[1:])}
+    save(known, fitted(features, labels, l2=options.l2, weigh=weigh), context)
+
+
+def capitalised(texts: Iterable[str]) -> set[str]:
+    """Words that are mostly written with a capital where no sentence begins: names that the parser took for nouns."""
+    large: Counter[str] = Counter()
+    small: Counter[str] = Counter()
+    for text in texts:
+        for before, word in re.findall(r"([\w,;]) (\w+)", text):
+            (large if word[0].isupper() else small)[word.lower()] += bool(before)
+    return {word for word, count in large.items() if len(word) > 2 and count > small[word]}
 
 
 def save(index: dict[str, int], weights: Floats, context: Floats) -> None:

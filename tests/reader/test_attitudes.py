@@ -86,6 +86,13 @@ def test_names_are_no_clues():
     assert not any("roth" in clue.lower() or "lind" in clue.lower() for clue in one)
 
 
+def test_no_weight_is_a_persons_name():
+    """Nobody who was in the news of the years that the weights were learned from has one."""
+    known = {word for clue in attitudes.weights().clues for word in clue.split()[1:]}
+    assert {"praise", "accuse"} <= known
+    assert known.isdisjoint({"trump", "obama", "biden", "clinton", "pelosi", "mcconnell", "sanders", "rubio", "cruz"})
+
+
 @pytest.mark.parametrize(
     ("text", "side"),
     [
