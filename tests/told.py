@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -16,7 +17,8 @@ from onrecord.claims import meaning
 from onrecord.model import Entity, Mention, Naming, Reading, Report, Span, Statement, Time
 from onrecord.reader import propositions
 from onrecord.reader.parse import parse
-from onrecord.words import rarity
+
+WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 @cache
@@ -79,14 +81,14 @@ def _of(said: Statement, report: str) -> Statement:
     return replace(said, id=f"{report}-{said.id}", **spans)
 
 
-def embed(texts: Sequence[str]) -> NDArray[np.float32]:
-    """A small stand-in for the sentence embedder: the mean of the words' vectors, rare words weighing more."""
-    rows = []
+def in_context(texts: Sequence[str]) -> list[tuple[NDArray[np.int64], NDArray[np.float32]]]:
+    """A small stand-in for the encoder: each word has its own vector, whatever stands around it."""
+    told = []
     for text in texts:
-        words = [word.strip("“”\"'.,;:").lower() for word in text.split()]
-        mean = sum(vector * (rarity(word) + 0.2) for word, vector in zip(words, meaning.vectors(words), strict=True))
-        rows.append(mean / max(float(np.linalg.norm(mean)), 1e-6))
-    return np.array(rows, np.float32).reshape(len(texts), -1)
+        places = [match.span() for match in WORD.finditer(text)]
+        words = [text[start:end].lower() for start, end in places]
+        told.append((np.array(places, np.int64).reshape(-1, 2), meaning.vectors(words)))
+    return told
 
 
 def said(found: Reading) -> list[str]:

@@ -1,11 +1,11 @@
 """What the claims are aligned with: `python training/claims.py meaning|matcher`.
 
 `meaning` embeds the commonest words of the collection of US news ($ONRECORD_DATA/stream.parquet), centres and reduces
-them, and writes src/onrecord/claims/meaning.npz. `matcher` reads the hand-aligned stories beside $ONRECORD_DATA (those
-that benchmarks/accounts.py calls TUNED), each once as the pipeline reads it and once with its statements marked by
-hand, fits a logistic regression to the pairs of propositions that carry one claim, prints how well it does on each
-story when it is fitted to the others, and writes src/onrecord/claims/matcher.json. Fit it again when the reader's
-weights change.
+them, and writes src/onrecord/claims/meaning.npz. `matcher` reads the hand-annotated stories beside $ONRECORD_DATA
+(those that benchmarks/accounts.py calls TUNED) and the stories annotated by us (benchmarks/annotated.jsonl, without
+those held back), fits logistic regressions to the pairs of propositions that carry one claim, to which propositions are
+news of one report alone, and to how versions part; prints how well each does on stories when it is fitted to the
+others, and writes src/onrecord/claims/matcher.json. Fit it again when the reader's weights change.
 """
 
 from __future__ import annotations
@@ -13,37 +13,56 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import tempfile
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-import handmarked
-from onrecord import pipeline
-from onrecord.claims import matching, units
+from data import folder
+from onrecord import ingest, pipeline
+from onrecord.claims import align, matching, news, units, weighing
+from onrecord.identity import across
 from onrecord.model import Reading
+from scoring import annotated, scorer
 
-HOME = Path(__file__).resolve().parent.parent / "src" / "onrecord" / "claims"
+HOME = Path(matching.__file__).parent
 TUNED = [f"seesaw-{n}" for n in ("031", "042", "052", "065", "097", "111", "121", "207")]
 VOCABULARY = 15_000  # words
 WIDTH = 96  # principal components: 64 to 384 align the tuned stories equally well
 EVERY = 5  # of the collection's reports, one in this many is counted
 RIDGE = 20.0  # on standardised features
-COVERS = 0.25  # Dice of word tokens from which a unit states a hand-marked passage, as the scorer has it
+FOLDS = 9
+COVERS = 0.25  # Dice of word tokens from which a unit states an annotated passage, as the scorer has it
 NEAR_BEST = 0.12  # a unit whose Dice is within this of the best one's states the passage as well
-ASIDE = 0.7  # weight of a pair of which one side states no hand-marked passage
+ASIDE = 0.7  # weight of a pair of which one side states no annotated passage
 UNMARKED = 0.3  # weight of a pair of which neither does
-_TOKEN = re.compile(r"\w+")
 
 Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
+class Told:
+    """A story as it was read, its units, and for each of these the annotated claims that it states, by number.
+
+    ``best`` are those that it states as well as any unit; ``touched`` all of which it covers a passage, and how well.
+    """
+
+    name: str
+    claims: list[dict[str, Any]]
+    units: list[units.Unit]
+    best: list[set[int]]
+    touched: list[dict[int, float]]
+
+
+@dataclass(frozen=True)
 class Example:
-    """The candidate pairs of one story: features, whether they carry one claim, and how much each counts."""
+    """Rows of one story: features, whether each is what is sought, and how much it counts."""
 
     features: Array
     same: Array
@@ -52,7 +71,7 @@ class Example:
 
 def write_meaning() -> None:
     """Embed the commonest words and keep their principal components, rounded to bytes."""
-    texts = pq.read_table(handmarked.SHARED / "data" / "stream.parquet", columns=["text"])["text"]
+    texts = pq.read_table(folder() / "stream.parquet", columns=["text"])["text"]
     counts: Counter[str] = Counter()
     for k in range(0, len(texts), EVERY):
         counts.update({word.lower() for word in re.findall(r"[A-Za-z]{2,}", texts[k].as_py() or "")})
@@ -65,54 +84,92 @@ def write_meaning() -> None:
     np.savez_compressed(HOME / "meaning.npz", vectors=scaled, words=stored)
 
 
-def example(story: str, readings: list[Reading], kind: str) -> Example:
-    """The story's candidate pairs, labelled by its hand-marked passages; pairs within a report count nothing."""
+def stories() -> Iterator[Told]:
+    """Every annotated story that may be fitted to, as the pipeline reads it."""
+    with tempfile.TemporaryDirectory() as written:
+        ours = [name for name in annotated().write(Path(written)) if name not in annotated().HELD]
+        for root, names in ((folder().parent / "gold", TUNED), (Path(written), ours)):
+            for name in names:
+                reports = list(ingest.read_paths([root / "reports" / f"{name}.jsonl"], refuse=print))
+                yield told(root, name, across.unify(pipeline.read(reports)))
+
+
+def told(root: Path, name: str, readings: Sequence[Reading]) -> Told:
+    """The story with what its units state, by the annotation under a folder."""
+    score = scorer("score_gold")
+    story, texts = score.gold_story(root / f"{name}.json")
     found = units.units(readings)
-    left, right, features = matching.described(found, pipeline.model().embed, kind)
-    shared, touched = marked(story, readings, found)
-    same, weight = np.zeros(len(left)), np.ones(len(left))
-    for k, (i, j) in enumerate(zip(left.tolist(), right.tolist(), strict=True)):
-        same[k] = bool(shared[i] & shared[j])
-        sides = bool(touched[i]) + bool(touched[j])
-        weight[k] = (UNMARKED, ASIDE, 1.0)[sides] if same[k] or not touched[i] & touched[j] else 0.0
-        weight[k] *= found[i].reading != found[j].reading
-    return Example(features.astype(float), same, weight)
-
-
-def marked(story: str, readings: list[Reading], found: list[units.Unit]) -> tuple[list[set[int]], list[set[int]]]:
-    """For each unit the shared claims that it states best, and all claims that it touches, by number."""
-    claims = handmarked.annotation(story)["claims"]
-    shared: list[set[int]] = [set() for _ in found]
-    touched: list[set[int]] = [set() for _ in found]
-    tokens = [_tokens(readings[u.reading].report.text, u.proposition.span.start, u.proposition.span.end) for u in found]
-    for number, claim in enumerate(claims):
+    ids = [reading.report.id for reading in readings]
+    spans = [(ids[u.reading], [[u.proposition.span.start, u.proposition.span.end]]) for u in found]
+    tokens = [(id, texts[id].tokens(span)) for id, span in spans]
+    best: list[set[int]] = [set() for _ in found]
+    touched: list[dict[int, float]] = [{} for _ in found]
+    for number, claim in enumerate(story["claims"]):
         for passage in claim["carried"]:
-            rows = [k for k, u in enumerate(found) if readings[u.reading].report.id == passage["report"]]
-            text = next(r.report.text for r in readings if r.report.id == passage["report"])
-            gold = _tokens(text, *handmarked.located(text, passage.get("at") or passage["text"], passage.get("nth", 1)))
-            likeness = {k: 2 * len(tokens[k] & gold) / max(1, len(tokens[k]) + len(gold)) for k in rows}
-            best = max(likeness.values(), default=0.0)
-            for k, value in likeness.items():
-                if value >= COVERS:
-                    touched[k].add(number)
-                if value >= COVERS and value >= best - NEAR_BEST and claim["relation"] != "single":
-                    shared[k].add(number)
-    return shared, touched
+            near = {k: score.dice(t, passage["tok"]) for k, (id, t) in enumerate(tokens) if id == passage["report"]}
+            least = max(near.values(), default=0.0) - NEAR_BEST
+            for k in (k for k, value in near.items() if value >= COVERS):
+                touched[k][number] = max(near[k], touched[k].get(number, 0.0))
+                if near[k] >= least:
+                    best[k].add(number)
+    return Told(name, story["claims"], found, best, touched)
 
 
-def _tokens(text: str, start: int, end: int) -> set[int]:
-    return {m.start() for m in _TOKEN.finditer(text) if m.start() < end and m.end() > start}
+def pairs(story: Told, kind: str) -> tuple[Example, NDArray[np.int64]]:
+    """The story's candidate pairs, labelled by its annotated passages, and which two units each is of."""
+    left, right, features = matching.described(story.units, pipeline.model().in_context, kind)
+    shared = {k for k, claim in enumerate(story.claims) if claim["relation"] != "single"}
+    rows = list(zip(left.tolist(), right.tolist(), strict=True))
+    same = np.array([bool(story.best[i] & story.best[j] & shared) for i, j in rows], float)
+    sides = [bool(story.touched[i]) + bool(story.touched[j]) for i, j in rows]
+    weight = np.array([(UNMARKED, ASIDE, 1.0)[n] for n in sides])
+    near = np.array([bool(story.touched[i].keys() & story.touched[j].keys() & shared) for i, j in rows])
+    across = np.array([story.units[i].reading != story.units[j].reading for i, j in rows])
+    example = Example(features.astype(float), same, weight * across * ((same > 0) | ~near))
+    return example, np.array(rows, np.int64).reshape(-1, 2)
 
 
-def fit(examples: list[Example]) -> tuple[Array, float]:
+def alone(story: Told, rows: NDArray[np.int64], chance: NDArray[np.float32]) -> Example:
+    """The units that no shared claim takes, labelled by whether they are annotated as news of one report."""
+    listed, links = align.linked(matching.Pairs(rows[:, 0], rows[:, 1], np.zeros((0, 0), np.float32), chance))
+    taken = {k for sides in align.together(story.units, listed, links) for side in sides for k in side}
+    free = [k for k in range(len(story.units)) if k not in taken]
+    features = news.described(story.units, free, taken, links).astype(float)
+    single = {k for k, claim in enumerate(story.claims) if claim["relation"] == "single"}
+    same = np.array([bool(story.touched[k].keys() & single) for k in free], float)
+    return Example(features, same, np.array([float(bool(story.touched[k])) for k in free]))
+
+
+def versions(story: Told) -> Iterator[tuple[dict[str, Any], list[units.Unit]]]:
+    """Each annotated claim of several reports with the unit of each report that states it best."""
+    for number, claim in enumerate(story.claims):
+        stated: dict[int, tuple[float, units.Unit]] = {}
+        for unit, touched in zip(story.units, story.touched, strict=True):
+            value = touched.get(number, 0.0)
+            if value > stated.get(unit.reading, (0.0, unit))[0]:
+                stated[unit.reading] = value, unit
+        if claim["relation"] != "single" and len(stated) > 1:
+            yield claim, [unit for _, unit in stated.values()]
+
+
+def aspects(story: Told) -> dict[str, Example]:
+    """For each aspect the annotated claims of the story, labelled by whether it was noted of them."""
+    told = list(versions(story))
+    rows = np.array([weighing.described(found) for _, found in told], float).reshape(-1, len(weighing.FEATURES))
+    noted = {aspect: [float(aspect in claim["aspects"]) for claim, _ in told] for aspect in weighing.LEARNED}
+    return {aspect: Example(rows, np.array(same), np.ones(len(same))) for aspect, same in noted.items()}
+
+
+def fit(examples: Sequence[Example]) -> tuple[Array, float]:
     """Weights of the raw features and the intercept: ridge logistic regression by Newton's method."""
     x = np.concatenate([e.features for e in examples])
     y, w = (np.concatenate([getattr(e, name) for e in examples]) for name in ("same", "weight"))
+    x, y, w = x[w > 0], y[w > 0], w[w > 0]
     mean, deviation = x.mean(axis=0), x.std(axis=0) + 1e-6
     z = np.c_[(x - mean) / deviation, np.ones(len(x))]
     ridge = np.diag([RIDGE] * x.shape[1] + [1e-6])
     beta = np.zeros(z.shape[1])
-    for _ in range(30):
+    for _ in range(15):
         p = 1 / (1 + np.exp(-z @ beta))
         slope = z.T @ (w * (p - y)) + ridge @ beta
         beta -= np.linalg.solve((z * (w * p * (1 - p))[:, None]).T @ z + ridge, slope)
@@ -120,27 +177,51 @@ def fit(examples: list[Example]) -> tuple[Array, float]:
     return weights, float(beta[-1] - weights @ mean)
 
 
-def precision(example: Example, weights: Array) -> float:
-    """Average precision of the ranking of a story's pairs."""
-    order = np.argsort(-(example.features @ weights))
-    order = order[example.weight[order] > 0]
-    hits = example.same[order]
-    return float((hits * np.cumsum(hits) / np.arange(1, len(hits) + 1)).sum() / max(1.0, hits.sum()))
+def crossed(examples: Sequence[Example]) -> list[NDArray[np.float32]]:
+    """The probabilities of each story's rows by weights that were fitted to the other folds."""
+    out: list[NDArray[np.float32]] = [np.zeros(0, np.float32)] * len(examples)
+    for fold in range(FOLDS):
+        weights, intercept = fit([e for k, e in enumerate(examples) if k % FOLDS != fold])
+        for k in range(fold, len(examples), FOLDS):
+            chances = 1 / (1 + np.exp(-(examples[k].features @ weights + intercept)))
+            out[k] = chances.astype(np.float32)
+    return out
 
 
-def write_matcher() -> None:
-    """Fit both matchers, print their cross-validated average precision on what the pipeline reads, and store them."""
-    told = {story: (handmarked.read(story), handmarked.marked(story)) for story in TUNED}
-    stored = {}
-    for kind in ("sentence", "word"):
-        examples = {story: [example(story, readings, kind) for readings in told[story]] for story in TUNED}
-        for story in TUNED:
-            weights, _ = fit([e for other in TUNED if other != story for e in examples[other]])
-            found, pairs = precision(examples[story][0], weights), int(examples[story][0].same.sum())
-            print(f"{kind:8} {story} average precision {found:.2f}, {pairs} pairs")
-        weights, intercept = fit([e for story in TUNED for e in examples[story]])
-        named = dict(zip(matching.FEATURES, (round(float(v), 4) for v in weights), strict=True))
-        stored[kind] = {"weights": named, "intercept": round(intercept, 4)}
+def precision(examples: Sequence[Example], chances: Sequence[NDArray[np.float32]]) -> float:
+    """Mean over the stories of the average precision of the ranking of their rows."""
+    found = []
+    for example, chance in zip(examples, chances, strict=True):
+        counted = example.weight > 0
+        hits = example.same[counted][np.argsort(-chance[counted])]
+        found.append((hits * np.cumsum(hits) / np.arange(1, len(hits) + 1)).sum() / max(1.0, hits.sum()))
+    return float(np.mean(found))
+
+
+def named(names: Sequence[str], examples: Sequence[Example]) -> dict[str, Any]:
+    """The fitted weights by the names of their features, as matcher.json holds them."""
+    weights, intercept = fit(examples)
+    rounded = dict(zip(names, (round(float(v), 4) for v in weights), strict=True))
+    return {"weights": rounded, "intercept": round(intercept, 4)}
+
+
+def write_matcher(read: Sequence[Told]) -> None:
+    """Fit the scorers, print their cross-validated average precision on what the pipeline reads, and store them."""
+    stored: dict[str, Any] = {}
+    for kind in ("word", "context"):
+        found = [pairs(story, kind) for story in read]
+        examples = [example for example, _ in found]
+        chances = crossed(examples)
+        print(f"{kind}: average precision {precision(examples, chances):.3f} over {len(read)} stories")
+        stored[kind] = named(matching.FEATURES, examples)
+    free = [alone(s, rows, c) for s, (_, rows), c in zip(read, found, chances, strict=True)]
+    print(f"news: average precision {precision(free, crossed(free)):.3f}")
+    stored["news"] = named(news.FEATURES, free)
+    noted = [aspects(story) for story in read]
+    for aspect in weighing.LEARNED:
+        rows = [found[aspect] for found in noted]
+        print(f"{aspect}: average precision {precision(rows, crossed(rows)):.3f}")
+        stored[f"aspect {aspect}"] = named(weighing.FEATURES, rows)
     (HOME / "matcher.json").write_text(json.dumps(stored, indent=1) + "\n", encoding="utf8")
 
 
@@ -148,7 +229,10 @@ def main() -> None:
     """Make what is named."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("what", choices=["meaning", "matcher"])
-    {"meaning": write_meaning, "matcher": write_matcher}[parser.parse_args().what]()
+    if parser.parse_args().what == "meaning":
+        write_meaning()
+    else:
+        write_matcher(list(stories()))
 
 
 if __name__ == "__main__":

@@ -50,16 +50,16 @@ def reader_graph(model: Reader, path: Path) -> None:
 
 
 def embedder_graph(model: Embedder, path: Path) -> None:
-    """Write the embedder as an ONNX graph in fp32: ids, mask -> vectors."""
+    """Write the embedder as an ONNX graph in fp32: ids, mask -> vectors, tokens."""
     sample = tuple(torch.ones(2, 16, dtype=torch.long) for _ in range(2))
-    _graph(model, sample, path, ["ids", "mask"], ["vectors"])
+    _graph(model, sample, path, ["ids", "mask"], ["vectors", "tokens"])
 
 
 def _graph(
     model: torch.nn.Module, sample: tuple[torch.Tensor, ...], path: Path, inputs: list[str], outputs: list[str]
 ) -> None:
     axes = {name: {0: "batch", 1: "length"} for name in [*inputs, *outputs]}
-    if outputs == ["vectors"]:
+    if "vectors" in outputs:
         axes["vectors"] = {0: "batch"}
     torch.onnx.export(
         model,

@@ -92,16 +92,17 @@ class Reader(nn.Module):
 
 
 class Embedder(nn.Module):
-    """The sentence embedder: the mean of the encoder's vectors, of length one."""
+    """The sentence embedder: the mean of the encoder's vectors, of length one; and these vectors, one a piece."""
 
     def __init__(self, encoder: Encoder) -> None:
         super().__init__()
         self.encoder = encoder
 
-    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         weight = mask[:, :, None].to(torch.float32)
-        mean = (self.encoder(ids, mask) * weight).sum(1) / weight.sum(1).clamp(min=1.0)
-        return functional.normalize(mean, dim=-1)
+        tokens = self.encoder(ids, mask)
+        mean = (tokens * weight).sum(1) / weight.sum(1).clamp(min=1.0)
+        return functional.normalize(mean, dim=-1), tokens
 
 
 def load_bert(encoder: Encoder, weights: dict[str, Tensor]) -> None:

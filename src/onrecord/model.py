@@ -19,6 +19,9 @@ from numpy.typing import NDArray
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]
 """Sentences → unit vectors, one row each, whose dot product is their likeness in meaning."""
 
+InContext = Callable[[Sequence[str]], Sequence[tuple[NDArray[np.int64], NDArray[np.float32]]]]
+"""Texts → for each the places (start, end) of its words or word pieces, and a unit vector for each of these."""
+
 PublishedBy = Literal["given", "page", "text", "story", "none"]
 EntityKind = Literal["person", "organisation", "outlet", "government", "place", "event", "group", "other"]
 Naming = Literal["named", "titled", "class", "bare", "none"]
@@ -259,7 +262,7 @@ class Proposition:
     ``statement`` is the statement in whose content it lies (None: the reporter's own words); ``holder`` the name of
     whoever holds it; ``words`` its content lemmas, lower case; ``names`` the entity ids in it. ``subject`` is where its
     subject is named, if that lies outside the span ("[the bridge,] which was closed"); ``predicate`` the lemma of its
-    head.
+    head; ``sentence`` where the sentence stands that it is part of.
     """
 
     span: Span
@@ -272,6 +275,7 @@ class Proposition:
     numbers: tuple[Number, ...]
     subject: Span | None = None
     predicate: str = ""
+    sentence: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from onrecord import chronology, origins, places, positions, stories
 from onrecord.claims import align
 from onrecord.identity import across, beyond, within
-from onrecord.model import Account, Attribution, Claim, Embed, Name, Reading, Report, Story, StoryAccount
+from onrecord.model import Account, Attribution, Claim, Name, Reading, Report, Story, StoryAccount
 from onrecord.reader import parse, selection
 from onrecord.reader import places as place_reader
 from onrecord.reader import positions as position_reader

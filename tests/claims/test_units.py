@@ -6,25 +6,32 @@ from onrecord.claims import units
 from told import at, reading, statement
 
 
-def test_a_pronoun_gives_way_to_its_name() -> None:
-    """What is compared names who "she" is; the passage itself stays as it is."""
+def test_a_pronoun_is_known_by_the_name_behind_it() -> None:
+    """Who "she" is counts among the names; the passage itself stays as it is."""
     [unit] = units.units([reading("She closed the bridge on Friday.", names=[("She", "Mara Lindqvist")])])
-    assert unit.told == "Mara Lindqvist closed the bridge on Friday"
     assert unit.text == "She closed the bridge on Friday"
     assert unit.names == {"mara lindqvist"}
 
 
-def test_the_country_is_no_pronoun() -> None:
-    """ "US" is not "us", though an entity stands behind it."""
-    [unit] = units.units([reading("The US closed the naval bases.", names=[("US", "United States")])])
-    assert unit.told == "The US closed the naval bases"
+def test_a_unit_is_read_in_the_light_of_what_goes_before() -> None:
+    """The window holds the sentence and the words before it, from the head of a word; the unit lies in it."""
+    text = f"{'The old pier had been mended again and again. ' * 6}Inspectors closed the harbour bridge."
+    unit = units.units([reading(text)])[-1]
+    assert unit.window[unit.at : unit.at + len(unit.text)] == unit.text == "Inspectors closed the harbour bridge"
+    assert units.BEFORE - 20 <= unit.at <= units.BEFORE
+    assert text[text.index(unit.window) - 1] == " "
 
 
-def test_a_lent_subject_is_told_and_counted() -> None:
+def test_the_first_sentence_has_nothing_before_it() -> None:
+    """The window begins with the report."""
+    [unit] = units.units([reading("Inspectors closed the harbour bridge.")])
+    assert (unit.at, unit.window) == (0, "Inspectors closed the harbour bridge.")
+
+
+def test_a_lent_subject_counts_among_the_words() -> None:
     """A clause is compared with the subject that it takes from outside itself."""
     text = "Inspectors closed the bridge on Friday and counted twelve deep cracks."
     unit = next(u for u in units.units([reading(text)]) if "counted" in u.text)
-    assert unit.told.startswith("Inspectors counted")
     assert "inspectors" in unit.words
 
 

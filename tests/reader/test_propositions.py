@@ -202,3 +202,44 @@ def test_furniture_at_the_edge_takes_no_sentence_along() -> None:
     marked = replace(bare.report, furniture=(Furniture(0, len("date 2024-05-02 "), "date"),))
     found = propositions.annotate(replace(bare, report=marked), parsed(text))
     assert said(found) == ["Inspectors closed the harbour bridge on Friday"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cited", "expected"),
+    [
+        (
+            "The harbour board adopted the rule in response to reports that ferries had sunk in winter storms.",
+            (
+                "The harbour board",
+                "adopted the rule in response to reports",
+                "that ferries had sunk in winter storms",
+            ),
+            "The harbour board adopted the rule in response to reports",
+        ),
+        (
+            "The bridge is expected to reopen for all traffic after the inspection.",
+            ("The bridge", "is expected", "to reopen for all traffic after the inspection"),
+            "The bridge is expected to reopen for all traffic after the inspection",
+        ),
+    ],
+)
+def test_a_clause_whose_verb_is_taken_for_a_cue_is_still_stated(
+    text: str, cited: tuple[str, str, str], expected: str
+) -> None:
+    """What no unit of the sentence holds is a unit, if it has a subject and a verb that does more than cite."""
+    assert expected in said(reading(text, statements=[statement(text, cited, None)]))
+
+
+def test_who_says_so_is_no_unit() -> None:
+    """ "the minister said" states nothing beside what she is cited for."""
+    text = "The bridge was never unsafe for a single day, the minister said in parliament."
+    cited = ("the minister", "said", "The bridge was never unsafe for a single day")
+    assert said(reading(text, statements=[statement(text, cited, None)])) == [cited[2]]
+
+
+def test_a_unit_knows_its_sentence() -> None:
+    """Two clauses of one sentence lie in the same stretch of the text."""
+    text = "Nobody came. Inspectors closed the bridge on Friday and engineers counted twelve deep cracks."
+    found = reading(text)
+    sentences = {found.report.slice(p.sentence) for p in found.propositions if p.sentence}
+    assert sentences == {"Inspectors closed the bridge on Friday and engineers counted twelve deep cracks."}

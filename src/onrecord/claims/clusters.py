@@ -9,33 +9,43 @@ otherwise unlike, and two firm groups do not run together for being about the sa
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 
 def average_link(
-    count: int, pairs: Iterable[tuple[int, int, float]], least: float, *, share: float = 0.0
+    count: int,
+    pairs: Iterable[tuple[int, int, float]],
+    least: float,
+    *,
+    share: float = 0.0,
+    owners: Sequence[int] = (),
 ) -> list[list[int]]:
     """Groups of the indices below ``count``, in order of their first member; ``pairs`` are (left, right, likelihood).
 
     ``least`` is the mean from which groups join; ``share`` the part of the means within both groups that it must reach.
+    Where ``owners`` are given, one for each index, no group holds two of one owner.
 
     >>> average_link(4, [(0, 1, 0.9), (1, 2, 0.9), (2, 3, 0.2)], 0.4)
     [[0, 1, 2], [3]]
     >>> average_link(4, [(0, 1, 0.9), (1, 2, 0.7), (2, 3, 0.9)], 0.4)
     [[0, 1], [2, 3]]
+    >>> average_link(3, [(0, 1, 0.9), (0, 2, 0.8)], 0.4, owners=[0, 1, 1])
+    [[0, 1], [2]]
     """
     links: list[dict[int, float]] = [{} for _ in range(count)]
     for i, j, chance in pairs:
         links[i][j] = links[j][i] = chance
     members = {i: [i] for i in range(count)}
+    held = [{owner} for owner in owners] or [set[int]() for _ in range(count)]
     firm = [0.0] * count
     heap = [(-chance, i, j) for i in range(count) for j, chance in links[i].items() if i < j and chance >= least]
     heapq.heapify(heap)
     while heap:
         negative, i, j = heapq.heappop(heap)
         if i in members and j in members and -negative == _mean(links, members, i, j):
-            if -negative < share * min(firm[i], firm[j]):
+            if -negative < share * min(firm[i], firm[j]) or held[i] & held[j]:
                 continue
+            held[i] |= held[j]
             firm[i] = max(firm[i], firm[j], -negative)
             for other, mean in _join(links, members, i, j):
                 if mean >= least:

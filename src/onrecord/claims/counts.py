@@ -40,6 +40,15 @@ def number(left: Unit, right: Unit) -> Difference | None:
     return unequal(left, right) or next((answer for answer in inexact if answer), None)
 
 
+def counted(left: Unit, right: Unit) -> Difference | None:
+    """One version has a count, the other has none."""
+    for unit, other in ((left, right), (right, left)):
+        found = _counts(unit) if not other.proposition.numbers else []
+        if found:
+            return sides("number", (unit, _written(unit, found[0])), (other, "no number"))
+    return None
+
+
 def unequal(left: Unit, right: Unit) -> Difference | None:
     """Two counts of one thing whose ranges do not meet."""
     others = _counts(right)

@@ -12,32 +12,38 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 from typing import Final
 
-from onrecord.claims import closeness, counts
-from onrecord.claims.sides import sides
+from onrecord.claims import closeness, counts, quoting, weighing
+from onrecord.claims.quoting import ALIKE, plain
+from onrecord.claims.sides import short, sides
 from onrecord.claims.units import Unit
 from onrecord.model import Aspect, Difference, Relation, Time
 
 Rule = Callable[[Unit, Unit], Difference | None]
 
-QUOTED: Final = re.compile(r"“([^”]+)”|\"([^\"]+)\"")
 ROUGH: Final = re.compile(r"\b(?:ago|earlier|later|recent\w*|early|late|now|current\w*)\b", re.I)
 SUPPOSED: Final = re.compile(r"(?:even )?(?:if|unless|whether|how|what|which|why|until)\b", re.I)
-WORD: Final = re.compile(r"\w+")
 VERSIONS: Final = 12  # of one claim that are compared with one another: all that a reader will look at
-ALIKE: Final = 0.5  # share of a quotation's words that another must have to be the same words, printed differently
+HARDLY: Final = 0.1  # probability of being noted below which what a rule is sure of is left out
+LIKELY_NOTED: Final = 0.3  # probability from which what may be told is told; by leaving stories out
 FAR: Final = 0.6  # share of the shorter side's words that both have, for opposite versions to be a conflict
 AKIN: Final = 0.25  # share of the shorter side's words from which it matters whose voice states it
 DETAIL: Final = 4  # more content words on one side than on the other: it tells more
 
 
 def between(units: Sequence[Unit]) -> tuple[Difference, ...]:
-    """How the versions part, one difference an aspect: the first two reports, in order, in which it shows."""
+    """How the versions part, one difference an aspect: the first two reports, in order, in which it shows.
+
+    What a rule is sure of is told unless a reader would hardly note it; what may be, where a reader likely would.
+    """
+    versions = _versions(units)
+    worth = weighing.worth(versions)
     found: dict[Aspect, Difference] = {}
-    for left, right in combinations(_versions(units), 2):
-        for rule in RULES:
-            answer = rule(left, right)
-            if answer and answer.aspect not in found:
-                found[answer.aspect] = answer
+    for rules, least in ((RULES, HARDLY), (LIKELY, LIKELY_NOTED)):
+        for left, right in combinations(versions, 2):
+            for rule in rules:
+                answer = rule(left, right)
+                if answer and answer.aspect not in found and worth.get(answer.aspect, 1.0) >= least:
+                    found[answer.aspect] = answer
     return tuple(found.values())
 
 
@@ -53,8 +59,7 @@ def relation(units: Sequence[Unit], differences: Iterable[Difference]) -> Relati
     if any(_conflict(left, right) for left, right in combinations(_versions(units), 2)):
         return "conflicts"
     unequal = any(counts.unequal(*two) for two in combinations(_versions(units), 2))
-    doubts = "hedge" in aspects and bool(aspects & {"attribution", "speaker"})
-    return "differs" if unequal or doubts or aspects & {"date", "polarity"} else "agrees"
+    return "differs" if unequal or aspects & {"date", "polarity"} else "agrees"
 
 
 def _conflict(left: Unit, right: Unit) -> bool:
@@ -92,7 +97,7 @@ def _one_event(left: Unit, right: Unit) -> bool:
 
 def _fuller(left: str, right: str) -> bool:
     """One gives the date more fully ("2 June", "June")."""
-    return set(_plain(left)) <= set(_plain(right)) or set(_plain(right)) <= set(_plain(left))
+    return set(plain(left)) <= set(plain(right)) or set(plain(right)) <= set(plain(left))
 
 
 def _meet(a: Time, b: Time) -> bool:
@@ -116,31 +121,40 @@ def polarity(left: Unit, right: Unit) -> Difference | None:
     if closeness.share(left, right) < FAR or left.proposition.hedged or right.proposition.hedged:
         return None
     denies, asserts = (left, right) if left.proposition.negated else (right, left)
-    detail = f"{asserts.outlet} has it so, {denies.outlet} has it denied: “{_short(asserts)}”, “{_short(denies)}”"
-    return Difference("polarity", _short(left), _short(right), detail)
+    detail = f"{asserts.outlet} has it so, {denies.outlet} has it denied: “{short(asserts)}”, “{short(denies)}”"
+    return Difference("polarity", short(left), short(right), detail)
 
 
 def _goes_on(left: Unit, right: Unit) -> bool:
     """One is the other with more after it: what it denies then lies in the rest."""
-    a, b = _plain(left.text), _plain(right.text)
+    a, b = plain(left.text), plain(right.text)
     shared = min(len(a), len(b))
     return a[:shared] == b[:shared]
 
 
 def hedge(left: Unit, right: Unit) -> Difference | None:
     """One says may, could or allegedly; the other says that it is."""
-    if left.proposition.hedged == right.proposition.hedged or left.proposition.negated != right.proposition.negated:
+    same = left.proposition.negated == right.proposition.negated and closeness.share(left, right) >= ALIKE
+    return unsure(left, right) if same else None
+
+
+def unsure(left: Unit, right: Unit) -> Difference | None:
+    """One is told as possible or expected."""
+    if left.proposition.hedged == right.proposition.hedged:
         return None
-    if closeness.share(left, right) < ALIKE:
-        return None
-    unsure, sure = (left, right) if left.proposition.hedged else (right, left)
-    detail = f"Possible or expected in {unsure.outlet} (“{_short(unsure)}”), stated as certain in {sure.outlet}"
-    return Difference("hedge", _short(left), _short(right), detail)
+    hedged, flat = (left, right) if left.proposition.hedged else (right, left)
+    detail = f"Possible or expected in {hedged.outlet} (“{short(hedged)}”), stated as certain in {flat.outlet}"
+    return Difference("hedge", short(left), short(right), detail)
 
 
 def attribution(left: Unit, right: Unit) -> Difference | None:
     """One report states it in its own voice, the other lays it to somebody."""
-    if (left.statement is None) == (right.statement is None) or closeness.share(left, right) < AKIN:
+    return own_voice(left, right) if closeness.share(left, right) >= AKIN else None
+
+
+def own_voice(left: Unit, right: Unit) -> Difference | None:
+    """One report has nobody to lay it to."""
+    if (left.statement is None) == (right.statement is None):
         return None
     cites, states = (left, right) if left.statement else (right, left)
     detail = f"{states.outlet} states it in its own voice, {cites.outlet} lays it to {_cited(cites)}"
@@ -149,15 +163,14 @@ def attribution(left: Unit, right: Unit) -> Difference | None:
 
 
 def speaker(left: Unit, right: Unit) -> Difference | None:
-    """The same is laid to different people."""
-    if (
-        not left.speaker
-        or not right.speaker
-        or left.speaker == right.speaker
-        or _same_person(left.speaker, right.speaker)
-    ):
-        return None
-    if left.by_outlet != right.by_outlet or not closeness.close(left, right):
+    """The same, in much the same words, is laid to different people."""
+    alike = left.by_outlet == right.by_outlet and closeness.close(left, right)
+    return laid_apart(left, right) if alike else None
+
+
+def laid_apart(left: Unit, right: Unit) -> Difference | None:
+    """Each version is laid to somebody else."""
+    if not left.speaker or not right.speaker or _same_person(left.speaker, right.speaker):
         return None
     return sides("speaker", (left, f"laid to {_cited(left)}"), (right, f"to {_cited(right)}"))
 
@@ -184,62 +197,34 @@ def naming(left: Unit, right: Unit) -> Difference | None:
 def _may_be_one(named: Unit, unnamed: Unit) -> bool:
     """The words are much the same, or the unnamed source is described as the named one is."""
     a, b = named.statement, unnamed.statement
-    described = set(_plain((a.descriptor if a else "") or "")) & set(_plain((b.descriptor if b else "") or ""))
+    described = set(plain((a.descriptor if a else "") or "")) & set(plain((b.descriptor if b else "") or ""))
     return closeness.close(named, unnamed) or (
         closeness.share(named, unnamed) > 0 and any(len(word) > 3 for word in described)
     )
 
 
-def wording(left: Unit, right: Unit) -> Difference | None:
-    """One quotation, printed differently."""
-    for a in _quotations(left):
-        for b in _quotations(right):
-            if _likeness(a, b) >= ALIKE and _plain(a) != _plain(b):
-                return sides("wording", (left, f"“{a}”"), (right, f"“{b}”"))
-    return _paraphrased(left, right)
-
-
-def _paraphrased(left: Unit, right: Unit) -> Difference | None:
-    """One quotes, the other tells the same person's words, or much the same words, without marks."""
-    if bool(_quotations(left)) == bool(_quotations(right)):
-        return None
-    one = left.speaker is not None and left.speaker == right.speaker
-    if not one and closeness.share(left, right) < ALIKE:
-        return None
-    quotes, tells = (left, right) if _quotations(left) else (right, left)
-    detail = (
-        f"Quoted in {quotes.outlet} (“{_quotations(quotes)[0]}”), in other words in {tells.outlet}: “{_short(tells)}”"
-    )
-    return Difference("wording", _short(left), _short(right), detail)
-
-
-def _quotations(unit: Unit) -> list[str]:
-    inside = [match[1] or match[2] for match in QUOTED.finditer(unit.text)]
-    if not inside and unit.statement and unit.statement.manner == "direct":
-        return [re.split(r"[”\"]", unit.text.strip('“”"'))[0].rstrip(",")]
-    return inside
-
-
-def _plain(words: str) -> list[str]:
-    return WORD.findall(words.lower())
-
-
-def _likeness(a: str, b: str) -> float:
-    left, right = set(_plain(a)), set(_plain(b))
-    return len(left & right) / max(1, min(len(left), len(right))) if min(len(left), len(right)) > 2 else 0.0
-
-
 def scope(left: Unit, right: Unit) -> Difference | None:
-    """One tells more than the other: more content words, among them a name or a quantity of its own."""
+    """One tells much more than the other, in much the same words."""
+    extra = abs(len(left.proposition.words) - len(right.proposition.words))
+    return tells_more(left, right) if extra >= DETAIL and closeness.close(left, right) else None
+
+
+def tells_more(left: Unit, right: Unit) -> Difference | None:
+    """One has more content words than the other."""
     more, less = (left, right) if len(left.proposition.words) >= len(right.proposition.words) else (right, left)
-    extra = len(more.proposition.words) - len(less.proposition.words)
-    if extra < DETAIL or not closeness.close(left, right):
+    if len(more.proposition.words) == len(less.proposition.words):
         return None
-    detail = f"{more.outlet} tells more: “{_short(more)}”"
-    return Difference("scope", _short(left), _short(right), detail)
+    detail = f"{more.outlet} tells more: “{short(more)}”"
+    return Difference("scope", short(left), short(right), detail)
 
 
-RULES: Final[tuple[Rule, ...]] = (counts.number, date, polarity, speaker, naming, attribution, hedge, wording, scope)
+RULES: Final[tuple[Rule, ...]] = (
+    counts.number, date, polarity, speaker, naming, attribution, hedge, quoting.wording, scope,
+)  # fmt: skip
+"""In what versions plainly part."""
+
+LIKELY: Final[tuple[Rule, ...]] = (counts.counted, laid_apart, own_voice, unsure, quoting.retold, tells_more)
+"""In what versions may be told to part, where a reader would likely note it (``weighing``)."""
 
 
 def _cited(unit: Unit) -> str:
@@ -250,8 +235,3 @@ def _cited(unit: Unit) -> str:
     if statement.naming == "named" and statement.speaker_name:
         return statement.speaker_name
     return f"“{statement.descriptor}”" if statement.descriptor else (statement.speaker_name or "an unnamed source")
-
-
-def _short(unit: Unit, most: int = 120) -> str:
-    """The passage, cut at a word where it is long (code points)."""
-    return unit.text if len(unit.text) <= most else unit.text[:most].rsplit(" ", 1)[0] + " …"

@@ -10,3 +10,8 @@ def sides(aspect: Aspect, left: tuple[Unit, str], right: tuple[Unit, str]) -> Di
     """The difference, told as "12 cracks in Herald, at least 14 cracks in Post"."""
     detail = f"{left[1]} in {left[0].outlet}, {right[1]} in {right[0].outlet}"
     return Difference(aspect, left[1], right[1], detail[0].upper() + detail[1:])
+
+
+def short(unit: Unit, most: int = 120) -> str:
+    """The passage, cut at a word where it is long (code points)."""
+    return unit.text if len(unit.text) <= most else unit.text[:most].rsplit(" ", 1)[0] + " …"

@@ -1,7 +1,7 @@
 """Readings of one story → its propositions, ready to be compared across reports.
 
 Readings come in; ``Unit`` records go out: a proposition with its statement, the names and times in it spelt out, its
-speaker by name, and its words with lent subjects and resolved pronouns filled in.
+speaker by name, its words with those of a lent subject, and what stands around it.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ PRONOUNS: Final = frozenset(
         "whose",
     ]
 )
+BEFORE: Final = 160  # code points before a sentence in whose light its words are read
 SUBJECTS: Final = frozenset({"he", "she", "they", "him", "them"})
 
 
@@ -42,6 +43,7 @@ SUBJECTS: Final = frozenset({"he", "she", "they", "him", "them"})
 class Unit:
     """A proposition with what it is compared by; ``place`` is where it stands in its report, 0 to 1.
 
+    ``window`` are its sentence's words with what goes before them, and ``at`` where in these the unit begins.
     ``by_outlet`` says that it is laid to an outlet, which itself may have it from others.
     """
 
@@ -50,7 +52,8 @@ class Unit:
     statement: Statement | None
     outlet: str
     text: str
-    told: str
+    window: str
+    at: int
     words: tuple[str, ...]
     names: frozenset[str]
     times: tuple[Time, ...]
@@ -110,6 +113,8 @@ def _inside(index: _Index, span: Span) -> list[Mention]:
 def _unit(k: int, index: _Index, proposition: Proposition) -> Unit:
     report, span = index.reading.report, proposition.span
     statement = index.statements.get(proposition.statement or "")
+    sentence = proposition.sentence or span
+    start = _begun(report.text, min(span.start, sentence.start))
     lent = (proposition.subject,) if proposition.subject else ()
     inside = [mention for s in (*lent, span) for mention in _inside(index, s)]
     return Unit(
@@ -118,7 +123,8 @@ def _unit(k: int, index: _Index, proposition: Proposition) -> Unit:
         statement=statement,
         outlet=index.outlet,
         text=report.slice(span),
-        told=" ".join(_filled(report.text, s, _inside(index, s), index.entities) for s in (*lent, span)),
+        window=report.text[start : max(span.end, sentence.end)],
+        at=span.start - start,
         words=tuple(dict.fromkeys((*proposition.words, *(w for s in lent for w in _words(report.slice(s)))))),
         names=frozenset(key(index.entities[m.entity].name) for m in inside if m.entity in index.entities),
         times=tuple(time for time in index.reading.times if covers(span, time.span)),
@@ -128,27 +134,26 @@ def _unit(k: int, index: _Index, proposition: Proposition) -> Unit:
     )
 
 
+def _begun(text: str, at: int) -> int:
+    """Where the words before a sentence begin that its own are read in the light of: at a word's head, not far off."""
+    far = max(0, at - BEFORE)
+    return at if far == at else (text.find(" ", far, at) + 1 or at) if far else 0
+
+
 def named(reading: Reading, span: Span) -> str:
     """The words of a span, where "he", "she" or "they" gives way to the name in square brackets, if it is known."""
     index = _index(reading)
-    return _filled(reading.report.text, span, _inside(index, span), index.entities, ("[{}]", SUBJECTS))
+    return _filled(reading.report.text, span, _inside(index, span), index.entities)
 
 
-def _filled(
-    text: str,
-    span: Span,
-    mentions: Sequence[Mention],
-    entities: dict[str, Entity],
-    how: tuple[str, frozenset[str]] = ("{}", PRONOUNS),
-) -> str:
-    """The span's words with the pronouns of one kind given way to names, each set in the pattern."""
+def _filled(text: str, span: Span, mentions: Sequence[Mention], entities: dict[str, Entity]) -> str:
+    """The span's words with "he", "she" and "they" given way to names, each in square brackets."""
     out, at = [], span.start
-    bracket, pronouns = how
     for mention in mentions:
         entity = entities.get(mention.entity or "")
-        pronoun = text[mention.span.start : mention.span.end].lower() in pronouns
-        if entity and pronoun and mention.span.start >= at and (bracket == "{}" or _is_plain(entity)):
-            out += [text[at : mention.span.start], bracket.format(entity.name)]
+        pronoun = text[mention.span.start : mention.span.end].lower() in SUBJECTS
+        if entity and pronoun and mention.span.start >= at and _is_plain(entity):
+            out += [text[at : mention.span.start], f"[{entity.name}]"]
             at = mention.span.end
     return "".join([*out, text[at : span.end]])
 

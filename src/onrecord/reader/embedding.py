@@ -1,4 +1,7 @@
-"""Sentence vectors: sentences in, one vector of length one for each out, so that a dot product is their likeness."""
+"""Texts in; vectors of length one out, so that a dot product is their likeness: one a sentence, or one a word piece.
+
+The vector of a piece comes of the whole text around it: "he" beside "Mr. Spencer" is like "Spencer" elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -30,12 +33,34 @@ class Embedder:
         (2, 384)
         """
         vectors = np.zeros((len(sentences), WIDTH), dtype=np.float32)
-        encoded = self._tokenizer.encode_batch([_clean(sentence) for sentence in sentences])
+        for rows, _, found in self._run("vectors", sentences):
+            vectors[rows] = found
+        return vectors
+
+    def in_context(self, texts: Sequence[str]) -> list[tuple[Ints, Floats]]:
+        """For each text its word pieces: their (start, end) in code points, and a unit vector each, one row a piece.
+
+        >>> [(places, vectors)] = Embedder().in_context(["A bridge fell."])  # doctest: +SKIP
+        >>> places.tolist()  # doctest: +SKIP
+        [[0, 1], [2, 8], [9, 13], [13, 14]]
+        """
+        told: list[tuple[Ints, Floats]] = [(np.zeros((0, 2), np.int64), np.zeros((0, WIDTH), np.float32))] * len(texts)
+        for rows, encoded, found in self._run("tokens", texts):
+            for row, one, vectors in zip(rows, encoded, found, strict=True):
+                places = np.array(one.offsets, np.int64).reshape(-1, 2)
+                real = np.flatnonzero(places[:, 1] > places[:, 0])
+                kept = vectors[real]
+                told[row] = places[real], kept / np.maximum(np.linalg.norm(kept, axis=1, keepdims=True), 1e-6)
+        return told
+
+    def _run(self, output: str, texts: Sequence[str]) -> Iterator[tuple[list[int], list[Encoding], Floats]]:
+        """One of the graph's outputs, batch by batch: which texts, their pieces, and what came out for them."""
+        encoded = self._tokenizer.encode_batch([_clean(text) for text in texts])
         order = sorted(range(len(encoded)), key=lambda i: -len(encoded[i].ids))
         for rows in _batches(order, encoded):
             ids, mask = _padded([encoded[i].ids for i in rows])
-            vectors[rows] = self._session.run(["vectors"], {"ids": ids, "mask": mask})[0]
-        return vectors
+            found = self._session.run([output], {"ids": ids, "mask": mask})[0]
+            yield rows, [encoded[i] for i in rows], found
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The trained models behind one object: texts → attributions and names; sentences → vectors."""
+"""The trained models behind one object: texts → attributions and names; sentences, or words in context → vectors."""
 
 from __future__ import annotations
 
@@ -29,3 +29,7 @@ class Model:
     def embed(self, sentences: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors of 384 values, one row a sentence."""
         return self._embedder.embed(sentences)
+
+    def in_context(self, texts: Sequence[str]) -> list[tuple[NDArray[np.int64], NDArray[np.float32]]]:
+        """For each text the places of its word pieces and their vectors in its light, one row a piece."""
+        return self._embedder.in_context(texts)

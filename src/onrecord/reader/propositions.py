@@ -19,6 +19,7 @@ from spacy.tokens import Span as Tokens
 from onrecord.model import Proposition, Reading, Span, Statement
 from onrecord.reader import quantities, trees
 from onrecord.reader.clauses import FINITE, LEAST_WORDS, OPENERS, Case, is_content
+from onrecord.reader.remainders import remainders
 from onrecord.spans import Shelf
 
 BY: Final = "propositions@1.0"
@@ -63,7 +64,7 @@ def annotate(reading: Reading, doc: Doc) -> Reading:
     cited = _cited(reading, doc)
     skipped = _skipped(reading, doc)
     near = _Near(reading)
-    told = (_clear(part, skipped) for sentence in doc.sents for part in _parts(sentence, cited))
+    told = (_clear(part, skipped) for sentence in doc.sents for part in _units(sentence, cited))
     found = [_proposition(near, doc, part) for part in told if part and not skipped & {token.i for token in part}]
     return replace(reading, propositions=tuple(sorted(found, key=lambda p: (p.span.start, p.span.end))))
 
@@ -145,6 +146,13 @@ def _length(statement: Statement) -> int:
 def _under(doc: Doc, span: Span) -> range:
     tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
     return range(tokens.start, tokens.end) if tokens is not None else range(0)
+
+
+def _units(sentence: Tokens, cited: _Cited) -> Iterator[list[Token]]:
+    """The sentence's clauses and things cited, and what else it states."""
+    parts = list(_parts(sentence, cited))
+    yield from parts
+    yield from filter(None, map(_trimmed, remainders(sentence, parts, SAYING)))
 
 
 def _parts(sentence: Tokens, cited: _Cited) -> Iterator[list[Token]]:
@@ -256,6 +264,7 @@ def _proposition(near: _Near, doc: Doc, part: Sequence[Token]) -> Proposition:
         numbers=quantities.find(doc, part[0].i, part[-1].i + 1, report),
         subject=_subject(report, part),
         predicate=_lemma(_core(part)),
+        sentence=Span(report, part[0].sent.start_char, part[0].sent.end_char),
     )
 
 

@@ -1,0 +1,92 @@
+"""Units → the words, or word pieces, that they are compared by: a vector and a weight for each.
+
+Units come in; a table goes out. In a story that a reader waits for, the vectors are the encoder's, made in the
+light of what stands around the words; in one of more units than that takes, they are the words' own (``meaning``).
+A word weighs more the fewer units of the story have it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.claims import meaning
+from onrecord.claims.units import Unit
+from onrecord.model import InContext
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+WIDEST: Final = 48  # pieces of a unit that are compared, the first of it
+NARROWEST: Final = 24  # words of a unit in a large story, the rarest first
+MARK: Final = 0.05  # weight of what is no word
+CENTRED: Final = 0.5  # how far the story's mean is taken off: what all its units are about tells none from another
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The pieces' vectors and weights, one row each, and one vector for the ``whole`` of each unit.
+
+    Unit k has the rows from ``starts[k]`` to before ``starts[k + 1]``: one at least.
+    """
+
+    vectors: Floats
+    weight: Floats
+    starts: Ints
+    whole: Floats
+
+
+def in_context(units: Sequence[Unit], encode: InContext) -> Pieces:
+    """The pieces of each unit as its surroundings make them; each window is encoded once."""
+    windows = list(dict.fromkeys(unit.window for unit in units))
+    encoded = dict(zip(windows, encode(windows), strict=True))
+    return _table([_of(unit, *encoded[unit.window]) for unit in units])
+
+
+def by_themselves(units: Sequence[Unit]) -> Pieces:
+    """The words of each unit by what they mean wherever they stand."""
+    vocabulary = list(dict.fromkeys(word for unit in units for word in unit.words))
+    vectors = dict(zip(vocabulary, meaning.vectors(vocabulary), strict=True))
+    width = next(iter(vectors.values())).shape[0] if vectors else 1
+    counts = Counter(word for unit in units for word in unit.words)
+    told = []
+    for unit in units:
+        words = sorted(unit.words, key=lambda word: counts[word])[:NARROWEST]
+        told.append((words, np.array([vectors[word] for word in words], np.float32).reshape(-1, width)))
+    return _table(told)
+
+
+def _of(unit: Unit, places: Ints, vectors: Floats) -> tuple[list[str], Floats]:
+    """The unit's own pieces among those of its window."""
+    end = unit.at + len(unit.text)
+    rows = [k for k, (start, stop) in enumerate(places.tolist()) if start < end and stop > unit.at][:WIDEST]
+    return [unit.window[places[k][0] : places[k][1]].lower() for k in rows], vectors[rows]
+
+
+def _table(told: Sequence[tuple[Sequence[str], Floats]]) -> Pieces:
+    depth = told[0][1].shape[1] if told else 1
+    counts = Counter(word for words, _ in told for word in set(words))
+    filled = [(words, rows) if len(words) else ([""], np.zeros((1, depth), np.float32)) for words, rows in told]
+    vectors = np.concatenate([np.zeros((0, depth), np.float32), *(rows for _, rows in filled)])
+    weight = np.array([_weight(word, counts[word], len(told)) for words, _ in filled for word in words], np.float32)
+    starts = np.cumsum([0, *(len(words) for words, _ in filled)])
+    return Pieces(vectors, weight, starts, _whole(vectors, starts))
+
+
+def _weight(word: str, count: int, total: int) -> float:
+    return math.log((total + 1) / (count + 0.5)) if any(c.isalnum() for c in word) else MARK
+
+
+def _whole(vectors: Floats, starts: Ints) -> Floats:
+    """One unit vector for each unit: the mean of its pieces, less what the story has in common."""
+    if len(starts) == 1:
+        return np.zeros((0, vectors.shape[1]), np.float32)
+    mean = np.add.reduceat(vectors, starts[:-1], axis=0) / np.diff(starts)[:, None]
+    mean = mean - CENTRED * mean.mean(axis=0)
+    return np.asarray(mean / np.maximum(np.linalg.norm(mean, axis=1, keepdims=True), 1e-6), np.float32)

@@ -1,0 +1,73 @@
+"""Two versions of one claim → how the words of a quotation part: printed differently, or quoted by one only.
+
+Units come in; a ``Difference`` goes out, or none.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from onrecord.claims import closeness
+from onrecord.claims.sides import short, sides
+from onrecord.claims.units import Unit
+from onrecord.model import Difference
+
+QUOTED: Final = re.compile(r"“([^”]+)”|\"([^\"]+)\"")
+MARKS: Final = '“”"'
+WORD: Final = re.compile(r"\w+")
+ALIKE: Final = 0.5  # share of a quotation's words that another must have to be the same words, printed differently
+
+
+def wording(left: Unit, right: Unit) -> Difference | None:
+    """One quotation, printed differently."""
+    for a in quotations(left):
+        for b in quotations(right):
+            if _likeness(a, b) >= ALIKE and plain(a) != plain(b):
+                return sides("wording", (left, f"“{a}”"), (right, f"“{b}”"))
+    return _paraphrased(left, right)
+
+
+def retold(left: Unit, right: Unit) -> Difference | None:
+    """The same in other words: whose, the reader sees side by side."""
+    if plain(left.text) == plain(right.text):
+        return None
+    detail = f"In other words: {_printed(left)}, {_printed(right)}"
+    return Difference("wording", short(left), short(right), detail)
+
+
+def _printed(unit: Unit) -> str:
+    words = short(unit).strip(MARKS)
+    return f"“{words}” in {unit.outlet}"
+
+
+def _paraphrased(left: Unit, right: Unit) -> Difference | None:
+    """One quotes, the other tells the same person's words, or much the same words, without marks."""
+    if bool(quotations(left)) == bool(quotations(right)):
+        return None
+    one = left.speaker is not None and left.speaker == right.speaker
+    if not one and closeness.share(left, right) < ALIKE:
+        return None
+    quotes, tells = (left, right) if quotations(left) else (right, left)
+    detail = (
+        f"Quoted in {quotes.outlet} (“{quotations(quotes)[0]}”), in other words in {tells.outlet}: “{short(tells)}”"
+    )
+    return Difference("wording", short(left), short(right), detail)
+
+
+def quotations(unit: Unit) -> list[str]:
+    """What a version prints as somebody's own words, without the marks."""
+    inside = [match[1] or match[2] for match in QUOTED.finditer(unit.text)]
+    if not inside and unit.statement and unit.statement.manner == "direct":
+        return [re.split(r"[”\"]", unit.text.strip('“”"'))[0].rstrip(",")]
+    return inside
+
+
+def plain(words: str) -> list[str]:
+    """The words of a text in lower case, in order."""
+    return WORD.findall(words.lower())
+
+
+def _likeness(a: str, b: str) -> float:
+    left, right = set(plain(a)), set(plain(b))
+    return len(left & right) / max(1, min(len(left), len(right))) if min(len(left), len(right)) > 2 else 0.0

@@ -1,0 +1,50 @@
+"""A sentence and the units found in it → what of it no unit holds although it states something.
+
+Tokens come in; runs of tokens go out. A clause may be lost where its verb is taken for a cue ("adopted the rule in
+response to [reports …]") or where what is cited cannot stand alone: such a clause is a unit all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from typing import Final
+
+from spacy.tokens import Span, Token
+
+from onrecord.reader.clauses import FINITE, is_content
+
+SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+LEAST: Final = 3  # content words of a remainder, the verb and its subject among them
+OPEN_ENDS: Final = frozenset({"ADP", "SCONJ", "PART", "DET", "CCONJ"})
+
+
+def remainders(sentence: Span, parts: Sequence[Sequence[Token]], saying: Set[str]) -> Iterator[list[Token]]:
+    """The runs of tokens in none of the parts that have a subject and a verb with a tense which is none of saying."""
+    held = {token.i for part in parts for token in part}
+    runs = _runs([token for token in sentence if token.i not in held])
+    yield from (run for run in runs if _states(run, saying))
+
+
+def _runs(tokens: Sequence[Token]) -> list[list[Token]]:
+    """The tokens as stretches without a gap."""
+    runs: list[list[Token]] = []
+    for token in tokens:
+        if runs and runs[-1][-1].i == token.i - 1:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    return runs
+
+
+def _states(run: Sequence[Token], saying: Set[str]) -> bool:
+    """Whether a verb of the run has its tense and its subject there, and the run does more than cite somebody."""
+    inside = {token.i for token in run}
+    return sum(map(is_content, run)) >= LEAST and any(_heads_clause(token, inside, saying) for token in run)
+
+
+def _heads_clause(verb: Token, inside: Set[int], saying: Set[str]) -> bool:
+    if verb.pos_ not in ("VERB", "AUX") or verb.lemma_.lower() in saying:
+        return False
+    below = [child for child in verb.children if child.i in inside]
+    tensed = verb.tag_ in FINITE or any(child.dep_.startswith("aux") and child.tag_ in FINITE for child in below)
+    return tensed and any(child.dep_ in SUBJECTS for child in below)
