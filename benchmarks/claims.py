@@ -56,7 +56,7 @@ def scores(rows: Sequence[dict[str, Any]]) -> list[tuple[int, float, float]]:
     )
     found = units.units(readings)
     lines = [_line(side) for side in sides]
-    pairs = matching.pairs(found, pipeline.model().embed)
+    pairs = matching.pairs(found, pipeline.model().in_context)
     best: dict[tuple[int, int], float] = defaultdict(float)
     for i, j, chance in zip(pairs.left, pairs.right, pairs.chance, strict=True):
         a, b = found[int(i)], found[int(j)]
@@ -95,7 +95,7 @@ def growth() -> None:
     for size in SIZES:
         story = [copied(readings[k % len(readings)], k) for k in range(size)]
         begun, spent = time.perf_counter(), time.process_time()
-        found = align.align(story, pipeline.model().embed)
+        found = align.align(story, pipeline.model().in_context)
         wall, used = time.perf_counter() - begun, time.process_time() - spent
         count = sum(len(reading.propositions) for reading in story)
         print(
@@ -116,7 +116,9 @@ def copied(reading: Reading, number: int) -> Reading:
         mentions=tuple(replace(m, span=moved(m.span)) for m in reading.mentions),
         times=tuple(replace(t, span=moved(t.span)) for t in reading.times),
         propositions=tuple(
-            replace(p, span=moved(p.span), subject=p.subject and moved(p.subject))
+            replace(
+                p, span=moved(p.span), subject=p.subject and moved(p.subject), sentence=p.sentence and moved(p.sentence)
+            )
             for p in reading.propositions
             if chosen.random() < KEPT
         ),

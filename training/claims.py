@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 
 from data import folder
 from onrecord import ingest, pipeline
-from onrecord.claims import align, matching, news, units, weighing
+from onrecord.claims import align, matching, news, units, noting
 from onrecord.identity import across
 from onrecord.model import Reading
 from scoring import annotated, scorer
@@ -155,8 +155,8 @@ def versions(story: Told) -> Iterator[tuple[dict[str, Any], list[units.Unit]]]:
 def aspects(story: Told) -> dict[str, Example]:
     """For each aspect the annotated claims of the story, labelled by whether it was noted of them."""
     told = list(versions(story))
-    rows = np.array([weighing.described(found) for _, found in told], float).reshape(-1, len(weighing.FEATURES))
-    noted = {aspect: [float(aspect in claim["aspects"]) for claim, _ in told] for aspect in weighing.LEARNED}
+    rows = np.array([noting.described(found) for _, found in told], float).reshape(-1, len(noting.FEATURES))
+    noted = {aspect: [float(aspect in claim["aspects"]) for claim, _ in told] for aspect in noting.LEARNED}
     return {aspect: Example(rows, np.array(same), np.ones(len(same))) for aspect, same in noted.items()}
 
 
@@ -218,10 +218,10 @@ def write_matcher(read: Sequence[Told]) -> None:
     print(f"news: average precision {precision(free, crossed(free)):.3f}")
     stored["news"] = named(news.FEATURES, free)
     noted = [aspects(story) for story in read]
-    for aspect in weighing.LEARNED:
+    for aspect in noting.LEARNED:
         rows = [found[aspect] for found in noted]
         print(f"{aspect}: average precision {precision(rows, crossed(rows)):.3f}")
-        stored[f"aspect {aspect}"] = named(weighing.FEATURES, rows)
+        stored[f"aspect {aspect}"] = named(noting.FEATURES, rows)
     (HOME / "matcher.json").write_text(json.dumps(stored, indent=1) + "\n", encoding="utf8")
 
 

@@ -94,8 +94,7 @@ def tell(
     """
     members = complete([reading for reading in readings if reading.report.id in story.reports])
     graph = origins.graph(members)
-    embed: Embed = model().embed
-    claims = revise(align.align(members, embed), members)
+    claims = revise(align.align(members, model().in_context), members)
     counted = origins.count(claims, members, graph)
     timeline = chronology.timeline(members)
     return (

@@ -71,11 +71,11 @@ def test_what_only_one_says_is_single() -> None:
 
 
 def test_what_no_other_report_says_is_told_unless_it_is_left_over() -> None:
-    """The payment and the petition are news of their reports; no passage is told that nobody stated."""
+    """The warning and the petition are news of their reports; no passage is told that nobody stated."""
     readings, found = told()
     stated = {p.span for one in readings for p in one.propositions}
     assert {p.span for claim in found for p in claim.carried} <= stated
-    for words in ("paid in full", "petition"):
+    for words in ("warning of 2022", "petition"):
         assert carrying(found, readings, words).relation == "single"
 
 

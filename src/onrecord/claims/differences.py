@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 from typing import Final
 
-from onrecord.claims import closeness, counts, quoting, weighing
+from onrecord.claims import closeness, counts, quoting, noting
 from onrecord.claims.quoting import ALIKE, plain
 from onrecord.claims.sides import short, sides
 from onrecord.claims.units import Unit
@@ -23,7 +23,7 @@ Rule = Callable[[Unit, Unit], Difference | None]
 ROUGH: Final = re.compile(r"\b(?:ago|earlier|later|recent\w*|early|late|now|current\w*)\b", re.I)
 SUPPOSED: Final = re.compile(r"(?:even )?(?:if|unless|whether|how|what|which|why|until)\b", re.I)
 VERSIONS: Final = 12  # of one claim that are compared with one another: all that a reader will look at
-HARDLY: Final = 0.1  # probability of being noted below which what a rule is sure of is left out
+HARDLY: Final = 0.03  # probability of being noted below which what a rule is sure of is left out
 LIKELY_NOTED: Final = 0.3  # probability from which what may be told is told; by leaving stories out
 FAR: Final = 0.6  # share of the shorter side's words that both have, for opposite versions to be a conflict
 AKIN: Final = 0.25  # share of the shorter side's words from which it matters whose voice states it
@@ -36,7 +36,7 @@ def between(units: Sequence[Unit]) -> tuple[Difference, ...]:
     What a rule is sure of is told unless a reader would hardly note it; what may be, where a reader likely would.
     """
     versions = _versions(units)
-    worth = weighing.worth(versions)
+    worth = noting.worth(versions)
     found: dict[Aspect, Difference] = {}
     for rules, least in ((RULES, HARDLY), (LIKELY, LIKELY_NOTED)):
         for left, right in combinations(versions, 2):
@@ -172,6 +172,8 @@ def laid_apart(left: Unit, right: Unit) -> Difference | None:
     """Each version is laid to somebody else."""
     if not left.speaker or not right.speaker or _same_person(left.speaker, right.speaker):
         return None
+    if not closeness.share(left, right):
+        return None
     return sides("speaker", (left, f"laid to {_cited(left)}"), (right, f"to {_cited(right)}"))
 
 
@@ -224,7 +226,7 @@ RULES: Final[tuple[Rule, ...]] = (
 """In what versions plainly part."""
 
 LIKELY: Final[tuple[Rule, ...]] = (counts.counted, laid_apart, own_voice, unsure, quoting.retold, tells_more)
-"""In what versions may be told to part, where a reader would likely note it (``weighing``)."""
+"""In what versions may be told to part, where a reader would likely note it (``noting``)."""
 
 
 def _cited(unit: Unit) -> str:

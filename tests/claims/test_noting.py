@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.claims import differences, quoting, weighing
+from onrecord.claims import differences, quoting, noting
 from onrecord.claims.units import Unit, units
 from told import reading, statement
 
@@ -17,7 +17,7 @@ def version(text: str, outlet: str, cited: tuple[str, str, str] | None = None, s
 
 def features(left: Unit, right: Unit) -> dict[str, float]:
     """The features of two versions by name."""
-    return dict(zip(weighing.FEATURES, weighing.described([left, right]).tolist(), strict=True))
+    return dict(zip(noting.FEATURES, noting.described([left, right]).tolist(), strict=True))
 
 
 FLAT = version("Inspectors closed the harbour bridge on Friday.", "Herald")
@@ -37,14 +37,14 @@ OTHER = version(
 
 def test_every_learned_aspect_has_its_weights() -> None:
     """One probability an aspect, between 0 and 1."""
-    worth = weighing.worth([FLAT, CITED])
-    assert set(worth) == set(weighing.LEARNED)
+    worth = noting.worth([FLAT, CITED])
+    assert set(worth) == set(noting.LEARNED)
     assert all(0 <= value <= 1 for value in worth.values())
 
 
 def test_one_version_parts_from_nothing() -> None:
     """Where all say it in one way there is nothing to note."""
-    assert set(weighing.worth([FLAT]).values()) == {0.0}
+    assert set(noting.worth([FLAT]).values()) == {0.0}
 
 
 def test_who_states_it_is_seen() -> None:
@@ -57,12 +57,12 @@ def test_who_states_it_is_seen() -> None:
 
 def test_words_laid_to_others_are_noted_sooner_than_words_laid_to_one() -> None:
     """A reader notes that the same is laid to two people; of one person there is nothing to note."""
-    assert weighing.worth([CITED, OTHER])["speaker"] > weighing.worth([CITED, CITED])["speaker"]
+    assert noting.worth([CITED, OTHER])["speaker"] > noting.worth([CITED, CITED])["speaker"]
 
 
 def test_flat_beside_cited_is_noted_sooner_than_flat_beside_flat() -> None:
     """That one report asserts what another attributes is what attribution means."""
-    assert weighing.worth([FLAT, CITED])["attribution"] > weighing.worth([FLAT, FLAT])["attribution"]
+    assert noting.worth([FLAT, CITED])["attribution"] > noting.worth([FLAT, FLAT])["attribution"]
 
 
 @pytest.mark.parametrize("versions", [[FLAT, CITED], [CITED, OTHER], [FLAT, CITED, OTHER]])
@@ -92,9 +92,9 @@ def test_a_quotation_is_what_stands_in_marks() -> None:
 
 def test_a_count_beside_none() -> None:
     """Where one version counts and the other does not, the sentence says so."""
-    counted = version("Inspectors found 12 deep cracks in the bridge.", "Herald")
-    plain = version("Inspectors found deep cracks in the bridge.", "Post")
+    counted = version("Inspectors found 12 cracks in the bridge.", "Herald")
+    plain = version("Inspectors found cracks in the bridge.", "Post")
     found = differences.counts.counted(counted, plain)
     assert found is not None
-    assert (found.left, found.right) == ("12 deep cracks", "no number")
+    assert (found.left, found.right) == ("12 cracks", "no number")
     assert differences.counts.counted(plain, plain) is None
