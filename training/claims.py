@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 
 from data import folder
 from onrecord import ingest, pipeline
-from onrecord.claims import align, matching, news, units, noting
+from onrecord.claims import align, matching, news, noting, units
 from onrecord.identity import across
 from onrecord.model import Reading
 from scoring import annotated, scorer

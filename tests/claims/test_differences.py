@@ -300,3 +300,10 @@ def test_a_quotation_ends_at_its_mark() -> None:
     whole = version(f"“{words},” a source said.", "Herald", ("a source", "said", words))
     alone = version(f"“{words}.”", "Post")
     assert part(whole, alone, "wording") is None
+
+
+def test_figures_of_different_people_do_not_conflict() -> None:
+    """That another candidate won by another margin contradicts nothing."""
+    one = units([reading("Erik Holm won the harbour seat by 11 points.", names=[("Erik Holm", "Erik Holm")])])[0]
+    two = units([reading("Mara Lund won the harbour seat by 37 points.", names=[("Mara Lund", "Mara Lund")])])[0]
+    assert differences.relation([one, two], ()) != "conflicts"

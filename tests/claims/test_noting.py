@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.claims import differences, quoting, noting
+from onrecord.claims import differences, noting, quoting
 from onrecord.claims.units import Unit, units
 from told import reading, statement
 

@@ -243,3 +243,16 @@ def test_a_unit_knows_its_sentence() -> None:
     found = reading(text)
     sentences = {found.report.slice(p.sentence) for p in found.propositions if p.sentence}
     assert sentences == {"Inspectors closed the bridge on Friday and engineers counted twelve deep cracks."}
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("Inspectors did not close the harbour bridge.", True),
+        ("Not only was the minister warned, she also closed the harbour bridge.", False),
+        ("The minister was not only warned about the bridge by inspectors.", False),
+    ],
+)
+def test_not_only_denies_nothing(text: str, negated: bool) -> None:
+    """What is said and then surpassed is said all the same."""
+    assert any(p.negated for p in reading(text).propositions) is negated

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 from typing import Final
 
-from onrecord.claims import closeness, counts, quoting, noting
+from onrecord.claims import closeness, counts, noting, quoting
 from onrecord.claims.quoting import ALIKE, plain
 from onrecord.claims.sides import short, sides
 from onrecord.claims.units import Unit
@@ -67,6 +67,8 @@ def _conflict(left: Unit, right: Unit) -> bool:
     if left.speaker != right.speaker and left.statement and right.statement:
         return False
     if left.proposition.hedged or right.proposition.hedged or date(left, right) or closeness.share(left, right) < FAR:
+        return False
+    if (left.names or right.names) and not left.names & right.names:
         return False
     numbers = counts.unequal(left, right)
     opposite = polarity(left, right) is not None and left.proposition.predicate == right.proposition.predicate

@@ -31,6 +31,7 @@ _LISTS: Final[dict[str, list[str]]] = json.loads(files("onrecord.reader").joinpa
 HEDGES: Final = frozenset(_LISTS["hedges"])
 SAYING: Final = frozenset(_LISTS["saying"])
 NEGATIONS: Final = frozenset(["not", "n't", "never", "no", "none", "nobody", "neither", "nor"])
+BEYOND: Final = frozenset(["only", "just", "merely", "simply"])  # after "not": this, and more
 DENIALS: Final = frozenset(["deny", "refuse", "decline", "fail", "reject"])
 QUESTIONS: Final = frozenset(["how", "if", "what", "whether", "which", "who", "whom", "whose", "why"])
 GAP: Final = 40  # code points that may lie between two pieces of one clause
@@ -290,8 +291,14 @@ def _is_negated(part: Sequence[Token]) -> bool:
     near |= {
         c.i for c in root.children if c.dep_ in ("xcomp", "ccomp", "dobj", "attr", "nsubj", "nsubjpass", "acomp", "aux")
     }
-    count = sum(1 for t in part if t.lower_ in NEGATIONS and t.head.i in near)
+    count = sum(1 for t in part if t.lower_ in NEGATIONS and t.head.i in near and not _goes_further(t))
     return (count + (root.lemma_.lower() in DENIALS)) % 2 == 1
+
+
+def _goes_further(negation: Token) -> bool:
+    """ "Not only did it close": nothing is denied."""
+    doc, after = negation.doc, negation.i + 1
+    return after < len(doc) and doc[after].lower_ in BEYOND
 
 
 def _holding(near: _Near, span: Span) -> Statement | None:
