@@ -197,6 +197,22 @@ def test_a_vice_president_is_not_the_president() -> None:
     assert across.unify(readings)[1].statements[0].speaker is None
 
 
+def test_no_chain_joins_two_that_people_keep_apart() -> None:
+    """Two reports' “Ann Moss” are kept apart by hand: a third report's joins one of them, never both."""
+    readings = [named("Ann Moss", id=id) for id in "abc"]
+    first, second, third = (reading.entities[0].id for reading in readings)
+    apart = Judgement(first, third, "different", 1.0, "editor", "Two namesakes.")
+    joined = [reading.entities[0].id for reading in across.unify(readings, [apart])]
+    assert joined[0] != joined[2]
+    withdrawn = replace(apart, withdrawn=True)
+    assert len({reading.entities[0].id for reading in across.unify(readings, [withdrawn])}) == 1
+    same = Judgement(second, third, "same", 1.0, "editor", "One of them.")
+    assert (
+        across.unify(readings, [same, apart])[1].entities[0].id
+        == across.unify(readings, [same, apart])[2].entities[0].id
+    )
+
+
 def test_one_report_alone_is_left_as_it_is() -> None:
     """Nothing to join: the reading is unchanged."""
     reading = resolve(FIRST)

@@ -316,3 +316,13 @@ def test_a_son_is_not_his_father() -> None:
         "[President Holt|source] [said|cue] [no|content]."
     )
     assert [statement.speaker_name for statement in reading.statements] == ["Joe Holt Jr.", "Joe Holt Jr.", "Joe Holt"]
+
+
+def test_another_persons_name_is_no_descriptor() -> None:
+    """“Secretary of State Ann Moss and Defense Secretary Tim Ware”: his office does not begin with her name."""
+    reading = resolve(
+        "[Secretary of State Ann Moss and Defense Secretary Tim Ware|source] [said|cue] [it was late|content]."
+    )
+    described = {entity.name: entity.descriptors for entity in reading.entities if entity.kind == "person"}
+    assert not any("Moss" in text for text in described["Tim Ware"])
+    assert "Defense Secretary" in described["Tim Ware"]

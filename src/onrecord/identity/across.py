@@ -74,7 +74,7 @@ def unify(readings: Sequence[Reading], decided: Sequence[Judgement] = ()) -> lis
     """The readings, in order, with the judgements applied: entities, mentions and statements carry the shared id and
     the name that the story uses most for whom it names most fully; an outlet that has a report the name it signs with.
     """
-    judgements = judge(readings, decided)
+    judgements = (*judge(readings, decided), *(j for j in decided if j.verdict == "different"))
     groups = _groups([entity for reading in readings for entity in reading.entities], judgements)
     own = {outlets.key(name): name for r in readings if (name := r.report.outlet) and not outlets.find(name)}
     shared: dict[str, Entity] = {}
@@ -178,16 +178,23 @@ def _judgement(left: Entity, right: Entity, score: float, detail: str) -> Judgem
 
 
 def _groups(entities: Sequence[Entity], judgements: Sequence[Judgement]) -> list[list[Entity]]:
+    """Entities that are judged one, together; no chain of judgements joins two that a person has said to be two."""
     parent = {entity.id: entity.id for entity in entities}
+    apart = [(j.left, j.right) for j in judgements if j.verdict == "different" and not j.withdrawn]
 
     def root(at: str) -> str:
         while parent[at] != at:
             at = parent[at]
         return at
 
-    for judgement in judgements:
-        if judgement.left in parent and judgement.right in parent:
-            parent[root(judgement.right)] = root(judgement.left)
+    def parted(left: str, right: str) -> bool:
+        both = {left, right}
+        return any({root(a), root(b)} == both for a, b in apart if a in parent and b in parent)
+
+    for judgement in (j for j in judgements if j.verdict == "same" and j.left in parent and j.right in parent):
+        left, right = root(judgement.left), root(judgement.right)
+        if left != right and not parted(left, right):
+            parent[right] = left
     groups: dict[str, list[Entity]] = {}
     for entity in {entity.id: entity for entity in entities}.values():
         groups.setdefault(root(entity.id), []).append(entity)

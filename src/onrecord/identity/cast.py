@@ -179,7 +179,8 @@ class Cast:
         figure = self.by_token.get(name.first)
         if figure is not None:
             for start, end in descriptors.of(self._doc, name):
-                figure.describe(self._text[start:end])
+                if not any(start <= at < end for other in self.people() if other is not figure for at, _ in other.seen):
+                    figure.describe(self._text[start:end])
             figure.roles |= descriptors.seat(self._doc, name)
 
     def _person(self, name: Named, person: PersonName) -> Figure | None:
