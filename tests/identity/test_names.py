@@ -36,6 +36,15 @@ def test_a_name_is_found_with_its_kind(text: str, name: str, kind: str) -> None:
     assert (name, kind) in {(found_name.removeprefix("the "), found_kind) for found_name, found_kind in found(text)}
 
 
+def test_a_headlines_verb_is_no_first_name() -> None:
+    """“Judge Blocks Moss Plan” names Moss, if the text tells of blocking."""
+    text = "Federal Judge Blocks Moss Plan\n\nA judge blocked the plan of Gov. Ann Moss on Friday."
+    start = text.index("Blocks")
+    heads = [Name(start, start + len("Blocks Moss"), "person", 0.9)]
+    told = [name.text for name in names.find(parse.parse(text), heads, None)]
+    assert (told.count("Moss"), told.count("Ann Moss"), any("Blocks" in name for name in told)) == (1, 1, False)
+
+
 def test_a_surname_is_seen_wherever_it_recurs() -> None:
     """Once “Ann Moss” is named, every “Moss” is a person."""
     text = "Ann Moss came. Moss said no. They asked Moss why. Moss’s aides left."

@@ -122,6 +122,7 @@ def _person_edges(doc: Doc, first: int, last: int) -> tuple[int, int]:
     last = _before_another(doc, first, _to_surname(doc, first, last))
     while first > 0 and _RUN_TOGETHER.search(doc[last - 1].text) and doc[first - 1].text in lists.first_names():
         first -= 1
+    first += last - first > 1 and _headline_verb(doc[first])
     inner = [at for at in range(first, last - 1) if is_title(doc[at]) and doc[at + 1].text not in _SUFFIXES]
     first = _from_first_name(doc, _past_titles(doc, inner[-1] if inner else first, last), last)
     last = _until_lower(doc, first, last)
@@ -161,6 +162,14 @@ def _person_in(doc: Doc, first: int, last: int) -> int | None:
             return at + 1
     capital = all(token.text[0].isupper() for token in doc[first + 1 : last])
     return first if last - first in {2, 3} and bare(doc[first]) in _STRONG and capital else None
+
+
+def _headline_verb(token: Token) -> bool:
+    """Whether a capital word is a verb of a headline ("Judge [Blocks] Moss Plan"): the text has the verb elsewhere."""
+    word = token.text.casefold()
+    if not word.endswith("s") or token.text in lists.first_names():
+        return False
+    return any(other.pos_ == "VERB" and other.lemma_ == word[:-1] for other in token.doc)
 
 
 def _before_another(doc: Doc, first: int, last: int) -> int:
