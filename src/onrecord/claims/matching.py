@@ -27,7 +27,7 @@ from onrecord.model import InContext
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
-MOST_ENCODED: Final = 900  # units: some seconds of the encoder on two cores
+MOST_ENCODED: Final = 600  # units: about five seconds of the encoder on one core
 NEAREST: Final = 24  # candidates of a unit: in a story of three reports about eight in each
 LEAST_LIKE: Final = 0.0  # less alike than this is never a candidate
 BLOCK: Final = 256  # rows that are compared at once
