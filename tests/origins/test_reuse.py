@@ -268,3 +268,36 @@ def test_a_report_without_a_full_date_has_no_day(given: str | None) -> None:
     """Such reports still count among the three, but not for the weeks between."""
     reports = [Report(key, f"News {key}.\n{FOOT}", published=given) for key in "abc"]
     assert reuse.standing(reports) == frozenset()
+
+
+CARD = "Minister Lindqvist Mara Elisabeth Lindqvist seven things to know about the harbour and its bridges this week"
+
+
+def cards(count: int, outlet: str) -> list[Report]:
+    """Reports of one outlet and one day that all bear a link card within their text."""
+    tell = ["red herons", "blue terns", "old eels", "grey seals", "young gulls", "long oars"]
+    return [
+        Report(
+            f"{outlet}{n}", f"Here {tell[n]} were seen. {CARD} and {tell[-n]} too.", outlet=outlet, published=DAYS[0]
+        )
+        for n in range(count)
+    ]
+
+
+def test_words_that_an_outlet_prints_in_report_after_report_are_its_furniture() -> None:
+    """Link cards within a text are no copying between five reports of one outlet; between two they would be."""
+    assert list(reuse.find(cards(5, "Ledger Daily"))) == []
+    assert list(reuse.find(cards(2, "Ledger Daily"))) != []
+
+
+def test_what_many_outlets_print_is_no_furniture() -> None:
+    """Wire copy in six papers is wire copy."""
+    outlets = ["Ledger Daily", "Coast Post", "Sea Times", "Isle Star", "Bay Sun", "Port Mail"]
+    texts = [reuse.words(one) for outlet in outlets for one in cards(1, outlet)]
+    assert len(reuse.repeated(texts)) == 0
+
+
+def test_nothing_is_repeated_among_few_reports() -> None:
+    """With fewer reports than OWN there is no furniture to be seen, and none without reports."""
+    assert len(reuse.repeated([])) == 0
+    assert len(reuse.repeated([reuse.words(one) for one in cards(2, "Ledger Daily")])) == 0

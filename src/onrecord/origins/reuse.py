@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import combinations
@@ -27,6 +27,7 @@ SHINGLE: Final = 6  # words hashed together to find candidates: shorter runs are
 SEED: Final = 4  # words in a row that must agree where an alignment starts or goes on
 GAP: Final = 12  # words that a rewriter may have put in or left out before an alignment ends
 COMMON: Final = 60  # a shingle in more reports than this is boilerplate ("sign up for our newsletter")
+OWN: Final = 5  # reports of one outlet that bear the same words: they are its furniture
 SHARED: Final = 3  # shingles that two reports must share before they are aligned
 LEAST: Final = 16  # aligned words outside quotation marks that make a copied passage
 DENSE: Final = 0.6  # share of a passage's words that must agree
@@ -86,7 +87,9 @@ def find(reports: Sequence[Report], *, window: int = 1) -> Iterator[Copy]:
     """
     furniture = standing(reports)
     texts = [words(report, furniture) for report in reports]
-    for left, right in candidates(texts, window=window):
+    own = repeated(texts)
+    texts = [_set_apart(text, own) for text in texts] if len(own) else texts
+    for left, right in candidates(texts, window=window, furniture=own):
         if copy := compare(texts[left], texts[right]):
             yield copy
 
@@ -115,6 +118,44 @@ def _day(report: Report) -> int:
 
 def _apart(days: Sequence[int]) -> bool:
     return bool(days) and max(days) - min(days) >= STANDING
+
+
+def repeated(texts: Sequence[Text]) -> Words:
+    """Shingles that stand in OWN reports of one outlet: link cards and prompts, and no news that it prints so often.
+
+    One shingle in two is looked at, by its value.
+    """
+    outlets: dict[str, int] = {}
+    kept = [_half(np.unique(shingles(text.hashes, SHINGLE))) for text in texts]
+    numbers = [outlets.setdefault(text.report.outlet or text.report.id, len(outlets)) for text in texts]
+    hashes = np.concatenate([*kept, np.zeros(0, dtype=np.uint64)])
+    whose = np.repeat(np.array(numbers, dtype=np.int32), [len(one) for one in kept])
+    order = np.lexsort((whose, hashes))
+    hashes, whose = hashes[order], whose[order]
+    alike = (hashes[OWN - 1 :] == hashes[: 1 - OWN]) & (whose[OWN - 1 :] == whose[: 1 - OWN])
+    return np.unique(hashes[OWN - 1 :][alike])
+
+
+def _half(rolled: Words) -> Words:
+    kept: Words = rolled[(rolled & np.uint64(1)) == 0]
+    return kept
+
+
+def _among(rolled: Words, listed: Words) -> NDArray[np.bool_]:
+    """Which shingles stand in a sorted list: found by halving, for the list grows with the stream."""
+    at = np.minimum(np.searchsorted(listed, rolled), len(listed) - 1)
+    found: NDArray[np.bool_] = listed[at] == rolled
+    return found
+
+
+def _set_apart(text: Text, furniture: Words) -> Text:
+    """The text with the words of such shingles marked as not plain."""
+    at = np.flatnonzero(_among(shingles(text.hashes, SHINGLE), furniture))
+    if not len(at):
+        return text
+    plain = text.plain.copy()
+    plain[np.unique(at[:, None] + np.arange(SHINGLE))] = False
+    return replace(text, plain=plain)
 
 
 def words(report: Report, furniture: frozenset[int] = frozenset()) -> Text:
@@ -160,9 +201,11 @@ def shingles(hashes: Words, size: int) -> Words:
     return rolled ^ (rolled >> np.uint64(29))
 
 
-def candidates(texts: Sequence[Text], *, window: int) -> Iterator[tuple[int, int]]:
-    """Index pairs of reports that share at least SHARED shingles, none of them boilerplate."""
+def candidates(texts: Sequence[Text], *, window: int, furniture: Words | None = None) -> Iterator[tuple[int, int]]:
+    """Index pairs of reports that share at least SHARED shingles, none of them boilerplate or ``furniture``."""
     kept = [np.unique(_winnow(shingles(text.hashes, SHINGLE), window)) for text in texts]
+    if furniture is not None and len(furniture):
+        kept = [one[~_among(one, furniture)] for one in kept]
     hashes = np.concatenate([*kept, np.zeros(0, dtype=np.uint64)])
     owners = np.repeat(np.arange(len(texts)), [len(one) for one in kept])
     order = np.argsort(hashes, kind="stable")
