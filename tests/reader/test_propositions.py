@@ -256,3 +256,10 @@ def test_a_unit_knows_its_sentence() -> None:
 def test_not_only_denies_nothing(text: str, negated: bool) -> None:
     """What is said and then surpassed is said all the same."""
     assert any(p.negated for p in reading(text).propositions) is negated
+
+
+def test_a_verb_without_what_it_tells_is_no_unit() -> None:
+    """ "the mayor conceded on Wednesday" is told with what she conceded, or not at all."""
+    text = "The old harbour bridge is beyond all repair, the mayor of Northport conceded on Wednesday evening."
+    cited = ("the mayor of Northport", "conceded", "The old harbour bridge is beyond all repair")
+    assert said(reading(text, statements=[statement(text, cited, None)])) == [cited[2]]

@@ -45,6 +45,8 @@ def _states(run: Sequence[Token], saying: Set[str]) -> bool:
 def _heads_clause(verb: Token, inside: Set[int], saying: Set[str]) -> bool:
     if verb.pos_ not in ("VERB", "AUX") or verb.lemma_.lower() in saying:
         return False
+    if any(child.dep_ == "ccomp" and child.i not in inside for child in verb.children):
+        return False  # "Biden admitted on Wednesday": what was admitted is told elsewhere
     below = [child for child in verb.children if child.i in inside]
     tensed = verb.tag_ in FINITE or any(child.dep_.startswith("aux") and child.tag_ in FINITE for child in below)
     return tensed and any(child.dep_ in SUBJECTS for child in below)
