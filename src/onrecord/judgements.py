@@ -56,7 +56,7 @@ class Judged:
     """One decision: what it is about depends on the verb, what does not apply is empty.
 
     ``reports`` and ``others`` are ids as given; ``left`` and ``right`` words of reports; ``name`` who is meant or what
-    something is called, ``called`` its new name.
+    something is called, ``called`` its new name; ``why`` is the reason, in the person's own words.
     """
 
     verb: Verb
@@ -66,6 +66,7 @@ class Judged:
     right: Quote | None = None
     name: str = ""
     called: str = ""
+    why: str = ""
 
 
 def over_readings(readings: Iterable[Reading], decided: Sequence[Judged]) -> list[Reading]:

@@ -147,6 +147,6 @@ def _quote(store: Store, report: str, words: str) -> Quote:
 def _line(entry: Entry) -> str:
     judged = entry.judged
     quotes = [f"{quote.report}: “{quote.words}”" for quote in (judged.left, judged.right) if quote]
-    about = "; ".join(filter(None, [*quotes, *judged.reports, *judged.others, judged.name, judged.called]))
+    about = "; ".join(filter(None, [*quotes, *judged.reports, *judged.others, judged.name, judged.called, judged.why]))
     back = f"; taken back {entry.withdrawn}" if entry.withdrawn else ""
     return f"{entry.id}  {judged.verb}: {about}  ({entry.who}, {entry.at}{back})\n"

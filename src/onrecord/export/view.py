@@ -20,7 +20,7 @@ from onrecord.export.axis import Strip
 from onrecord.export.drawing import Drawing, draw
 from onrecord.export.marking import Mark, Paragraph, paragraphs
 from onrecord.export.page import Cite, Page, Parting, Row, Source
-from onrecord.export.speakers import Quote, Speaker, speakers
+from onrecord.export.speakers import Speaker, speakers
 from onrecord.export.worldmap import Map
 from onrecord.model import Reading, Span, Statement, StoryPlace
 from onrecord.places import distance
@@ -43,8 +43,8 @@ class Links(Protocol):
         """The address of a report's text."""
         ...
 
-    def amend(self, view: View, quote: Quote, /) -> str:
-        """The address at which who said it can be corrected; '' where nobody can."""
+    def amend(self, view: View, cite: Cite, /) -> str:
+        """The address at which what a passage was taken for can be corrected; '' where it cannot."""
         ...
 
 
@@ -59,7 +59,7 @@ class Inside:
         """The id of the report's text."""
         return f"#{view.text(source)}"
 
-    def amend(self, _view: View, _quote: Quote, /) -> str:
+    def amend(self, _view: View, _cite: Cite, /) -> str:
         """Nowhere: a file cannot be corrected."""
         return ""
 
@@ -138,9 +138,9 @@ class View:
         """The address of a report's text."""
         return self.links.report(self, source)
 
-    def amend(self, quote: Quote) -> str:
-        """The address at which who said it can be corrected, or ''."""
-        return self.links.amend(self, quote)
+    def amend(self, cite: Cite) -> str:
+        """The address at which what a passage was taken for can be corrected, or ''."""
+        return self.links.amend(self, cite)
 
 
 @cache

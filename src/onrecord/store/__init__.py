@@ -176,15 +176,15 @@ class Store:
         with self._told():
             return schema.state(self._connection)
 
-    def merge(self, story: str, other: str, *, who: str | None = None) -> str:
+    def merge(self, story: str, other: str, *, who: str | None = None, why: str = "") -> str:
         """Put another story's reports into a story, for good; the judgement's id. ``who`` is the user by default."""
         with self._told():
-            return rulings.merge(self._connection, self.path, self.story(story), self.story(other), who)
+            return rulings.merge(self._connection, self.path, (self.story(story), self.story(other)), who=who, why=why)
 
-    def split(self, story: str, reports: Sequence[str], *, who: str | None = None) -> str:
+    def split(self, story: str, reports: Sequence[str], *, who: str | None = None, why: str = "") -> str:
         """Put some reports of a story into one of their own, for good; the judgement's id."""
         with self._told():
-            return rulings.split(self._connection, self.path, self.story(story), reports, who)
+            return rulings.split(self._connection, self.path, (self.story(story), reports), who=who, why=why)
 
     def judge(self, judged: Judged, *, who: str | None = None) -> str:
         """Keep a decision on a title, name, speaker, claim or on what a report rests on; the judgement's id."""

@@ -15,7 +15,7 @@ from typing import Final
 from onrecord import judgements, pipeline
 from onrecord.model import Account, Claim, Reading, Report, Story, content_id
 from onrecord.store import judging, readings, records
-from onrecord.store.schema import STORY_OF, now, writing
+from onrecord.store.schema import IN_STORY, now, writing
 from onrecord.store.shelf import REPORT_COLUMNS, StoryHead, made
 from onrecord.stories import stream
 
@@ -56,7 +56,7 @@ def tell(
 
 def members(connection: sqlite3.Connection, head: StoryHead, *, until: str | None = None) -> list[Report]:
     """The newest versions of a story's reports, now or as they were at a time, in order of time."""
-    asked = f"""SELECT {REPORT_COLUMNS} FROM report AS r WHERE {STORY_OF} = :story AND r.added <= :until
+    asked = f"""SELECT {REPORT_COLUMNS} FROM report AS r WHERE {IN_STORY} AND r.added <= :until
         AND NOT EXISTS (SELECT 1 FROM report AS later WHERE later.replaces = r.seq AND later.added <= :until)
         ORDER BY r.moment, r.seq"""
     rows = connection.execute(asked, {"story": head.id, "until": until or FOR_EVER})
@@ -89,8 +89,8 @@ def _told(connection: sqlite3.Connection, head: StoryHead, basis: str) -> Accoun
 
 
 def _basis(connection: sqlite3.Connection, head: StoryHead, length: int) -> str:
-    asked = f"SELECT r.key FROM report AS r WHERE {STORY_OF} = ? ORDER BY r.key"
-    keys = [row[0] for row in connection.execute(asked, [head.id])]
+    asked = f"SELECT r.key FROM report AS r WHERE {IN_STORY} ORDER BY r.key"
+    keys = [row[0] for row in connection.execute(asked, {"story": head.id})]
     return content_id("account", length, readings.version(), records.shape(Account), judging.basis(connection), *keys)
 
 
@@ -102,8 +102,8 @@ def _keep(connection: sqlite3.Connection, head: StoryHead, basis: str, account: 
     asked = "INSERT INTO account(story, basis, at, least, most, body) VALUES (?, ?, ?, ?, ?, ?)"
     cursor = connection.execute(asked, values)
     number = int(cursor.lastrowid or 0)
-    asked = f"INSERT INTO told(account, report) SELECT ?, seq FROM report AS r WHERE {STORY_OF} = ?"
-    connection.execute(asked, [number, head.id])
+    asked = f"INSERT INTO told(account, report) SELECT :n, seq FROM report AS r WHERE {IN_STORY}"
+    connection.execute(asked, {"n": number, "story": head.id})
     rows = [_row(number, head.id, claim) for story in account.stories for claim in story.claims]
     connection.executemany(f"INSERT INTO claim VALUES (NULL{', ?' * 8})", rows)
     connection.execute("INSERT INTO claim_words(rowid, gist) SELECT n, gist FROM claim WHERE account = ?", [number])

@@ -113,9 +113,10 @@ class Desk:
         first = None if replaced else self._repeated(report)
         return [
             *(key(report), report.id, report.outlet, report.url, report.title, report.byline, report.published),
-            *(report.published_by, report.language, report.text, report.original, furniture),
-            *(first and first.id, address(report.url), fingerprint(report.text.encode())),
+            *(report.published_by, report.language, first and first.id),
+            *(address(report.url), fingerprint(report.text.encode())),
             *(traces.moment(report.published or at), replaced and replaced.seq, at),
+            *(report.original, furniture, report.text),  # last, for SQLite reads a row from its beginning
         ]
 
     def _replaced(self, report: Report) -> Earlier | None:

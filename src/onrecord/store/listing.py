@@ -90,7 +90,7 @@ def _narrowed(wanted: Wanted) -> tuple[str, dict[str, object]]:
         "r.outlet LIKE :outlet": _part(wanted.outlet),
         "substr(r.published, 1, 10) >= :since": wanted.since and wanted.since[:10],
         "substr(r.published, 1, 10) <= :until": wanted.until and wanted.until[:10],
-        "EXISTS (SELECT 1 FROM statement AS s WHERE s.report = r.seq AND s.speaker LIKE :person)": _part(wanted.person),
+        "r.seq IN (SELECT report FROM statement WHERE speaker LIKE :person)": _part(wanted.person),
     }
     given = {condition: value for condition, value in reports.items() if value}
     inner = f"SELECT m.story FROM {NOW} AS m JOIN report AS r ON r.seq = m.report WHERE {' AND '.join(given)}"

@@ -16,7 +16,7 @@ from onrecord.model import Account, Report
 from onrecord.news import Changes, Edit
 from onrecord.store import accounts, judging, shelf
 from onrecord.store.judging import Entry
-from onrecord.store.schema import STORY_OF, now
+from onrecord.store.schema import IN_STORY, now
 from onrecord.store.shelf import REPORT_COLUMNS, StoryHead, made
 
 BEGINNING = "0001"  # before any time
@@ -88,8 +88,8 @@ def _of(
 
 def _arrivals(connection: sqlite3.Connection, head: StoryHead, since: str) -> list[Arrival]:
     asked = f"""SELECT r.replaces, {REPORT_COLUMNS} FROM report AS r
-        WHERE {STORY_OF} = ? AND r.added > ? ORDER BY r.seq"""
-    rows = connection.execute(asked, [head.id, since]).fetchall()
+        WHERE {IN_STORY} AND r.added > :since ORDER BY r.seq"""
+    rows = connection.execute(asked, {"story": head.id, "since": since}).fetchall()
     return [Arrival(made(row[1:]), _version(connection, row[0])) for row in rows]
 
 

@@ -14,7 +14,7 @@ from onrecord import pipeline
 from onrecord.errors import UnknownItem
 from onrecord.model import Reading, Report
 from onrecord.store import records
-from onrecord.store.schema import NEWEST, STORY_OF, now, writing
+from onrecord.store.schema import IN_STORY, NEWEST, now, writing
 from onrecord.store.shelf import REPORT_COLUMNS, key, made
 
 
@@ -25,10 +25,10 @@ def version() -> str:
 
 def unread(connection: sqlite3.Connection, story: str | None) -> list[Report]:
     """The reports that today's reader has not read, oldest first; repetitions and older versions need no reading."""
-    chosen = "" if story is None else f"AND {STORY_OF} = ?"
+    chosen = "" if story is None else f"AND {IN_STORY}"
     asked = f"""SELECT {REPORT_COLUMNS} FROM report AS r WHERE r.same_as IS NULL AND {NEWEST}
-        AND NOT EXISTS (SELECT 1 FROM reading WHERE report = r.seq AND by = ?) {chosen} ORDER BY r.seq"""
-    return [made(row) for row in connection.execute(asked, [version(), *([story] if story else [])])]
+        AND NOT EXISTS (SELECT 1 FROM reading WHERE report = r.seq AND by = :by) {chosen} ORDER BY r.seq"""
+    return [made(row) for row in connection.execute(asked, {"by": version(), "story": story})]
 
 
 def keep(connection: sqlite3.Connection, path: Path, found: Iterable[Reading]) -> int:

@@ -19,26 +19,32 @@ from onrecord.store.schema import now, writing
 from onrecord.store.shelf import StoryHead
 
 
-def merge(connection: sqlite3.Connection, path: Path, story: StoryHead, other: StoryHead, who: str | None) -> str:
+def merge(
+    connection: sqlite3.Connection, path: Path, pair: tuple[StoryHead, StoryHead], *, who: str | None, why: str
+) -> str:
     """The other story's reports are the story's from now on."""
+    story, other = pair
     if story.id == other.id:
         raise StoreError(path, f"both are story {story.id}", "name two stories")
     with writing(connection):
-        judged = Judged("together", story.reports[:1], other.reports[:1])
+        judged = Judged("together", story.reports[:1], other.reports[:1], why=why)
         id_ = judging.judge(connection, judged, who)
         Groups(connection).move(dict.fromkeys(members(connection, other.id), story.id), now(), id_)
     return id_
 
 
-def split(connection: sqlite3.Connection, path: Path, story: StoryHead, reports: Sequence[str], who: str | None) -> str:
+def split(
+    connection: sqlite3.Connection, path: Path, parted: tuple[StoryHead, Sequence[str]], *, who: str | None, why: str
+) -> str:
     """Some of a story's reports are a story of their own from now on."""
+    story, reports = parted
     staying = tuple(report for report in story.reports if report not in reports)
     strange = [report for report in reports if report not in story.reports]
     if strange or not staying or not reports:
         reason = f"{strange[0]!r} is not in story {story.id}" if strange else "some reports must go and some must stay"
         raise StoreError(path, reason, f"`onrecord stories --format json` lists the reports of story {story.id}")
     with writing(connection):
-        id_ = judging.judge(connection, Judged("apart", staying, tuple(reports)), who)
+        id_ = judging.judge(connection, Judged("apart", staying, tuple(reports), why=why), who)
         numbers = [seq for seq in members(connection, story.id) if _id(connection, seq) in reports]
         groups = Groups(connection)
         groups.move(dict.fromkeys(numbers, _fresh(groups, reports[0])), now(), id_)

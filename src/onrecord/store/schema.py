@@ -22,8 +22,9 @@ PATIENCE: Final = 60.0  # seconds to wait for another process that writes
 
 STORY_OF: Final = "(SELECT story FROM grouping WHERE report = r.seq ORDER BY n DESC LIMIT 1)"
 NOW: Final = "(SELECT report, story FROM grouping WHERE n IN (SELECT max(n) FROM grouping GROUP BY report))"
+IN_STORY: Final = f"r.seq IN (SELECT report FROM grouping WHERE story = :story) AND {STORY_OF} = :story"
 NEWEST: Final = "NOT EXISTS (SELECT 1 FROM report AS later WHERE later.replaces = r.seq)"
-"""Parts of queries: the story that report r is in, all reports with theirs, and that r is a newest version."""
+"""Parts of queries: report r's story, all reports with theirs, that r is in one, and that r is a newest version."""
 
 _REPORTS = """
 CREATE TABLE report (
@@ -33,15 +34,15 @@ CREATE TABLE report (
   outlet TEXT, url TEXT, title TEXT, byline TEXT, published TEXT,
   published_by TEXT NOT NULL,
   language TEXT,
-  text TEXT NOT NULL,
-  original TEXT NOT NULL,
-  furniture TEXT NOT NULL,
   same_as TEXT,
   address TEXT,
   fingerprint TEXT NOT NULL,
   moment REAL NOT NULL,
   replaces INTEGER REFERENCES report(seq) ON DELETE SET NULL,
-  added TEXT NOT NULL
+  added TEXT NOT NULL,
+  original TEXT NOT NULL,
+  furniture TEXT NOT NULL,
+  text TEXT NOT NULL
 ) STRICT;
 CREATE INDEX report_by_id ON report(id);
 CREATE INDEX report_by_fingerprint ON report(fingerprint);

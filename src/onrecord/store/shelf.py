@@ -65,9 +65,10 @@ def stories(connection: sqlite3.Connection, *, since: str | None = None, limit: 
 
 def story(connection: sqlite3.Connection, path: Path, wanted: str) -> StoryHead:
     """One story, by its id, by the id of a report in it, or by an id that it had before it merged."""
-    asked = f"""SELECT {STORY_OF} FROM report AS r LEFT JOIN grouping AS g ON g.report = r.seq
-        WHERE g.story = ? OR r.id = ? ORDER BY {STORY_OF} = ? DESC, g.n LIMIT 1"""
-    row = connection.execute(asked, [wanted, wanted, wanted]).fetchone()
+    asked = f"""SELECT {STORY_OF} FROM report AS r
+        WHERE r.seq IN (SELECT report FROM grouping WHERE story = :id UNION SELECT seq FROM report WHERE id = :id)
+        ORDER BY {STORY_OF} = :id DESC, r.seq LIMIT 1"""
+    row = connection.execute(asked, {"id": wanted}).fetchone()
     if row is None:
         raise UnknownItem(path, f"no story or report has the id {wanted!r}", "`onrecord stories` lists them")
     return heads(connection, {row[0]})[row[0]]
@@ -122,11 +123,15 @@ def backup(connection: sqlite3.Connection, target: Path) -> Path:
 
 def heads(connection: sqlite3.Connection, wanted: Collection[str]) -> dict[str, StoryHead]:
     """Some stories by their ids."""
-    chosen = "" if len(wanted) > FEW else f"WHERE m.story IN ({','.join('?' * len(wanted))})"
+    few = len(wanted) <= FEW
+    chosen = (
+        f"WHERE report IN (SELECT report FROM grouping WHERE story IN ({','.join('?' * len(wanted))}))" if few else ""
+    )
     asked = f"""SELECT m.story, r.id, r.title, substr(r.text, 1, {OPENING}), r.outlet, r.published, r.added
-        FROM {NOW} AS m JOIN report AS r ON r.seq = m.report {chosen} ORDER BY r.moment, r.seq"""
+        FROM (SELECT report, story FROM grouping WHERE n IN (SELECT max(n) FROM grouping {chosen} GROUP BY report)) AS m
+        JOIN report AS r ON r.seq = m.report ORDER BY r.moment, r.seq"""
     rows: dict[str, list[Member]] = {}
-    for id_, *values in connection.execute(asked, sorted(wanted) if chosen else []):
+    for id_, *values in connection.execute(asked, sorted(wanted) if few else []):
         if id_ in wanted:
             rows.setdefault(id_, []).append(Member(*values))
     titles = judging.titles(connection)

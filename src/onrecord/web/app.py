@@ -16,7 +16,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from onrecord.errors import StoreError, UnknownItem
-from onrecord.web import adding, api, pages, shown
+from onrecord.web import adding, api, correcting, pages, shown
 from onrecord.web.desk import Desk
 from onrecord.web.safety import Guard, Rules
 
@@ -28,6 +28,11 @@ ROUTES = [
     Route("/add", adding.form, methods=["GET"]),
     Route("/add", adding.take, methods=["POST"]),
     Route("/jobs/{job}", adding.job),
+    Route("/stories/{story}/correct", correcting.story),
+    Route("/correct", correcting.passage, methods=["GET"]),
+    Route("/correct", correcting.take, methods=["POST"]),
+    Route("/corrections", correcting.history, methods=["GET"]),
+    Route("/corrections/undo", correcting.undo, methods=["POST"]),
     Route("/static/{name}", shown.static),
     Route("/api/stories", api.stories),
     Route("/api/stories/{story}", api.story),

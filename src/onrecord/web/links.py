@@ -11,7 +11,6 @@ from functools import lru_cache
 from urllib.parse import quote, urlencode
 
 from onrecord.export.page import Cite, Source
-from onrecord.export.speakers import Quote
 from onrecord.export.view import View
 from onrecord.model import Report, content_id
 
@@ -48,6 +47,11 @@ def at(words: str | None) -> tuple[int, int] | None:
     return (start, end) if start < end else None
 
 
+def correct(story: str, report: str, start: int, end: int) -> str:
+    """The page on which what was read in a passage is corrected."""
+    return f"/correct?{urlencode({'story': story, 'report': report}, errors='replace')}&at={start}-{end}"
+
+
 @lru_cache(maxsize=4096)
 def version(report: Report) -> str:
     """A short name of a report's text as it is."""
@@ -66,6 +70,6 @@ class Desk:
         """The report's page."""
         return report(source.report.id)
 
-    def amend(self, _view: View, _quote: Quote, /) -> str:
-        """Nowhere yet."""
-        return ""
+    def amend(self, view: View, cite: Cite, /) -> str:
+        """The page on which what was read in the passage is corrected."""
+        return correct(view.page.story.story.id, cite.source.report.id, cite.span.start, cite.span.end)

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from onrecord import origins
 from onrecord.export import view as views
 from onrecord.export import wording
 from onrecord.export.compose import number as numbered
@@ -17,8 +18,8 @@ from onrecord.export.compose import pages
 from onrecord.export.marking import Mark
 from onrecord.model import Account, Reading, Report, StoryAccount
 from onrecord.store import Found, Listed, Query, Store, StoryHead, Wanted
+from onrecord.web import correcting, links, shown
 from onrecord.web import desk as work
-from onrecord.web import links, shown
 
 PAGE: Final = 50  # stories on one page
 MOST: Final = 100_000  # pages and stories that an address may count
@@ -105,7 +106,9 @@ def _story(store: Store, head: StoryHead) -> str | None:
     if told is None:
         return None
     [page] = pages(told)
-    return shown.markup("story.html", view=views.view(1, page, links.Desk()), head=head)
+    return shown.markup(
+        "story.html", view=views.view(1, page, links.Desk()), head=head, corrections=correcting.count(store, head)
+    )
 
 
 def _report(store: Store, id_: str, of: str, at: tuple[int, int] | None) -> str:
@@ -124,7 +127,22 @@ def _report(store: Store, id_: str, of: str, at: tuple[int, int] | None) -> str:
         newer=not newest,
         lost=at is not None and lit is None,
     )
-    return shown.markup("report.html", sheet=sheet, of=links.version(chosen))
+    return shown.markup("report.html", sheet=sheet, of=links.version(chosen), ways=_ways(sheet.reading))
+
+
+def _ways(reading: Reading) -> list[tuple[int, str]]:
+    """How a report came by its statements, as counts with their words."""
+    found = origins.profile(reading)
+    ways = [
+        (found.first_hand, "told to it"),
+        (found.occasion, "heard at an occasion"),
+        (found.document, "from a document or post"),
+        (found.second_hand, "from another outlet"),
+        (found.unplaced, "unplaced"),
+        (found.named, "from somebody named"),
+        (found.unnamed, "from somebody unnamed"),
+    ]
+    return [(count, how) for count, how in ways if count]
 
 
 def _text(report: Report, read: Reading | None, told: Account | None, lit: tuple[int, int] | None) -> views.Text:
