@@ -77,14 +77,14 @@ def test_the_own_page_may_ask(browser):
 
 @pytest.mark.parametrize("address", ["/", "/nowhere", "/static/desk.js", "/api/stories", "/report?id=none"])
 def test_every_answer_binds_the_browser(browser, address):
-    """Nothing but our own style and script; no frame; no sniffing; no referrer; reports stay out of caches."""
+    """Nothing but our own style and script; no frame; no sniffing; no referrer to others; reports are not cached."""
     headers = browser.get(address).headers
     policy = headers["content-security-policy"]
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
     assert "frame-ancestors 'none'" in policy
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
     assert headers["cache-control"] == ("private, max-age=31536000" if "static" in address else "no-store")
     assert "server" not in headers
 
