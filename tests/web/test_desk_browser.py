@@ -2,6 +2,8 @@
 
 import shutil
 import socket
+import subprocess
+import tarfile
 import threading
 import time
 
@@ -236,3 +238,33 @@ def test_text_stands_out_from_what_is_behind_it(chromium, served, address, schem
     poor = page.evaluate(CONTRAST)
     context.close()
     assert poor == []
+
+
+@pytest.fixture(scope="module")
+def axe(tmp_path_factory):
+    """axe-core, fetched for the test (it is MPL-2.0 and no part of this program); skipped where it cannot be."""
+    folder, npm = tmp_path_factory.mktemp("axe"), shutil.which("npm")
+    if npm is None:
+        pytest.skip("needs npm to fetch axe-core")
+    fetched = subprocess.run(
+        [npm, "pack", "--silent", "axe-core@4.14.1"], cwd=folder, capture_output=True, timeout=120, check=False
+    )
+    packs = list(folder.glob("*.tgz"))
+    if fetched.returncode or not packs:
+        pytest.skip("axe-core could not be fetched")
+    with tarfile.open(packs[0]) as pack:
+        return pack.extractfile("package/axe.min.js").read().decode()
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_axe_finds_nothing_serious(chromium, served, axe, address):
+    """Landmarks, labels, names, order of headings, contrast, size of targets: WCAG 2.2 AA as far as it can be told."""
+    page = chromium.new_page()
+    page.goto(served + address)
+    page.locator("main").wait_for()
+    page.evaluate(axe)
+    found = page.evaluate("axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] })")
+    page.close()
+    assert len(found["passes"]) > 10
+    grave = [violation for violation in found["violations"] if violation["impact"] in ("serious", "critical")]
+    assert [(violation["id"], violation["nodes"][0]["html"]) for violation in grave] == []

@@ -210,7 +210,7 @@ def _passage(told: Account, report: str, at: tuple[int, int]) -> Passage | None:
     if report not in sources or at[1] > len(sources[report].report.text):
         return None
     span = Span(report, *at)
-    claim = next((c for c in story.claims if any(p.span == span for p in c.carried)), None)
+    claim = _claim_at(story.claims, span)
     return Passage(
         cite=Cite(sources[report], span),
         statement=_statement(readings[report], span),
@@ -224,9 +224,17 @@ def _statement(reading: Reading, span: Span) -> Statement | None:
     return next((s for s in reading.statements if any(spans.overlap(piece, span) for piece in s.content)), None)
 
 
+def _claim_at(claims: Iterable[Claim], span: Span) -> Claim | None:
+    """The claim that has most of a passage."""
+    shared = {claim: max(spans.overlap(p.span, span) for p in claim.carried) for claim in claims}
+    best = max(shared, key=lambda claim: (shared[claim], len(claim.carried)), default=None)
+    return best if best and shared[best] else None
+
+
 def _others(claim: Claim | None, span: Span, sources: dict[str, Source]) -> Iterable[Cite]:
+    """The passages of a claim that lie elsewhere."""
     for passage in claim.carried if claim else ():
-        if passage.span != span and passage.span.report in sources:
+        if not spans.overlap(passage.span, span) and passage.span.report in sources:
             yield Cite(sources[passage.span.report], passage.span)
 
 
