@@ -148,14 +148,16 @@ def test_a_citation_leads_to_the_passage_itself():
 
 
 def test_the_page_can_be_read_by_ear():
-    """One h1, headings without gaps, landmarks with names, a language."""
+    """One h1, headings without gaps, landmarks with names, a language; a drawing of links is a named group, no image."""
     levels = [int(tag[1]) for tag, _ in ELEMENTS.found if re.fullmatch(r"h\d", tag)]
     assert levels.count(1) == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
     assert of("html")[0]["lang"] == "en"
     assert all("aria-label" in nav for nav in of("nav"))
     assert all(part.get("aria-labelledby") in IDS for part in [*of("section"), *of("article")])
-    assert of("svg")[0]["role"] == "img"
+    drawings = [svg for svg in of("svg") if "aria-hidden" not in svg]
+    assert drawings
+    assert all(svg["role"] == "group" and svg["aria-label"] for svg in drawings)
 
 
 def contrast(one, other):
