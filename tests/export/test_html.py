@@ -148,7 +148,7 @@ def test_a_citation_leads_to_the_passage_itself():
 
 
 def test_the_page_can_be_read_by_ear():
-    """One h1, headings without gaps, landmarks with names, a language; a drawing of links is a named group, no image."""
+    """One h1, headings without gaps, landmarks with names, a language; drawings of links are named groups."""
     levels = [int(tag[1]) for tag, _ in ELEMENTS.found if re.fullmatch(r"h\d", tag)]
     assert levels.count(1) == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
