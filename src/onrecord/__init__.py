@@ -15,9 +15,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from onrecord.errors import OnrecordError, RefusedInput
 from onrecord.model import Account, Claim, Entity, Line, OriginGraph, Reading, Report, Span, Statement, Story
+
+if TYPE_CHECKING:
+    from onrecord.store import Store
 
 __version__ = "0.1.0"
 __all__ = [
@@ -32,10 +36,20 @@ __all__ = [
     "Report",
     "Span",
     "Statement",
+    "Store",
     "Story",
     "account",
     "read",
 ]
+
+
+def __getattr__(name: str) -> type[Store]:
+    """``Store``, once it is asked for: it needs the models' libraries, which take a second to import."""
+    if name != "Store":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from onrecord.store import Store  # noqa: PLC0415 - as said above
+
+    return Store
 
 
 def read(*inputs: Report | str | Path) -> list[Reading]:

@@ -1,15 +1,20 @@
 """The store keeps what comes in, once; gives it back as it came; and forgets for good."""
 
 import os
+import re
 import sqlite3
 import stat
+from pathlib import Path
 
 import pytest
 
+import onrecord
 from onrecord import store as store_package
 from onrecord.errors import RefusedInput, StoreError, UnknownItem
 from onrecord.store import Added, Query, Store, schema
 from store.conftest import BRIDGE, VOTE, desk, report
+
+PAGE = Path(__file__).parents[2] / "docs" / "store.md"
 
 
 def grouped(store):
@@ -209,9 +214,25 @@ def test_an_empty_store_has_nothing(store):
     assert (store.stories(), store.search("bridge"), store.check(), store.add([])) == ([], [], [], Added())
 
 
+def test_the_package_has_the_store():
+    """A library user finds it beside read and account; other names are as unknown as ever."""
+    assert onrecord.Store is Store
+    with pytest.raises(AttributeError, match="Shop"):
+        onrecord.Shop  # noqa: B018 - asking is the test
+
+
+def test_the_example_of_the_page_runs(tmp_path, monkeypatch, capsys):
+    """The Python of docs/store.md, run as a reader would."""
+    [code] = re.findall(r"```python\n(.*?)```", PAGE.read_text(encoding="utf8"), re.DOTALL)
+    (tmp_path / "examples").symlink_to(PAGE.parents[1] / "examples")
+    monkeypatch.chdir(tmp_path)
+    exec(compile(code, PAGE.name, "exec"), {})
+    assert "oil" in capsys.readouterr().out
+
+
 def test_every_table_and_method_is_documented(store):
     """docs/store.md cannot fall behind."""
-    page = (schema.Path(__file__).parents[2] / "docs" / "store.md").read_text(encoding="utf8")
+    page = PAGE.read_text(encoding="utf8")
     tables = [
         name
         for (name,) in store._connection.execute("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')")
