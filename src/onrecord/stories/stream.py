@@ -30,8 +30,8 @@ WINDOW: Final = 3.0  # days before and after a report in which its story is look
 WIDEST: Final = 1000  # reports of a window, the nearest in time: what bounds the cost in a flood
 
 # Chosen on the SEESAW train stories in a stream of 600 reports a day (docs/accuracy.md).
-ALIKE: Final = 0.10  # how alike the reports of a story are at least, on average
-APART: Final = 0.12  # what A_DAYS_REPORTS between two reports take from their likeness; the first few take most of it
+ALIKE: Final = 0.08  # how alike the reports of a story are at least, on average
+APART: Final = 0.16  # what A_DAYS_REPORTS between two reports take from their likeness; the first few take most of it
 A_DAYS_REPORTS: Final = 600
 SOON: Final = 30  # reports: up to about so many, each that came between counts in full
 TYPICAL: Final = 500  # reports that the general shares of words count for beside those of the window
