@@ -32,7 +32,7 @@ bench-statements bench-accounts bench-speed: .venv/run.stamp
 	@echo "Setting up (once, a minute or two) …" >&2
 	$(PYTHON) -m venv .venv
 
-.venv/run.stamp: .venv/bin/python pyproject.toml constraints.txt models/en/pyproject.toml
+.venv/run.stamp: .venv/bin/python pyproject.toml constraints.txt models/en/pyproject.toml models/en/src/onrecord_en/meta.json
 	$(PIP) ./models/en --editable .
 	@touch $@
 

@@ -262,6 +262,8 @@ NOT_ACTS = [
     "An engineer spoke to them on the record.",
     "Mara Lindqvist will no longer force Tom Reyes to testify at a hearing.",
     "According to a new report, the bridge is safe.",
+    "Mara Lindqvist scoffed at the plan for a new bridge, according to a new report.",
+    "Mara Lindqvist told Tom Reyes during their June summit that the bridge was safe.",
 ]
 
 

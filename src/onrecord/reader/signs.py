@@ -86,7 +86,7 @@ def named(sight: Sight) -> Iterator[Sign]:
 def itself(sight: Sight) -> Iterator[Sign]:
     """An occasion of many by its own words: "at an international security forum in Halifax"."""
     for token, kind, noun in _markers(sight):
-        shared = noun in words("shared occasions")
+        shared = noun in words("shared occasions") and not _among_themselves(token, noun)
         if kind == "event" and shared and (name := _itself(token) or _before_whom(sight, token, noun)):
             statement = sight.issuers.speaker(token.idx, token.idx + len(token))
             yield _sign(sight, token, statement, name, kind, {"way=itself", f"noun={noun}"})
@@ -236,6 +236,8 @@ def _issuers(sight: Sight, token: Token, statement: Statement | None, noun: str)
         yield "spokesman", issuers.body(statement)
         yield "speaker", issuers.name_of(statement)
     yield "pronoun", issuers.pronoun(token)
+    if noun in words("by others") and _according(token):
+        return  # "Putin scoffed at the plan, according to a new report": not Putin's
     if any(child.dep_ == "agent" for child in evidence.verb(token).children):
         return  # "posted on Twitter by CNN": the agent's, and an outlet is credited elsewhere
     yield "subject", issuers.subject(token.head)
@@ -314,6 +316,11 @@ def _names_an_occasion(token: Token) -> bool:
 
 def _is_a(origin: str, noun: str) -> bool:
     return origin.endswith(f" {noun}") or noun == "document"
+
+
+def _among_themselves(token: Token, noun: str) -> bool:
+    """ "During their summit": what two say to one another there, no report hears."""
+    return noun == "summit" and any(child.dep_ == "poss" and child.pos_ == "PRON" for child in token.children)
 
 
 def _itself(token: Token) -> str:
