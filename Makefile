@@ -1,14 +1,18 @@
 # Two commands set everything up on a fresh machine: `make account` (the main job) and `make test`.
 #   make account REPORTS=path   the account of your own files
+#   make desk                   the store as a web app on this machine
 PYTHON ?= python3
 REPORTS ?= examples/newsroom
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: account test test-all lint bench-statements bench-accounts bench-speed clean
+.PHONY: account desk test test-all lint bench-statements bench-accounts bench-speed clean
 
 account: .venv/run.stamp
 	@$(BIN)/onrecord account $(REPORTS) --out out
+
+desk: .venv/web.stamp
+	@$(BIN)/onrecord serve
 
 test: .venv/dev.stamp
 	$(BIN)/python -m pytest
@@ -34,6 +38,10 @@ bench-statements bench-accounts bench-speed: .venv/run.stamp
 
 .venv/run.stamp: .venv/bin/python pyproject.toml constraints.txt models/en/pyproject.toml models/en/src/onrecord_en/meta.json
 	$(PIP) ./models/en --editable .
+	@touch $@
+
+.venv/web.stamp: .venv/run.stamp
+	$(PIP) --editable '.[web]'
 	@touch $@
 
 .venv/dev.stamp: .venv/run.stamp
