@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
         from onrecord.web.app import application  # noqa: PLC0415
         from onrecord.web.safety import LOOPBACK, rules  # noqa: PLC0415
     except ImportError as error:
-        say(f"the desk needs more packages ({error.name} is missing): `make desk` in the project's folder installs them")
+        say(f"the desk needs more packages ({error.name} is missing): in the project's folder, `make desk`")
         return USAGE
     key = None if options.host in LOOPBACK else secrets.token_urlsafe(24)
     made = rules([options.host], key=key)
