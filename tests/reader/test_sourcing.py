@@ -264,6 +264,8 @@ NOT_ACTS = [
     "According to a new report, the bridge is safe.",
     "Mara Lindqvist scoffed at the plan for a new bridge, according to a new report.",
     "Mara Lindqvist told Tom Reyes during their June summit that the bridge was safe.",
+    "Correction: an earlier version of this article said that the bridge would be closed for a year.",
+    "Letter from the quay: they are mending the nets again, and nobody asks why.",
 ]
 
 
@@ -284,6 +286,15 @@ def test_a_surname_before_a_noun_is_the_person_named_in_full() -> None:
     """ "the Turner report" is Ann Turner's, once she has been named."""
     made = sourced("Ann Turner looked into it for a year. The Turner report says that the bearings are cracked.")
     assert [origin for _, origin in acts(made)] == ["Ann Turner report"]
+
+
+def test_the_report_is_the_one_told_of_before_and_not_its_own_pages() -> None:
+    """ "The 41-page report, dated 3 May" is the report just credited; its pages and its date are nobody's name."""
+    made = sourced(
+        "The bearings are cracked, according to a report by the Harbour Inspectorate. "
+        "The 41-page report, dated 3 May, says that they were never oiled."
+    )
+    assert {origin for _, origin in acts(made)} == {"Harbour Inspectorate report"}
 
 
 def test_a_spokesmans_statement_is_the_bodys() -> None:

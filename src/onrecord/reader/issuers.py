@@ -120,7 +120,11 @@ class Issuers:
                 return self.name(child)
         for child in noun.children:
             if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
-                return next((self.name(part) for part in child.children if part.dep_ == "pobj"), None)
+                named = next((self.name(part) for part in child.children if part.dep_ == "pobj"), None)
+                if named and (
+                    child.lower_ == "by" or not named.islower()
+                ):  # "a letter from the quay" is not the quay's
+                    return named
             if child.dep_ == "relcl" and child.lemma_ == "belong":
                 return self._agent(child)
             if child.dep_ == "acl" and child.lower_ in (

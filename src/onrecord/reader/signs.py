@@ -257,7 +257,9 @@ def _markers(sight: Sight) -> Iterator[tuple[Token, OriginKind, str]]:
             if word in nouns(listed) and token.pos_ in ("NOUN", "PROPN") and not sight.quoted(token.idx):
                 before = token.nbor(-1).lower_ if token.i > token.sent.start else ""
                 call = word == "call" and sight.text.startswith(" with reporters", token.idx + len(token))
-                if (not needed(word) or before in needed(word) or call) and not _within_name(token):
+                if (not needed(word) or before in needed(word) or call) and not (
+                    _within_name(token) or _is_this(token)
+                ):
                     yield token, kind, _noun(before, token, nouns(listed)[word])
 
 
@@ -286,6 +288,8 @@ def _issues(name: str, noun: str) -> bool:
     What an outlet is told to have written is its journalism, for which the outlet is credited.
     """
     last = name.rsplit(maxsplit=1)[-1].casefold()
+    if "," in name or noun in name.casefold().split():
+        return False  # "46-page report, dated 14 February," is the paper and not whose it is
     papers = last.rstrip("s") in noun or any(last in nouns(of) or last.rstrip("s") in nouns(of) for _, of in KINDS)
     part = name.casefold() in ("court", "police", "campaign") or name.casefold() in needed(noun.rsplit(maxsplit=1)[-1])
     piece = noun in ("report", "analysis", "editorial", "op-ed") and bool(outlets.find(name))
@@ -316,6 +320,12 @@ def _names_an_occasion(token: Token) -> bool:
 
 def _is_a(origin: str, noun: str) -> bool:
     return origin.endswith(f" {noun}") or noun == "document"
+
+
+def _is_this(token: Token) -> bool:
+    """ "An earlier version of this article": the report itself."""
+    own = token.lemma_.lower() in ("article", "column", "post", "report")
+    return own and any(child.lower_ == "this" for child in token.children)
 
 
 def _among_themselves(token: Token, noun: str) -> bool:
