@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from onrecord.claims import align, gists, matching, meaning, news, units
-from onrecord.model import Claim, Reading
+from onrecord.model import Claim, Reading, Span
 from told import in_context, reading, statement
 
 HERALD = (
@@ -241,10 +241,50 @@ def test_a_link_to_another_clause_is_left_out() -> None:
     assert "The storm tore at the old piers" in told
 
 
-def test_on_what_terms_somebody_spoke_is_no_news() -> None:
-    """Nobody needs a claim that a spokesman would not comment."""
-    one = reading("A spokesman for the harbour declined to comment on Monday.", outlet="Herald")
-    assert align.align([one], in_context) == ()
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("The bridge (built by engineers in 1968 was closed on Friday.", "The bridge"),
+        (
+            "Anglers kept away from the harbour after inspectors closed the bridge.",
+            "Inspectors closed the bridge",
+        ),
+    ],
+)
+def test_a_gist_reads_as_a_sentence(text: str, line: str) -> None:
+    """No link to what is left out, no bracket that nothing closes; what is ours is in square brackets."""
+    one = reading(text, outlet="Herald")
+    assert line in [gists.gist([unit], [one]) for unit in units.units([one])]
+
+
+def test_a_subject_just_before_its_passage_needs_no_brackets() -> None:
+    """The report's own words are told as it has them."""
+    one = reading("Inspectors have since closed the bridge on Friday night.", outlet="Herald")
+    [unit] = units.units([one])
+    start = one.report.text.index("closed")
+    cut = replace(unit.proposition, span=replace(unit.proposition.span, start=start), subject=at("Inspectors", one))
+    assert gists.gist([replace(unit, proposition=cut)], [one]) == one.report.text.rstrip(".")
+
+
+def at(words: str, one: Reading) -> Span:
+    """Where words first stand in a report."""
+    start = one.report.text.index(words)
+    return Span(one.report.id, start, start + len(words))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A spokesman for the harbour declined to comment on Monday.",
+        "Two Meridian reporters contributed to this report from the harbour.",
+        "You can read more on the harbour in our opinion pages.",
+        "Would the minister ever close the old harbour bridge?",
+        "Minister Mara Lindqvist speaks at the harbour bridge in Northport, May 3, 2024.",
+    ],
+)
+def test_what_says_nothing_is_no_news(text: str) -> None:
+    """Nobody needs a claim that a spokesman would not comment, what a page says of itself, a question or a caption."""
+    assert align.align([reading(text, outlet="Herald")], in_context) == ()
 
 
 def test_an_unsafe_name_does_not_replace_a_pronoun() -> None:

@@ -307,3 +307,26 @@ def test_figures_of_different_people_do_not_conflict() -> None:
     one = units([reading("Erik Holm won the harbour seat by 11 points.", names=[("Erik Holm", "Erik Holm")])])[0]
     two = units([reading("Mara Lund won the harbour seat by 37 points.", names=[("Mara Lund", "Mara Lund")])])[0]
     assert differences.relation([one, two], ()) != "conflicts"
+
+
+@pytest.mark.parametrize(
+    ("quoted", "parts"),
+    [("“The harbour bridge was never unsafe”", True), ("The harbour bridge was never “unsafe”", False)],
+)
+def test_a_word_in_marks_is_no_quotation_that_others_reword(quoted: str, parts: bool) -> None:
+    """What another report tells in other words is a sentence, not a word held at arm's length."""
+    words = "the harbour bridge was never unsafe"
+    left = version(f"{quoted}, the minister said.", "Herald", ("the minister", "said", quoted), speaker="Lindqvist")
+    told = f"The minister said {words}."
+    right = version(told, "Post", ("The minister", "said", words), speaker="Lindqvist")
+    found = part(left, right, "wording")
+    assert (found is not None and found.detail.startswith("Quoted in Herald")) is parts
+
+
+def test_percentage_points_are_told_in_full() -> None:
+    """ "11 percentage" is no measure."""
+    left = version("The mayor won the vote by 11 percentage points.", "Herald")
+    right = version("The mayor won the vote by 20 percentage points.", "Post")
+    found = part(left, right, "number")
+    assert found is not None
+    assert found.detail == "11 percentage points in Herald, 20 percentage points in Post"

@@ -43,8 +43,10 @@ WHO SAID WHAT
     “could be seen from a rowing boat”                            Meridian Post ¶2, partly quoted
 
 WHERE THEY PART
-  number       12 in the Courier and the Ledger, at least 14 in the Post                [1 2 3]
-  naming       Lindqvist by name in two, “a government official” in Coastline           [1 2 4]
+  number       12 in the Courier and the Ledger, at least 14 in the Post: “12 of its    [1 2 3]
+               bearings are cracked”
+  naming       Lindqvist by name in two, “a government official” in Coastline: “The     [1 2 4]
+               bridge was never unsafe for a single day”
 
 ONLY IN ONE
   Daily Ledger            the bridge may reopen in the autumn (¶3)

@@ -263,3 +263,44 @@ def test_a_verb_without_what_it_tells_is_no_unit() -> None:
     text = "The old harbour bridge is beyond all repair, the mayor of Northport conceded on Wednesday evening."
     cited = ("the mayor of Northport", "conceded", "The old harbour bridge is beyond all repair")
     assert said(reading(text, statements=[statement(text, cited, None)])) == [cited[2]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The contractor was paid before inspectors closed the warning of 2022",
+        "Inspectors warned the drivers who had crossed the damaged bridge",
+        "So far, few of the anglers have signed the petition",
+        "That is what worries the mayor of Northport",
+        "The opening could give anglers a chance to do just that",
+        "The engineer testified on the bridge",
+    ],
+)
+def test_what_belongs_together_is_one_unit(text: str) -> None:
+    """A light main clause keeps what hangs on it, a noun what says which is meant, and both their first words."""
+    assert said(reading(f"{text}.")) == [text]
+
+
+@pytest.mark.parametrize(
+    "cited",
+    [
+        ("The harbour board", "expects", "the final bill to be higher than the estimate"),
+        ("The harbour board", "demanded", "its anglers be heard before the bridge is closed"),
+    ],
+)
+def test_a_content_without_a_tense_keeps_its_cue(cited: tuple[str, str, str]) -> None:
+    """ "the final bill to be higher" is no sentence: it is told with who expects it."""
+    text = " ".join(cited)
+    assert said(reading(f"{text}.", statements=[statement(text, cited, None)])) == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In a letter to the harbour board, the mayor of Northport said",
+        "The mayor of Northport, who sits on the harbour board, said",
+    ],
+)
+def test_that_somebody_said_is_no_unit(text: str) -> None:
+    """A sentence whose quotation stands in the next paragraph states nothing itself."""
+    assert text not in said(reading(f"{text}:"))

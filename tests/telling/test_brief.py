@@ -134,6 +134,8 @@ def test_whoever_is_cited_is_named_in_the_line(marked, passage, given, line):
         "which was built by a contractor in 1968",
         "Bridge closed.",
         "For that, he was dismissed as harbour master.",
+        "The harbour board defended the closure of the bridge, saying.",
+        "The harbour board released a report on the bridge showing",
     ],
 )
 def test_what_cannot_stand_alone_is_no_line(text):
@@ -316,3 +318,11 @@ def test_the_news_comes_before_the_past_and_the_future():
         times=times,
     )
     assert lines == [sentences[0], sentences[3], sentences[2], sentences[1]]
+
+
+@pytest.mark.parametrize("tail", ["who never had one", "that nobody read", "whose boats are old"])
+def test_a_passage_that_stops_before_which_is_meant_is_no_line(tail):
+    """ "will not accept requests from people", where the report says from which people, would be wrong."""
+    text = f"The harbour board will not accept requests for berths from people {tail}."
+    sheet = drawn("r", text)
+    assert told(sheet, [], claim("c", text, Span("r", 0, text.index(f" {tail}")))) == []

@@ -39,8 +39,16 @@ def test_where_a_sentence_begins(text, words, opens):
         ("NORTHPORT, May 3 (Meridian) — The bridge is closed.", "The bridge is closed"),
         (" , that it is safe ,", "that it is safe"),
         ("it rained (and then", "it rained"),
+        ("it was “beyond repair,”", "it was “beyond repair”"),
     ],
 )
 def test_a_passage_on_one_line(text, line):
     """Datelines, loose punctuation and brackets that nothing closes are left out."""
     assert sentences.plain_passage(text) == line
+
+
+@pytest.mark.parametrize("link", ["as part of a", "and", "which is"])
+def test_a_line_is_not_cut_after_a_word_that_asks_for_more(link):
+    """Before the ellipsis stands a word that can end a phrase."""
+    text = "The old bridge was closed " + "again " * 32 + f"{link} " + "x" * 90
+    assert sentences.trim(text).endswith("again …")

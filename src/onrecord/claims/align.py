@@ -32,10 +32,18 @@ SHARE: Final = 0.2  # of both groups' own mean likelihoods that theirs must reac
 PASSAGES: Final = 3  # of one single claim, where its report states it more than once
 WITHIN: Final = 0.2  # mean likelihood from which what one report says twice is one single claim
 BACKGROUND: Final = 0.85  # beyond this part of a report mostly background stands
-ROUTINE: Final = re.compile(  # on what terms somebody spoke, or that nobody would: no news of one report
+# On what terms somebody spoke, or that nobody would; what a page says of itself; a question: no news of one report.
+ROUTINE: Final = re.compile(
     r"condition of anonymity|not authori[sz]ed to (?:speak|comment|discuss)|asked not to be (?:named|identified)|"
+    r"contributed to (?:this|the) (?:report|story|article)\b|\bsign up (?:for|to)\b|\bour [\w ]*newsletter|"
+    r"this newsletter|breaking news story|paywalls?\b|you can read|to read more|"
+    r"follow (?:us|him|her|them) on |"
     r"(?:declined|refused) (?:to comment|further comment)|(?:not|n[’']t) (?:immediately )?(?:respond|reply|answer)",
     re.I,
+)
+CAPTION: Final = re.compile(  # what a picture shows: in the present, with the day on which it was taken
+    r"\b(?:address|appear|arrive|attend|board|gesture|hold|leave|listen|look|meet|pose|speak|stand|testifie|walk|wave)e?s\b"
+    r".*\b(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)\w*\.? \d{1,2}, \d{4}\W*$"
 )
 
 
@@ -115,7 +123,7 @@ def _further(found: Sequence[Unit], shared: Sequence[Sequence[int]], links: Link
 
 def _singles(found: Sequence[Unit], told: Set[int], links: Links) -> Iterator[_Group]:
     """Single claims of what no shared claim tells: the news of each report; what it says more than once is one."""
-    alone = [k for k in range(len(found)) if k not in told and not ROUTINE.search(found[k].text)]
+    alone = [k for k in range(len(found)) if k not in told and not _says_nothing(found[k])]
     worth = dict(zip(alone, news.worth(found, alone, told, links), strict=True))
     of_report: dict[int, list[int]] = defaultdict(list)
     for k in alone:
@@ -125,6 +133,11 @@ def _singles(found: Sequence[Unit], told: Set[int], links: Links) -> Iterator[_G
             chosen = sorted((members[k] for k in group), key=lambda k: -importance(found[k]))[:PASSAGES]
             if max(worth[k] for k in chosen) >= NEWS:
                 yield _Group((tuple(chosen),), importance(found[chosen[0]]))
+
+
+def _says_nothing(unit: Unit) -> bool:
+    asks = unit.window[unit.at + len(unit.text) :].startswith("?")
+    return asks or bool(ROUTINE.search(unit.text) or CAPTION.search(unit.text))
 
 
 def _among(members: Sequence[int], links: Links) -> list[tuple[int, int, float]]:

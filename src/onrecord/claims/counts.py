@@ -31,7 +31,7 @@ QUALIFIED: Final = re.compile(
 )
 # what stands before the whole in "two of the ship’s nine tanks"
 PART_OF: Final = re.compile(r"\bof\s+(?:the|its|their|his|her|all)?\s*(?:\w+[’']s?\s+)?$", re.I)
-AFTER: Final = re.compile(r"\s?%|\s(?!of\b|on\b|in\b|at\b|to\b|and\b|from\b|by\b)\w+")
+AFTER: Final = re.compile(r"\s?%|\s(?!of\b|on\b|in\b|at\b|to\b|and\b|from\b|by\b)(?:percentage \w+|\w+)")
 
 
 def number(left: Unit, right: Unit) -> Difference | None:

@@ -8,14 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from onrecord.claims.units import PRONOUNS, Unit, named
-from onrecord.model import Reading
+from onrecord.model import Reading, Span
 
 LONGEST: Final = 220  # code points of a gist
 BEST: Final = (40, 140)  # code points: shorter says too little, longer tires
-OPENING: Final = re.compile(r"^(?:as|when|while|which|who|that|because|although|though)\s+(?=\w)", re.I)
+OPENING: Final = re.compile(
+    r"^(?:as(?!\s(?:long|soon|far|many|much|well|of|per)\b)|when|while|which|who|that|because|although|though|"
+    r"(?:after|before|since|once)(?!\s\w+ing\b))\s+(?=\w)",
+    re.I,
+)
+NEAR: Final = 24  # code points between a subject and its passage that are told with them
+BETWEEN: Final = re.compile(r"[\s\w’']*")
+UNCLEAR: Final = PRONOUNS | {"one", "this", "that", "these"}
 _EDGES: Final = " ,;:—–-"
 
 
@@ -23,8 +31,19 @@ def gist(units: Sequence[Unit], readings: Sequence[Reading]) -> str:
     """The clearest passage: whole, of middle length, with a named subject and few pronouns."""
     best = max(units, key=_clarity)
     reading = readings[best.reading]
+    if whole := _with_subject(best, reading):
+        return _trimmed(named(reading, whole))
     text = _opened(named(reading, best.proposition.span), best)
     return _trimmed(_lent(best, reading) + text)
+
+
+def _with_subject(unit: Unit, reading: Reading) -> Span | None:
+    """The passage from its subject on, where that stands just before it: "The firm [has since] moved"."""
+    lent, span = unit.proposition.subject, unit.proposition.span
+    if lent is None or not 0 <= span.start - lent.end <= NEAR:
+        return None
+    between = reading.report.text[lent.end : span.start]
+    return replace(span, start=lent.start) if BETWEEN.fullmatch(between) else None
 
 
 def _opened(text: str, unit: Unit) -> str:
@@ -37,7 +56,7 @@ def _lent(unit: Unit, reading: Reading) -> str:
     """The subject that stands outside the passage, in brackets; a pronoun there tells nothing."""
     lent = unit.proposition.subject
     words = reading.report.slice(lent) if lent else ""
-    return f"[{words}] " if words and words.lower() not in PRONOUNS | {"one", "this", "that", "these"} else ""
+    return f"[{words}] " if words and words.lower() not in UNCLEAR and not words.isdigit() else ""
 
 
 def _clarity(unit: Unit) -> tuple[float, float]:
@@ -57,6 +76,8 @@ def _trimmed(text: str) -> str:
     for opening, closing in (("“", "”"), ('"', '"')):
         if line.count(opening) != line.count(closing) or (opening == closing and line.count(opening) % 2):
             line = line.replace(opening, "").replace(closing, "")
+    if line.count("(") > line.count(")"):
+        line = line[: line.rindex("(")].rstrip(_EDGES) or line
     if len(line) > LONGEST:
         line = line[:LONGEST].rsplit(" ", 1)[0] + " …"
     return line[:1].upper() + line[1:]

@@ -16,6 +16,7 @@ from onrecord.model import Difference
 QUOTED: Final = re.compile(r"“([^”]+)”|\"([^\"]+)\"")
 MARKS: Final = '“”"'
 WORD: Final = re.compile(r"\w+")
+SENTENCE: Final = 3  # words of a quotation that another report may tell in other words; "irregular" is told as it is
 ALIKE: Final = 0.5  # share of a quotation's words that another must have to be the same words, printed differently
 
 
@@ -49,9 +50,10 @@ def _paraphrased(left: Unit, right: Unit) -> Difference | None:
     if not one and closeness.share(left, right) < ALIKE:
         return None
     quotes, tells = (left, right) if quotations(left) else (right, left)
-    detail = (
-        f"Quoted in {quotes.outlet} (“{quotations(quotes)[0]}”), in other words in {tells.outlet}: “{short(tells)}”"
-    )
+    words = max(quotations(quotes), key=len)
+    if len(plain(words)) < SENTENCE:
+        return None
+    detail = f"Quoted in {quotes.outlet} (“{words}”), in other words in {tells.outlet}: “{short(tells)}”"
     return Difference("wording", short(left), short(right), detail)
 
 

@@ -28,6 +28,8 @@ VERSION: Final = 90  # code points of another report's version
 PARTINGS: Final = (6, 12)  # of a story of few reports and of one of more than ``FEW``
 FEW: Final = 6
 EVENT: Final = 80  # code points of a line of the time line
+MATTER: Final = 90  # code points of what it is that versions part on
+BARE: Final = frozenset({"number", "date", "place", "speaker", "naming", "attribution"})  # tell only how they part
 ONLY: Final = 2  # claims that only one report has
 TIMELINE: Final = 10
 PLACES: Final = 10
@@ -181,7 +183,8 @@ def _parting(parting: Parting, sheet: Sheet) -> list[str]:
     aspect = wording.ASPECTS[parting.aspect]
     lead = f"  {aspect:<13}" if sheet.width >= columns.NARROW else f"  {aspect}: "
     hang = " " * len(lead) if sheet.width >= columns.NARROW else "    "
-    return sheet.row(Column(parting.detail, lead, hang), marks(parting.versions), share=12)
+    about = f": “{wording.shorten(parting.gist, MATTER)}”" if parting.aspect in BARE else ""
+    return sheet.row(Column(f"{parting.detail}{about}", lead, hang), marks(parting.versions), share=12)
 
 
 def _only(page: Page, sheet: Sheet) -> list[str]:

@@ -16,6 +16,7 @@ RELATIVES: Final = frozenset(["who", "which"])
 CONDITIONS: Final = frozenset({"if", "unless", "whether", "than", "until", "to"})
 FINITE: Final = frozenset(["MD", "VBD", "VBP", "VBZ"])
 ROUTINE: Final = frozenset(["anonymity", "comment"])  # on what terms somebody spoke or would not: no news
+LEAST_CITED: Final = 2  # in what is cited, fewer make a unit ("fired Spencer")
 LEAST_WORDS: Final = 3  # content words of a unit that can stand alone
 
 
@@ -48,17 +49,21 @@ def _relative(case: Case) -> bool:
     """ "the letter, [which was first published by Politico]"."""
     token = case.token
     marked = any(t.lower_ in RELATIVES and t.dep_ in ("nsubj", "nsubjpass") for t in token.children if t.i < token.i)
-    verb = token.dep_ == "relcl" and token.pos_ in ("VERB", "AUX") and marked
+    verb = token.dep_ == "relcl" and token.pos_ in ("VERB", "AUX") and marked and _set_off(token)
     return verb and _weighs(token, LEAST_WORDS) and not any(t.lower_ in ROUTINE for t in token.subtree)
 
 
 def _participial(case: Case) -> bool:
     """ "the bridge, [closed since May by the Inspectorate]"."""
     token = case.token
-    first = next(iter(token.subtree))
-    set_off = first.i > 0 and token.doc[first.i - 1].text in (",", "—", "–", "--")
-    opens = token.dep_ == "acl" and token.tag_ in ("VBN", "VBG") and set_off
+    opens = token.dep_ == "acl" and token.tag_ in ("VBN", "VBG") and _set_off(token)
     return opens and _weighs(token, LEAST_WORDS) and _counts(token)
+
+
+def _set_off(token: Token) -> bool:
+    """Whether a comma or a dash stands before a clause: without one it says which is meant, and stays with its noun."""
+    before = token.left_edge.i - 1
+    return before >= 0 and token.doc[before].text in (",", "—", "–", "--")
 
 
 def _adverbial(case: Case) -> bool:
@@ -70,6 +75,7 @@ def _adverbial(case: Case) -> bool:
         and token.pos_ in ("VERB", "AUX")
         and not marks & CONDITIONS
         and (token.i > token.head.i or _leaves_whole(token))
+        and _leaves_enough(case)
         and (_is_finite(token) or _counts(token))
         and _weighs(token, LEAST_WORDS)
     )
@@ -80,6 +86,15 @@ def _leaves_whole(token: Token) -> bool:
     subjects = [c for c in token.head.children if c.dep_ in ("nsubj", "nsubjpass", "expl")]
     after = token.right_edge.i + 1
     return any(subject.left_edge.i - after in (0, 1) for subject in subjects)
+
+
+def _leaves_enough(case: Case) -> bool:
+    """Whether what the clause hangs on can stand alone: "The contractor was paid" keeps its "before …"."""
+    token = case.token
+    least = LEAST_CITED if case.inside[token.head.i] else LEAST_WORDS
+    below = {t.i for t in token.subtree}
+    left = [t for t in token.head.subtree if t.i not in below]
+    return token.head.dep_ != "ROOT" or sum(map(is_content, left)) >= least
 
 
 def _is_finite(token: Token) -> bool:

@@ -18,16 +18,16 @@ from spacy.tokens import Span as Tokens
 
 from onrecord.model import Proposition, Reading, Span, Statement
 from onrecord.reader import quantities, trees
-from onrecord.reader.clauses import FINITE, LEAST_WORDS, OPENERS, Case, is_content
+from onrecord.reader.clauses import FINITE, LEAST_CITED, LEAST_WORDS, OPENERS, Case, is_content
 from onrecord.reader.remainders import remainders
 from onrecord.spans import Shelf
 
 BY: Final = "propositions@1.0"
 
 NOUN_PHRASE: Final = 4  # content words that make what is cited without a verb a unit
-LEAST_CITED: Final = 2  # in what is cited, fewer make a unit ("fired Spencer")
 LONGEST_SUBJECT: Final = 80  # code points
 _LISTS: Final[dict[str, list[str]]] = json.loads(files("onrecord.reader").joinpath("assertion.json").read_text("utf8"))
+TELLING: Final = frozenset(_LISTS["saying"]) - {"testify"}  # verbs that ask for what is said
 HEDGES: Final = frozenset(_LISTS["hedges"])
 SAYING: Final = frozenset(_LISTS["saying"])
 NEGATIONS: Final = frozenset(["not", "n't", "never", "no", "none", "nobody", "neither", "nor"])
@@ -37,6 +37,8 @@ QUESTIONS: Final = frozenset(["how", "if", "what", "whether", "which", "who", "w
 GAP: Final = 40  # code points that may lie between two pieces of one clause
 CLAUSES: Final = frozenset({"ROOT", "conj", "relcl", "advcl", "acl", "parataxis"})
 LINKS: Final = frozenset(_LISTS["links"])
+ARGUMENTS: Final = frozenset(["nsubj", "nsubjpass", "dobj", "pobj", "attr"])
+SAID: Final = frozenset(["ccomp", "dobj", "xcomp", "attr", "oprd", "nsubjpass", "dative", "parataxis"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +126,23 @@ def _goes_on(reading: Reading, statement: Statement, gap: tuple[int, int]) -> bo
 
 
 def _is_brief(doc: Doc, under: range, statement: Statement) -> bool:
-    """Whether a content says nothing without its cue: it has no subject of its own ("vowed [to veto it]")."""
+    """Whether a content says nothing without its cue: no subject ("vowed [to veto it]"), or no tense.
+
+    So "expects [the bill to be higher]" and "asked that [they be heard]" stay whole.
+    """
     content = [doc[i] for i in under if is_content(doc[i])]
     root = _root([doc[i] for i in under])
-    subject = any(child.dep_ in ("nsubj", "nsubjpass", "expl") and child.i in under for child in root.children)
+    subject = _tensed(root) and any(c.dep_ in ("nsubj", "nsubjpass", "expl") and c.i in under for c in root.children)
     asks = bool(under) and doc[under.start].lower_ in QUESTIONS
     alone = subject and not asks and len(content) >= LEAST_CITED
     return bool(statement.cue) and (_is_addressed(doc, under) or (len(statement.content) == 1 and not alone))
+
+
+def _tensed(verb: Token) -> bool:
+    """Whether nothing shows that a verb is an infinitive or another form without a tense: "to be", "be allowed"."""
+    auxiliaries = [child for child in verb.children if child.dep_.startswith("aux")]
+    bare = verb.tag_ == "VB" or any(child.tag_ == "VB" for child in auxiliaries)
+    return not bare or any(child.tag_ in FINITE for child in auxiliaries)
 
 
 def _is_addressed(doc: Doc, under: range) -> bool:
@@ -173,8 +185,16 @@ def _parts(sentence: Tokens, cited: _Cited) -> Iterator[list[Token]]:
 def _cites(part: Sequence[Token], cited: _Cited) -> bool:
     """Whether the clause only says that somebody is cited: its verb is the cue ("Esper also said on Sunday")."""
     root = _root(part)
+    if root.lemma_.lower() in TELLING and not any(_is_said(c) and c in part for c in root.children):
+        return True
     brief = any(t.i in cited.brief for t in part)
     return not brief and root.i in cited.citing and root.pos_ in ("VERB", "AUX", "SCONJ", "ADP")
+
+
+def _is_said(child: Token) -> bool:
+    """Whether what hangs on a verb of saying is what was said, or what it was about."""
+    clause = child.pos_ in ("VERB", "AUX") and child.dep_ in ("advcl", "dep", "conj")
+    return clause or child.dep_ in SAID or (child.dep_ == "prep" and child.lower_ in ("about", "of", "against"))
 
 
 def _root(part: Sequence[Token]) -> Token:
@@ -193,7 +213,7 @@ def _core(part: Sequence[Token]) -> Token:
 def _says_something(part: Sequence[Token], cited: bool) -> bool:
     """A clause has a verb with a tense; what is cited or counted may be a noun phrase ("war crimes in Iraq")."""
     counted = any(t.like_num for t in part) and any(t.pos_ in ("VERB", "AUX") for t in part)
-    if counted or any(t.tag_ in FINITE for t in part):
+    if counted or (any(t.tag_ in FINITE for t in part) and (cited or _root(part).pos_ in ("VERB", "AUX"))):
         return True
     return cited and part[0].tag_ != "TO" and sum(map(is_content, part)) >= NOUN_PHRASE
 
@@ -241,13 +261,24 @@ def _trimmed(tokens: list[Token]) -> list[Token]:
 def _opens(token: Token, part: Sequence[Token]) -> bool:
     """A mark, or a link to what stands before the part; not one that opens a clause within it."""
     within = token.dep_ == "mark" and token.head != _root(part) and token.head.i in {t.i for t in part}
-    return token.is_punct or token.is_space or (token.lower_ in LINKS and not within)
+    return token.is_punct or token.is_space or (_links(token) and not within)
+
+
+def _links(token: Token) -> bool:
+    """A link word that is one here: not the "that" of "that's why", nor the "so" of "so far"."""
+    measures = token.lower_ == "so" and token.head.pos_ in ("ADV", "ADJ")
+    return token.lower_ in LINKS and not measures and not _stands(token)
+
+
+def _stands(token: Token) -> bool:
+    """Whether a word is itself a subject or an object: "[that] is why", "do just [that]"."""
+    return token.dep_ in ARGUMENTS and (token.tag_ == "DT" or token.head.dep_ != "relcl")
 
 
 def _dangles(token: Token) -> bool:
     """A mark, a link, or a preposition whose object was cut off ("referred in the letter to [...]")."""
     leads = token.pos_ in ("ADP", "SCONJ", "PART", "DET", "CCONJ") and token.dep_ not in ("prt", "neg", "advmod")
-    return token.is_punct or token.is_space or token.lower_ in LINKS or leads
+    return token.is_punct or token.is_space or _links(token) or (leads and not _stands(token))
 
 
 def _proposition(near: _Near, doc: Doc, part: Sequence[Token]) -> Proposition:
@@ -323,10 +354,16 @@ def _subject(report: str, part: Sequence[Token]) -> Span | None:
     """Where the subject is named, if the clause takes it from outside itself."""
     inside = {t.i for t in part}
     verb = _root(part)
-    if verb.dep_ == "relcl":
+    if verb.dep_ == "relcl" and not _has_subject(verb, inside):
         return _phrase(report, verb.head) if verb.head.i not in inside else None
     noun = _subject_of(verb, inside) if verb.pos_ in ("VERB", "AUX") else None
     return _phrase(report, noun) if noun is not None and noun.i not in inside else None
+
+
+def _has_subject(verb: Token, inside: set[int]) -> bool:
+    """Whether a verb's subject stands in the clause and is no relative pronoun ("in which [Russia was warned]")."""
+    own = (c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "expl") and c.i in inside)
+    return any(c.tag_ not in ("WDT", "WP") for c in own)
 
 
 def _subject_of(verb: Token, inside: set[int]) -> Token | None:

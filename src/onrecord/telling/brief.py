@@ -27,7 +27,7 @@ from onrecord.telling.sentences import SUBJECT
 
 LENGTH: Final = 10  # lines; an editor with ninety seconds reads no more
 FEWEST: Final = 5  # below this, what only one report has is taken up wherever it stands
-SAME: Final = 0.6  # share of a line's content words that an earlier line may have before it is a repetition
+SAME: Final = 0.55  # share of a line's content words that an earlier line may have before it is a repetition
 TOP: Final = 0.95  # of a report's height: its first sentence or so
 OLD: Final = timedelta(days=45)  # what happened longer before the first report is background
 _GLUE = "according says said report lays another"
@@ -45,7 +45,10 @@ STOP: Final = frozenset(_STOP.split())
 _POINTING_BACK = re.compile(
     r"(?:(?:In|At|On|By|For|From|After|Before|During|Since|With|Of)\s+(?:th(?:at|is|ese|ose)|such)|Neither|Nor|Such)\b"
 )
-_DANGLING = re.compile(r"\b(?:just|only|even|very|to|of|the|an?|that|not|and|or|with|for|by|from|than|which)$")
+_DANGLING = re.compile(
+    r"\b(?:just|only|even|very|to|of|the|an?|that|not|and|or|with|for|by|from|than|which|"
+    r"(?:say|add|show|argu|claim|not|warn|suggest|writ|tell|declar|stat)ing)$"
+)
 _SPECIFIC = re.compile(r"(?<=\s)[A-Z][\w’'-]+|\d[\d,.]*")
 _ANSWERING = re.compile(r"[“\"']?(?:No|Yes|Well|Oh|So|Look),\s")
 _THERE = re.compile(r"\b(?:down|up|over|out|in|back) t?here$|\b(?:since|ever since)$")
@@ -192,6 +195,8 @@ def broken_off(draft: Draft, book: Book) -> bool:
     cite = draft.line.cites[0]
     after = book.readings[cite.report].report.text[cite.end : cite.end + 16]
     if draft.wording.text.count(",") % 2 and re.match(r",\s+[a-z]+ed\b(?! by)", after):
+        return True
+    if re.match(r"\s+(?:that|who|whom|whose)\b", after):  # "will not accept requests from people [who never had one]"
         return True
     if _CLOCK.search(draft.wording.text) and re.match(r"\s+(?:after|before|later|earlier|ago)\b", after):
         return True

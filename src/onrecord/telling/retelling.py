@@ -179,6 +179,8 @@ def source_after(told: Told) -> Wording | None:
     if not told.statement or (name := speaker(told)) is None or not _begun(told):
         return None
     if _is_quoted(told):
+        if any(spans.covers(told.passage.span, piece) for piece in told.statement.cue):
+            return None  # "It leaks," the mayor said: it names its source already
         return Wording(f"{capital(name)}: {_quotation(told)}", with_source(told), _quotation(told))
     if not (body := _whole(told)):
         return None

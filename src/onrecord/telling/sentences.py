@@ -13,6 +13,9 @@ _DATELINE = re.compile(r"^[A-Z][A-Z.,' /]+(?:,\s\w+\.?(?:\s\d+)?)?\s*(?:\([^)]{2
 _LOOSE = re.compile(r"\s+([,.;:!?](?:\s|$))")
 MARKS = '"“”„«»'
 _CLAUSE_END = re.compile(r"[,;](?=\s)|\s[–—-]+(?=\s)|[–—]")
+_LINKING = re.compile(
+    r"(?:\s+(?:an?|the|as|of|in|on|at|to|by|for|from|with|and|or|but|than|that|which|who|part|its|his|her|their|is|was))+$"
+)
 LONGEST: Final = 230  # code points; a longer passage is cut where a clause ends, for one line tells one fact
 SUBJECT: Final = frozenset(["nsubj", "nsubjpass", "csubj", "csubjpass", "expl"])
 
@@ -50,7 +53,7 @@ def plain_passage(text: str) -> str:
         line += "'"
     if line.count("(") > line.count(")"):
         line = line[: line.rindex("(")]
-    line = line.strip(" ,;:–—-")
+    line = re.sub(r",(?=[\"”]$)", "", line.strip(" ,;:–—-"))
     return line[:-1].rstrip() if line.endswith(".") and not re.search(r"\b[A-Z]\.$|\.\.$|\b[ap]\.m\.$", line) else line
 
 
@@ -60,7 +63,7 @@ def trim(text: str) -> str:
         return text
     ends = [match.start() for match in _CLAUSE_END.finditer(text) if LONGEST // 3 <= match.start() <= LONGEST - 2]
     at = ends[-1] if ends else text.rfind(" ", 0, LONGEST - 2)
-    cut = text[:at].rstrip(" ,;:–—-")
+    cut = _LINKING.sub("", text[:at].rstrip(" ,;:–—-"))
     return cut + ("”" if cut.count("“") > cut.count("”") else "") + " …"
 
 
