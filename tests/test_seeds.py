@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from onrecord import ingest, pipeline
+from onrecord.store import Store
 
 SEEDS = Path(os.environ.get("ONRECORD_DATA", Path(__file__).parents[2] / "shared" / "data")) / "seeds"
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(not SEEDS.exists(), reason="needs the seeds")]
@@ -27,6 +28,14 @@ def test_both_are_one_story(told):
     """Two reports, one story."""
     [story] = told[0].stories
     assert len(story.story.reports) == 2
+
+
+def test_both_are_one_story_of_a_store(tmp_path):
+    """The one that has a date gives the other its place in time, years before both were added."""
+    with Store(tmp_path / "store.db") as store:
+        store.add(ingest.read_paths([SEEDS], refuse=pytest.fail))
+        [story] = store.stories()
+    assert (len(story.reports), story.first) == (2, "2021-08-20")
 
 
 @pytest.mark.parametrize(

@@ -109,7 +109,7 @@ def test_who_is_together_stays_together():
 
 def near(left, right):
     """How alike the two reports of the bridge are, at these places with so many between those of their moment."""
-    rows = stream._word_rows([known(0, BRIDGE[0]), known(1, BRIDGE[1])])
+    rows = stream._word_rows([known(0, BRIDGE[0]).trace, known(1, BRIDGE[1]).trace])
     return stream._likeness(rows[:1], rows[1:], np.array([left]), np.array([right]))[0, 0]
 
 
@@ -117,6 +117,12 @@ def test_what_lies_between_counts_against():
     """The same two reports are less alike with two hundred others between them than side by side."""
     lost = near((0.0, 0.0), (1.0, 0.0)) - near((0.0, 0.0), (200.0, 0.0))
     assert lost == pytest.approx(stream.APART * (np.log1p(200 / 30) - np.log1p(1 / 30)) / np.log1p(20), abs=1e-5)
+
+
+def test_words_are_alike_whatever_lies_between():
+    """The report of the same event is most alike; one of another event shares nothing."""
+    alike = stream.words_alike(known(0, BRIDGE[0]).trace, [known(1, VOTE[0]).trace, known(2, BRIDGE[1]).trace])
+    assert alike[0] < 0.05 < stream.ALIKE < alike[1]
 
 
 def test_a_busy_day_asks_for_more_than_a_quiet_one():

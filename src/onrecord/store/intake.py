@@ -17,6 +17,7 @@ from onrecord import engine
 from onrecord.errors import RefusedInput
 from onrecord.ingest.draft import fingerprint
 from onrecord.model import Report
+from onrecord.store import placing
 from onrecord.store.grouping import Groups
 from onrecord.store.schema import now, writing
 from onrecord.store.shelf import key
@@ -78,9 +79,10 @@ class Desk:
             return Added(known=len(batch))
         at = now()
         with writing(self._connection):
-            kept = [seq for report in unknown if (seq := self._keep(report, at, refuse))]
-            self._groups.group(kept, at)
-            edited = self._count_edited(kept)
+            kept = {seq: report for report in unknown if (seq := self._keep(report, at, refuse))}
+            placing.place(self._connection, kept)  # once all are in, for its dated neighbour may come after a report
+            self._groups.group(list(kept), at)
+            edited = self._count_edited(list(kept))
         return Added(len(kept) - edited, len(batch) - len(unknown), edited, len(unknown) - len(kept))
 
     def _has(self, wanted: str) -> bool:

@@ -71,12 +71,19 @@ def regroup(
     ``taken`` says whether an id is that of a story already.
     """
     items = sorted([*around, *new], key=lambda item: (item.moment, item.seq))
-    rows, ranks = _word_rows(items), _ranks(items)
+    rows, ranks = _word_rows([item.trace for item in items]), _ranks(items)
     fresh = np.array([item.story is None for item in items])
     chosen = _touched(items, _likeness(rows[fresh], rows, ranks[fresh], ranks) >= ALIKE)
     alike = _likeness(rows[chosen], rows[chosen], ranks[chosen], ranks[chosen])
     members = [items[place] for place in chosen]
     return _named(members, _bound(_labels(alike), members, bonds), taken)
+
+
+def words_alike(trace: Trace, others: Sequence[Trace]) -> Floats:
+    """How alike a report is to each of some others by the telling words that they share, whenever they appeared."""
+    rows = _word_rows([trace, *others])
+    shared: Floats = np.asarray((rows[[0]] @ rows[1:].T).todense(), np.float32)[0]
+    return shared
 
 
 def stretches(items: Iterable[Known]) -> Iterator[list[Known]]:
@@ -179,21 +186,21 @@ def _fresh(group: Sequence[Known], taken: Callable[[str], bool]) -> str:
     return story
 
 
-def _word_rows(items: Sequence[Known]) -> csr_array:
+def _word_rows(traces: Sequence[Trace]) -> csr_array:
     """Unit rows over telling words: a word's weight × how rare it is among these reports and in general."""
-    sizes = [len(item.trace.words) for item in items]
-    row_of = np.repeat(np.arange(len(items)), sizes)
-    places = np.concatenate([item.trace.words for item in items]) % PLACES
+    sizes = [len(trace.words) for trace in traces]
+    row_of = np.repeat(np.arange(len(traces)), sizes)
+    places = np.concatenate([trace.words for trace in traces]) % PLACES
     holding = np.bincount(places, minlength=PLACES)
     held = np.flatnonzero(holding)
     column_of = np.empty(PLACES, np.int32)
     column_of[held] = np.arange(len(held))
     columns = column_of[places]
-    rare = np.log((len(items) + TYPICAL) / (holding[held] + TYPICAL * _general()[held])).clip(0)
-    weights = np.concatenate([item.trace.weights for item in items]) / STEPS * rare[columns]
-    lengths = np.sqrt(np.bincount(row_of, weights**2, len(items)))
+    rare = np.log((len(traces) + TYPICAL) / (holding[held] + TYPICAL * _general()[held])).clip(0)
+    weights = np.concatenate([trace.weights for trace in traces]) / STEPS * rare[columns]
+    lengths = np.sqrt(np.bincount(row_of, weights**2, len(traces)))
     unit = (weights / np.maximum(lengths, 1e-9)[row_of]).astype(np.float32)
-    return csr_array((unit, columns, np.cumsum([0, *sizes])), shape=(len(items), len(held)))
+    return csr_array((unit, columns, np.cumsum([0, *sizes])), shape=(len(traces), len(held)))
 
 
 @cache
