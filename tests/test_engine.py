@@ -66,7 +66,8 @@ sys.path.insert(0, {tests!r})
 from onrecord import engine
 from test_engine import slow
 if __name__ == "__main__":
-    list(engine.map(slow, range(100), refuse=print, workers=2, batch=1))
+    for number in engine.map(slow, range(100), refuse=print, workers=2, batch=1):
+        print(number, flush=True)
 """
 
 
@@ -79,8 +80,11 @@ def test_interrupting_leaves_no_worker_behind(tmp_path):
     """Ctrl-C ends the parent and every worker within seconds."""
     script = tmp_path / "interrupted.py"
     script.write_text(INTERRUPTED.format(tests=str(Path(__file__).parent)))
-    process = subprocess.Popen([sys.executable, script], start_new_session=True, stderr=subprocess.DEVNULL)
-    time.sleep(3)
+    process = subprocess.Popen(
+        [sys.executable, script], start_new_session=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    )
+    assert process.stdout
+    assert process.stdout.readline() == "0\n"  # at work: an interruption of its imports would show nothing
     process.send_signal(signal.SIGINT)
     assert process.wait(timeout=20) != 0
     end = time.monotonic() + 10
