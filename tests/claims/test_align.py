@@ -245,6 +245,7 @@ def test_a_link_to_another_clause_is_left_out() -> None:
     ("text", "line"),
     [
         ("The bridge (built by engineers in 1968 was closed on Friday.", "The bridge"),
+        ("That is why inspectors closed the harbour bridge.", "That is why inspectors closed the harbour bridge"),
         (
             "Anglers kept away from the harbour after inspectors closed the bridge.",
             "Inspectors closed the bridge",

@@ -21,6 +21,7 @@ OPENING: Final = re.compile(
     r"(?:after|before|since|once)(?!\s\w+ing\b))\s+(?=\w)",
     re.I,
 )
+STANDING: Final = re.compile(r"that(?:[’']s|\s(?:is|was|has|had|will|would|could|may|means?|meant))\b", re.I)
 NEAR: Final = 24  # code points between a subject and its passage that are told with them
 BETWEEN: Final = re.compile(r"[\s\w’']*")
 UNCLEAR: Final = PRONOUNS | {"one", "this", "that", "these"}
@@ -48,7 +49,7 @@ def _with_subject(unit: Unit, reading: Reading) -> Span | None:
 
 def _opened(text: str, unit: Unit) -> str:
     """The clause without the word that ties it to another; a comma may show that it holds that other too."""
-    whole = "," in unit.text and not unit.proposition.subject
+    whole = ("," in unit.text or STANDING.match(text)) and not unit.proposition.subject
     return text if whole else OPENING.sub("", text, count=1)
 
 
