@@ -88,3 +88,11 @@ def test_the_united_states_are_for_it_and_not_on_their_opponents_word(told):
     ]
     assert ours
     assert "Vladimir Putin" not in {position.on_word_of for position in ours}
+
+
+@pytest.mark.parametrize("words", ["China would", "both Russia and China pressured", "form of"])
+def test_what_both_reports_carry_is_one_claim_of_both(told, words):
+    """China's rejection, the pressure and Ryabkov's statement stand in both reports, and each is one claim."""
+    [story] = told[0].stories
+    carried = [[told[1][p.span.report][p.span.start : p.span.end] for p in claim.carried] for claim in story.claims]
+    assert any(len(texts) > 1 and all(words in text for text in texts) for texts in carried)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Final
 
 import numpy as np
@@ -23,12 +23,14 @@ from onrecord.claims import alike, pieces
 from onrecord.claims.pieces import Pieces
 from onrecord.claims.units import Unit
 from onrecord.model import InContext
+from onrecord.words import rarity
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
 MOST_ENCODED: Final = 600  # units: about five seconds of the encoder on one core
 NEAREST: Final = 24  # candidates of a unit: in a story of three reports about eight in each
+NEAREST_WORDED: Final = 2  # the same by rare words alone: the one best of another report, beside those in context
 LEAST_LIKE: Final = 0.0  # less alike than this is never a candidate
 BLOCK: Final = 256  # rows that are compared at once
 SHARP: Final = 0.5  # pieces less alike than this count as unlike in the sharp features
@@ -80,7 +82,8 @@ def pairs(units: Sequence[Unit], encode: InContext) -> Pairs:
 def described(units: Sequence[Unit], encode: InContext, kind: str) -> tuple[Ints, Ints, Floats]:
     """The candidate pairs and their features, by words in "context" or by each "word" alone."""
     table = pieces.in_context(units, encode) if kind == "context" else pieces.by_themselves(units)
-    left, right = _candidates(units, table.whole)
+    worded = [(_worded(units), NEAREST_WORDED)] if kind == "context" else []  # by themselves words have no neighbours
+    left, right = _candidates(units, (table.whole, NEAREST), *worded)
     said = _said(table, left, right)
     whole = np.einsum("ij,ij->i", table.whole[left], table.whole[right])
     standing = [_standing(units, score, left, right) for score in (said[:, 0], whole)]
@@ -88,28 +91,38 @@ def described(units: Sequence[Unit], encode: InContext, kind: str) -> tuple[Ints
     return left, right, np.concatenate([*columns, alike.described(units, left, right)], axis=1).astype(np.float32)
 
 
-def _candidates(units: Sequence[Unit], vectors: Floats) -> tuple[Ints, Ints]:
-    """Pairs of which one is among the nearest of the other."""
+def _worded(units: Sequence[Unit]) -> Floats:
+    """Units' words as vectors of length one: in context a unit is more like its neighbours than like its versions."""
+    places = {word: k for k, word in enumerate(sorted({word for unit in units for word in unit.proposition.words}))}
+    table = np.zeros((len(units), len(places) + 1), np.float32)
+    for row, unit in enumerate(units):
+        for word in unit.proposition.words:
+            table[row, places[word]] = rarity(word)
+    return np.asarray(table / np.maximum(np.linalg.norm(table, axis=1, keepdims=True), 1e-6), np.float32)
+
+
+def _candidates(units: Sequence[Unit], *likenesses: tuple[Floats, int]) -> tuple[Ints, Ints]:
+    """Pairs of which one is among the so many nearest of the other by one of the likenesses."""
     owner = np.array([unit.reading for unit in units], np.int64)
     starts = np.append(np.unique(owner, return_index=True)[1], len(units))
     keys = [np.zeros(0, np.int64)]
-    for top in range(0, len(units), BLOCK):
+    for (vectors, most), top in product(likenesses, range(0, len(units), BLOCK)):
         rows = np.arange(top, min(top + BLOCK, len(units)))
         near = vectors[rows] @ vectors.T
         near[rows - top, rows] = -1.0
-        keys.append(_nearest(near, rows, starts))
+        keys.append(_nearest(near, rows, starts, most))
     joined = np.unique(np.concatenate(keys))
     return joined // max(1, len(units)), joined % max(1, len(units))
 
 
-def _nearest(near: Floats, rows: Ints, starts: Ints) -> Ints:
+def _nearest(near: Floats, rows: Ints, starts: Ints, most: int) -> Ints:
     """The nearest columns of each row, spread over the reports, as pair keys (smaller × total + larger)."""
-    each = -(-NEAREST // (len(starts) - 1))
+    each = -(-most // (len(starts) - 1))
     parts = [_highest(near[:, a:b], each) + a for a, b in pairwise(starts.tolist())]
     columns = np.concatenate(parts, axis=1)
     found = np.take_along_axis(near, columns, axis=1)
-    columns = np.take_along_axis(columns, _highest(found, NEAREST + each), axis=1)
-    keep = (np.take_along_axis(near, columns, axis=1) >= LEAST_LIKE).ravel()
+    columns = np.take_along_axis(columns, _highest(found, most + each), axis=1)
+    keep = (np.take_along_axis(near, columns, axis=1) > LEAST_LIKE).ravel()
     i, j = np.repeat(rows, columns.shape[1])[keep], columns.ravel()[keep]
     return np.asarray(np.minimum(i, j) * starts[-1] + np.maximum(i, j), np.int64)
 
