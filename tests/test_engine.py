@@ -61,7 +61,8 @@ def test_a_long_stream_is_not_read_far_ahead():
 
 
 INTERRUPTED = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell starts background work deaf to it
 sys.path.insert(0, {tests!r})
 from onrecord import engine
 from test_engine import slow
