@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from onrecord import desk, origins, pipeline
+from onrecord import origins, pipeline, standards
 from onrecord.cli import inputs
 from onrecord.cli.inputs import Commands
 from onrecord.cli.journal import SOME_REFUSED, Journal, nothing
-from onrecord.desk import Breach, Standard
 from onrecord.model import Account, Reading
+from onrecord.standards import Breach, Standard
 
 
 def add(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -27,13 +27,13 @@ def add(commands: Commands[argparse.ArgumentParser]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print each breach with its reason; the exit code is 1 where there is one."""
-    standard = desk.read(options.standard) if options.standard else Standard()
+    standard = standards.read(options.standard) if options.standard else Standard()
     journal = Journal()
     readings = list(inputs.read(inputs.reports(options, journal), options, journal))
     if not readings:
         return nothing()
     told = pipeline.account(readings)
-    breaches = list(desk.check(told, standard))
+    breaches = list(standards.check(told, standard))
     if options.format == "json":
         print(json.dumps(_json(told, breaches), ensure_ascii=False))
     else:
@@ -48,7 +48,7 @@ def _json(told: Account, breaches: Sequence[Breach]) -> dict[str, object]:
     return {
         "schema": "onrecord/check/1",
         "breaches": [asdict(breach) for breach in breaches],
-        "claims": [{"id": claim.id, "flags": list(desk.flags(claim, readings))} for claim in claims],
+        "claims": [{"id": claim.id, "flags": list(standards.flags(claim, readings))} for claim in claims],
         "profiles": [{"report": r.report.id, **asdict(origins.profile(r))} for r in told.readings],
     }
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from drawn import claim, sourced
-from onrecord import desk, origins
-from onrecord.desk import BadStandard, Breach, Standard
+from onrecord import origins, standards
 from onrecord.model import Account, Claim, OriginGraph, Reading, Story, StoryAccount
+from onrecord.standards import BadStandard, Breach, Standard
 
 NAMED = "[The bridge is safe|content], [Mara Lindqvist|source] [said|cue]."
 UNNAMED = "[The bridge is safe|content], [an official|source] [said|cue]."
@@ -36,12 +36,12 @@ def account(readings: Sequence[Reading], claims: Sequence[Claim]) -> Account:
 
 def rules(found: Account, **asked: object) -> list[str]:
     """The rules that an account breaks."""
-    return [breach.rule for breach in desk.check(found, Standard(**asked))]  # type: ignore[arg-type]
+    return [breach.rule for breach in standards.check(found, Standard(**asked))]  # type: ignore[arg-type]
 
 
 def one(found: Account, rule: str, **asked: object) -> Breach:
     """The one breach of a rule."""
-    [breach] = [b for b in desk.check(found, Standard(**asked)) if b.rule == rule]  # type: ignore[arg-type]
+    [breach] = [b for b in standards.check(found, Standard(**asked)) if b.rule == rule]  # type: ignore[arg-type]
     return breach
 
 
@@ -111,14 +111,14 @@ def test_flags_say_what_an_editor_asks(texts: tuple[str, ...], expected: tuple[s
     """Sole origin, no second source for sure, unnamed people only."""
     found = told(*texts)
     readings = {reading.report.id: reading for reading in found.readings}
-    flags = desk.flags(found.stories[0].claims[0], readings)
+    flags = standards.flags(found.stories[0].claims[0], readings)
     assert flags == expected
 
 
 def test_nobody_named_is_told() -> None:
     """A claim for which nobody is cited has no origin named."""
     plain = replace(told(NAMED).stories[0].claims[0], origins=(), independent=(0, 1), carried=())
-    assert desk.flags(plain, {}) == ("no origin named",)
+    assert standards.flags(plain, {}) == ("no origin named",)
 
 
 def standard(folder: Path, text: str) -> Path:
@@ -130,8 +130,10 @@ def standard(folder: Path, text: str) -> Path:
 
 def test_a_standard_is_read_from_toml(tmp_path: Path) -> None:
     """What is left out is as in the default."""
-    assert desk.read(standard(tmp_path, "independent = 3\nunnamed_share = 0.25\n")) == Standard(3, unnamed_share=0.25)
-    assert desk.read(standard(tmp_path, "")) == Standard()
+    assert standards.read(standard(tmp_path, "independent = 3\nunnamed_share = 0.25\n")) == Standard(
+        3, unnamed_share=0.25
+    )
+    assert standards.read(standard(tmp_path, "")) == Standard()
 
 
 BAD = [
@@ -149,7 +151,7 @@ def test_a_bad_standard_is_refused_with_the_remedy(tmp_path: Path, text: str, re
     """The file, what is wrong, what to write."""
     path = standard(tmp_path, text)
     with pytest.raises(BadStandard) as caught:
-        desk.read(path)
+        standards.read(path)
     assert reason in str(caught.value)
     assert str(path) in str(caught.value)
 
@@ -157,4 +159,4 @@ def test_a_bad_standard_is_refused_with_the_remedy(tmp_path: Path, text: str, re
 def test_a_standard_that_is_not_there_is_refused(tmp_path: Path) -> None:
     """So is a file that is no text."""
     with pytest.raises(BadStandard, match="cannot be read"):
-        desk.read(tmp_path / "none.toml")
+        standards.read(tmp_path / "none.toml")
