@@ -93,6 +93,62 @@ def test_a_title_by_hand_stays(filled):
     assert filled.story("vote").title == "The vote" != before
 
 
+def test_an_account_bears_its_storys_title(filled):
+    """A title by hand stands above the account too, at once: nothing is told anew for it."""
+    filled.show("vote")
+    filled.judge(Judged("title", ("vote",), called="Hill vote"))
+    [told] = filled.kept("vote").stories
+    assert told.title == "Hill vote"
+
+
+@pytest.fixture
+def all_told(filled):
+    """The store with both accounts told."""
+    for head in filled.stories():
+        filled.show(head.id)
+    return filled
+
+
+@pytest.mark.parametrize(
+    ("judged", "anew"),
+    [
+        (Judged("name", name="Tomas Reyl", called="Tomas Reyl-Voss"), {"vote"}),
+        (Judged("name", name="Mara Lindqvist", called="Mara Lindqvist-Berg"), {"courier"}),
+        (Judged("name", name="Nobody Here", called="Somebody Else"), set()),
+        (Judged("speaker", left=Quote("vote", "We will win", VOTE.index("We will")), name="Ada Brandt"), {"vote"}),
+        (Judged("rests on", ("ledger",), name="Northport Courier"), {"courier"}),
+        (Judged("own", ("ledger",), name="heard the tape"), {"courier"}),
+        (Judged("title", ("vote",), called="Hill vote"), set()),
+    ],
+)
+def test_only_the_accounts_that_a_judgement_bears_on_are_told_anew(all_told, judged, anew):
+    """The others hold, and are there at once."""
+    all_told.judge(judged)
+    assert {id_ for id_ in ("courier", "vote") if all_told.kept(id_) is None} == anew
+
+
+def test_a_later_judgement_on_a_name_that_one_gave_bears_on_the_same_story(all_told):
+    """The second name stands in no report: it came in by the first judgement."""
+    all_told.judge(Judged("name", name="Tomas Reyl", called="Tam Voss"))
+    all_told.show("vote")
+    all_told.judge(Judged("name", name="Tam Voss", called="Tam Reyl-Voss"))
+    assert all_told.kept("vote") is None
+    assert all_told.kept("courier") is not None
+    assert ("Tam Reyl-Voss", "“We will win,”") in speakers(all_told, "vote")
+
+
+def test_an_account_that_holds_again_comes_back_with_its_claims(all_told):
+    """When the judgement is taken back nothing is told, and search finds the claims that hold now."""
+    first = all_told.kept("courier")
+    judgement = all_told.judge(Judged("rests on", ("ledger",), name="Northport Courier"))
+    all_told.show("courier")
+    all_told.undo(judgement)
+    assert all_told.kept("courier") is None, "its claims are not those that are listed"
+    assert all_told.show("courier") == first == all_told.kept("courier")
+    rows = all_told._connection.execute("SELECT id FROM claim WHERE story = ?", [first.stories[0].story.id])
+    assert {row[0] for row in rows} == {claim.id for claim in first.stories[0].claims}
+
+
 def quote(store, report_id, words):
     """Words of a report at their place."""
     return Quote(report_id, words, store.report(report_id).text.index(words))

@@ -1,14 +1,16 @@
 """A story of the store → its account: what is unread is read and kept, the account told, and kept with its claims.
 
-An account rests on the reports' keys, the reader's version and what people judged; as long as these are the same it is
-not told anew. Older accounts of a story are kept: what changed between two of them is what is new.
+An account rests on the reports' keys, the reader's version and what people judged of these reports and the names in
+them; as long as these are the same it is not told anew. Older accounts of a story are kept, so that one that holds
+again, because a judgement was taken back, is there at once.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from functools import partial
+from dataclasses import replace
+from functools import cache, partial
 from pathlib import Path
 from typing import Final
 
@@ -20,22 +22,27 @@ from onrecord.store.shelf import REPORT_COLUMNS, StoryHead, made
 from onrecord.stories import stream
 
 FOR_EVER: Final = "9999"  # after any time
+LAST: Final = "AND n = (SELECT max(n) FROM account WHERE story = :story)"
 
 
 def show(connection: sqlite3.Connection, path: Path, head: StoryHead, length: int) -> Account:
     """The account of a story as it is now, from the file where it was told before."""
-    basis = _basis(connection, head, length)
-    if (known := _told(connection, head, basis)) is not None:
+    if (known := kept(connection, head, length)) is not None:
         return known
-    account = tell(connection, path, head, length=length)
+    basis = _basis(connection, head, length)
+    earlier = _told(connection, head, basis)
+    account = earlier or tell(connection, path, head, length=length)
     with writing(connection):
         _keep(connection, head, basis, account)
-    return account
+    return _titled(connection, head, account)
 
 
 def kept(connection: sqlite3.Connection, head: StoryHead, length: int) -> Account | None:
-    """The account of a story if it was told before and still holds; nothing is read or told."""
-    return None if readings.unread(connection, head.id) else _told(connection, head, _basis(connection, head, length))
+    """The account of a story if it was the last to be told and still holds; nothing is read or told."""
+    if readings.unread(connection, head.id):
+        return None
+    told = _told(connection, head, _basis(connection, head, length), LAST)
+    return told and _titled(connection, head, told)
 
 
 def tell(
@@ -82,21 +89,36 @@ def unclaim(connection: sqlite3.Connection, accounts: Sequence[int]) -> None:
         connection.execute("DELETE FROM claim WHERE account = ?", [number])
 
 
-def _told(connection: sqlite3.Connection, head: StoryHead, basis: str) -> Account | None:
-    asked = "SELECT body FROM account WHERE story = ? AND basis = ? ORDER BY n DESC"
-    row = connection.execute(asked, [head.id, basis]).fetchone()
+def _told(connection: sqlite3.Connection, head: StoryHead, basis: str, which: str = "") -> Account | None:
+    asked = f"SELECT body FROM account WHERE story = :story AND basis = :basis {which} ORDER BY n DESC"
+    row = connection.execute(asked, {"story": head.id, "basis": basis}).fetchone()
     return records.unpack(Account, row[0]) if row else None
 
 
+def _titled(connection: sqlite3.Connection, head: StoryHead, account: Account) -> Account:
+    """The account under the title that somebody gave to its story, if anybody did."""
+    title = judging.titles(connection).get(head.id)
+    return replace(account, stories=tuple(replace(told, title=title or told.title) for told in account.stories))
+
+
 def _basis(connection: sqlite3.Connection, head: StoryHead, length: int) -> str:
+    """A hash of all that the account rests on."""
     asked = f"SELECT r.key FROM report AS r WHERE {IN_STORY} ORDER BY r.key"
     keys = [row[0] for row in connection.execute(asked, {"story": head.id})]
-    return content_id("account", length, readings.version(), records.shape(Account), judging.basis(connection), *keys)
+    read = cache(partial(readings.written, connection, head.id))  # only where somebody changed a name
+    bearing = judging.bearing(judging.held(connection), head.reports, lambda name: _quoted(name) in read())
+    decided = [records.text(replace(judged, why="")) for judged in bearing]
+    return content_id("account", length, readings.version(), records.shape(Account), *decided, *keys)
+
+
+def _quoted(name: str) -> str:
+    return records.text(name)[1:-1].casefold()
 
 
 def _keep(connection: sqlite3.Connection, head: StoryHead, basis: str, account: Account) -> None:
-    older = [row[0] for row in connection.execute("SELECT n FROM account WHERE story = ?", [head.id])]
-    unclaim(connection, older)
+    older = connection.execute("SELECT n, basis FROM account WHERE story = ?", [head.id]).fetchall()
+    unclaim(connection, [number for number, _ in older])
+    connection.executemany("DELETE FROM account WHERE n = ?", [(number,) for number, known in older if known == basis])
     [told] = account.stories
     values = [head.id, basis, now(), *told.origins.independent, records.pack(account)]
     asked = "INSERT INTO account(story, basis, at, least, most, body) VALUES (?, ?, ?, ?, ?, ?)"

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import getpass
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from onrecord.errors import UnknownItem
-from onrecord.judgements import Judged
+from onrecord.judgements import Judged, Verb
 from onrecord.model import content_id
 from onrecord.store import records
 from onrecord.store.schema import STORY_OF, now
 from onrecord.stories.stream import Bonds
+
+ELSEWHERE: Final[frozenset[Verb]] = frozenset({"together", "apart", "title"})  # what no account is told by
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +89,21 @@ def titles(connection: sqlite3.Connection) -> dict[str, str]:
     return found
 
 
-def basis(connection: sqlite3.Connection) -> str:
-    """A hash of the judgements that hold."""
-    return content_id(*(entry.id for entry in entries(connection) if entry.withdrawn is None))
+def bearing(decided: Iterable[Judged], reports: Collection[str], holds: Callable[[str], bool]) -> list[Judged]:
+    """The decisions that bear on what some reports come to: on their words, or on a name that they hold.
+
+    ``holds`` tells whether what was read in them has a name. What moves reports or calls a story something else
+    changes nothing that is told of the reports.
+    """
+    found: list[Judged] = []
+    given: set[str] = set()  # names that earlier decisions brought in
+    for judged in decided:
+        about = named(judged)
+        known = judged.verb == "name" and (judged.name.casefold() in given or holds(judged.name))
+        if known or (judged.verb not in ELSEWHERE and about and about <= set(reports)):
+            found.append(judged)
+            given.add((judged.called or judged.name).casefold())
+    return found
 
 
 def naming(connection: sqlite3.Connection, ids: Sequence[str]) -> list[str]:

@@ -53,6 +53,13 @@ def of(connection: sqlite3.Connection, report: Report) -> Reading | None:
     return records.unpack(Reading, row) if row else None
 
 
+def written(connection: sqlite3.Connection, story: str) -> str:
+    """What today's reader read in a story's reports, as one text without capitals: to see whether a name is in it."""
+    asked = f"SELECT body FROM reading WHERE by = :by AND report IN (SELECT r.seq FROM report AS r WHERE {IN_STORY})"
+    rows = connection.execute(asked, {"by": version(), "story": story})
+    return "\n".join(records.written(row[0]).casefold() for row in rows)
+
+
 def _newest(connection: sqlite3.Connection, report: Report, by: str) -> bytes | None:
     asked = """SELECT reading.body FROM reading JOIN report ON report.seq = reading.report
         WHERE report.key = ? AND reading.by LIKE ? ORDER BY reading.n DESC LIMIT 1"""

@@ -31,7 +31,12 @@ def pack(record: object) -> bytes:
 
 def unpack(kind: type[T], packed: bytes) -> T:
     """The record of a kind that was packed; its shape must be today's."""
-    return plain(kind, zlib.decompress(packed).decode())
+    return plain(kind, written(packed))
+
+
+def written(packed: bytes) -> str:
+    """What was packed, as JSON."""
+    return zlib.decompress(packed).decode()
 
 
 def text(record: object) -> str:
@@ -39,9 +44,9 @@ def text(record: object) -> str:
     return json.dumps(_plain(record), ensure_ascii=False, separators=(",", ":"))
 
 
-def plain(kind: type[T], written: str) -> T:
+def plain(kind: type[T], words: str) -> T:
     """The record of a kind that was written as text."""
-    made: T = _maker(cast(Any, kind))(json.loads(written))
+    made: T = _maker(cast(Any, kind))(json.loads(words))
     return made
 
 
