@@ -184,8 +184,8 @@ def reprinted(*texts):
     people = northport.people.people(read)
     ids = tuple(r.report.id for r in read)
     parts = StoryAccount(Story("s", ids, "x"), "t", people, (one,), OriginGraph((), (), (1, 1), ()), (), (), (), ())
-    [shown] = pages(Account(tuple(read), (parts,)))
-    return speakers(shown)[0].said[0]
+    [alone] = pages(Account(tuple(read), (parts,)))
+    return speakers(alone)[0].said[0]
 
 
 def test_the_same_words_in_several_reports_are_told_once():
@@ -202,8 +202,8 @@ def test_furniture_is_nobodys_statement():
     read = [Reading(marked, entities=(LINDQVIST,), statements=(said(sheet, "a", name="Mara Lindqvist"),))]
     people = northport.people.people(read)
     parts = StoryAccount(Story("s", ("r",), "x"), "t", people, (), OriginGraph((), (), (1, 1), ()), (), (), (), ())
-    [shown] = pages(Account(tuple(read), (parts,)))
-    assert speakers(shown) == []
+    [alone] = pages(Account(tuple(read), (parts,)))
+    assert speakers(alone) == []
 
 
 @pytest.mark.parametrize(
@@ -226,10 +226,41 @@ def test_reports_stand_left_of_what_they_rest_on():
 
 
 def test_every_line_has_its_evidence():
-    """The words with which a report credits another are the line's title."""
-    titles = [arc.title for arc in draw(page()).arcs]
-    assert "Daily Ledger credits The Northport Courier: “the Northport Courier reported”" in titles
-    assert len(titles) == 3  # a confirmation is no line: it cuts one
+    """The words with which a report credits another stand in the line's note."""
+    notes = [arc.note.words for arc in draw(page()).arcs]
+    assert "Daily Ledger credits The Northport Courier: “the Northport Courier reported”" in notes
+    assert len(notes) == 3  # a confirmation is no line: it cuts one
+
+
+LOST = "the hedge “may” is gone"
+
+
+def altered(relation="copies"):
+    """The graph with a line from the Coastline to the Ledger on which a hedge was lost."""
+    span = northport.sheets()["coastline"].at("it was never unsafe")
+    edge = Edge("coastline", "ledger", relation, span, 0.9, "x", LOST)
+    return replace(graph(), edges=(*graph().edges, edge, edge))
+
+
+def test_what_changed_on_the_way_stands_on_the_line_and_in_the_list():
+    """A lost hedge is told where the line is, and once below the drawing, with the later report's words."""
+    shown = page(origins=altered())
+    [note] = [arc.note for arc in draw(shown).arcs if arc.note.changed]
+    assert note.words == f"Coastline prints Daily Ledger: “it was never unsafe”. {LOST}"
+    [row] = shown.changed
+    assert (row.earlier.label, row.later.label, row.detail) == ("Daily Ledger", "Coastline", LOST)
+    assert row.cite.text == "it was never unsafe"
+
+
+def test_notes_lie_within_the_drawing_beside_their_line():
+    """None is cut off at an edge, however long its evidence."""
+    drawing = draw(page(origins=altered()))
+    for arc in drawing.arcs:
+        note = arc.note
+        assert note.x >= 0
+        assert note.x + note.width <= drawing.width
+        assert note.y >= 0
+        assert note.y + note.height <= drawing.height
 
 
 def test_nothing_is_drawn_where_nothing_rests_on_anything():
@@ -244,18 +275,49 @@ def test_a_ring_of_credits_is_drawn():
     assert len(draw(page(origins=OriginGraph(graph().nodes, ring, (1, 4), ()))).arcs) == 2
 
 
+def wired(count, links):
+    """A story of so many reports that rest on things as given: pairs of report number and a thing's name."""
+    reports = [Report(f"r{i}", "It was said so.", outlet=f"Outlet {i}") for i in range(count)]
+    things = dict.fromkeys(name for _, name in links)
+    nodes = (*(Node(r.id, r.outlet, "report") for r in reports), *(Node(name, name, "outlet") for name in things))
+    edges = tuple(Edge(f"r{i}", name, "credits", northport.Span(f"r{i}", 0, 6), 0.9, "x") for i, name in links)
+    return reports, OriginGraph(nodes, edges, (1, count), ())
+
+
+def shown(reports, origins):
+    """The page of such a story."""
+    parts = StoryAccount(Story("s", tuple(r.id for r in reports), "x"), "t", (), (), origins, (), (), (), ())
+    return pages(Account(tuple(map(Reading, reports)), (parts,)))[0]
+
+
+def test_of_a_large_graph_what_is_shared_is_drawn():
+    """Each of thirty reports has a source of its own, ten have one in common: these lead to it, the rest is counted."""
+    links = [*((i, f"Source {i}") for i in range(30)), *((i, "The Wire") for i in range(10))]
+    drawing = draw(shown(*wired(30, links)))
+    assert {box.title for box in drawing.boxes if not box.target} == {"The Wire"}
+    assert len(drawing.boxes) == 11
+    assert drawing.left_out == 30
+
+
+def test_of_a_small_graph_everything_is_drawn():
+    """Also the report that rests on nothing, and what one report alone rests on."""
+    drawing = draw(shown(*wired(4, [(0, "The Wire"), (1, "The Wire"), (2, "A letter")])))
+    assert {box.title for box in drawing.boxes} == {*(f"Outlet {i}" for i in range(4)), "The Wire", "A letter"}
+    assert drawing.left_out == 0
+
+
+@pytest.mark.parametrize(("detail", "lines"), [("", 2), ("a quotation changed", 3)])
+def test_what_two_reports_have_in_common_is_not_drawn_twice(detail, lines):
+    """Both lead to the occasion: a line between them only if it says more."""
+    reports, origins = wired(2, [(0, "The briefing"), (1, "The briefing")])
+    edge = Edge("r1", "r0", "same_occasion", northport.Span("r1", 0, 6), 0.6, "x", detail)
+    assert len(draw(shown(reports, replace(origins, edges=(*origins.edges, edge)))).arcs) == lines
+
+
 @pytest.mark.parametrize("count", [3, 10, 30])
 def test_boxes_never_overlap_or_leave_the_drawing(count):
     """From 3 to 30 reports: every box within the drawing and clear of its neighbours."""
-    reports = [Report(f"r{i}", "The Courier said so.", outlet=f"Outlet {i}") for i in range(count)]
-    nodes = (*(Node(r.id, r.outlet, "report") for r in reports), Node("o", "The Courier", "outlet"))
-    spans = [northport.Span(r.id, 0, 11) for r in reports]
-    edges = tuple(Edge(span.report, "o", "credits", span, 0.9, "x") for span in spans)
-    origins = OriginGraph(nodes, edges, (1, 1), ())
-    ids = tuple(r.id for r in reports)
-    parts = StoryAccount(Story("s", ids, "x"), "t", (), (), origins, (), (), (), ())
-    [shown] = pages(Account(tuple(map(Reading, reports)), (parts,)))
-    drawing = draw(shown)
+    drawing = draw(shown(*wired(count, [(i, "The Courier") for i in range(count)])))
     assert all(b.x >= 0 and b.x + b.width <= drawing.width and 13 <= b.y <= drawing.height - 13 for b in drawing.boxes)
     left = sorted(box.y for box in drawing.boxes if box.target)
     assert all(b - a >= 30 for a, b in pairwise(left))
@@ -317,3 +379,32 @@ def test_half_a_number_is_told_last(side):
     noted = (Difference("number", side, "300 people", "half"), Difference("scope", "more", "less", "tells more"))
     shown = page(claims=(replace(found, relation="differs", differences=noted),))
     assert [parting.aspect for parting in shown.partings] == ["scope", "number"]
+
+
+def test_what_is_the_same_in_words_does_not_part():
+    """A difference whose two sides read alike is not told."""
+    [found, *_] = northport.claims()
+    noted = (Difference("number", "12", "12", "12 in one, 12 in the other"), Difference("number", "12", "14", "parts"))
+    shown_ = page(claims=(replace(found, relation="differs", differences=noted),))
+    assert [parting.detail for parting in shown_.partings] == ["parts"]
+
+
+def test_claims_that_differ_part_before_claims_that_agree():
+    """Whatever it is they part on: what a desk must look at comes first."""
+    [found, *_] = northport.claims()
+    told = [("agrees", "number"), ("differs", "scope"), ("conflicts", "wording")]
+    claims = tuple(
+        replace(found, id=relation, relation=relation, differences=(Difference(aspect, "a", "b", relation),))
+        for relation, aspect in told
+    )
+    assert [parting.detail for parting in page(claims=claims).partings] == ["conflicts", "differs", "agrees"]
+
+
+def test_how_shared_claims_relate_is_counted():
+    """One sentence under the number of origins; none where no claim is shared."""
+    [found, *_] = northport.claims()
+    claims = tuple(
+        replace(found, id=f"c{at}", relation=relation) for at, relation in enumerate(["agrees", "agrees", "conflicts"])
+    )
+    assert page(claims=claims).shared == "3 claims are carried by several reports: 1 conflicts, 2 agree"
+    assert page(claims=()).shared == ""

@@ -74,7 +74,7 @@ def test_a_story_without_coordinates_has_a_list_and_no_map():
     """What cannot be placed is still named."""
     page = html.account(story(places=(StoryPlace("Elm Quay", None, None, None, None, None, (NAMED,)),)))
     assert "Elm Quay" in page
-    assert "<figure" not in page
+    assert '<figure class="map"' not in page
 
 
 def test_the_page_tells_how_far_apart_places_are():

@@ -17,6 +17,7 @@ from onrecord.export.page import (
     PUBLISHERS,
     BriefLine,
     Cell,
+    Changed,
     Cite,
     Dated,
     Located,
@@ -83,6 +84,7 @@ def page(story: StoryAccount, readings: Mapping[str, Reading]) -> Page:
         confirmed=tuple(row for row in rested if row.relation == "confirms"),
         together=tuple(row for row in _together(story, by_id) if not _known(row, rested)),
         alone=_alone(story, sources),
+        changed=_changed(story, by_id),
         why=tuple(_called(wording.plain(reason), by_id) for reason in story.origins.why),
         brief=tuple(_brief_line(line, story.claims, by_id) for line in story.brief),
         partings=_partings(story.claims, by_id),
@@ -185,6 +187,17 @@ def _alone(story: StoryAccount, sources: Sequence[Source]) -> tuple[Source, ...]
     return tuple(source for source in sources if source.report.id not in named)
 
 
+def _changed(story: StoryAccount, by_id: Mapping[str, Source]) -> tuple[Changed, ...]:
+    """What was lost or changed between two reports, each once."""
+    found: dict[tuple[str, str, str], Changed] = {}
+    for edge in story.origins.edges:
+        if edge.detail and edge.source in by_id and edge.target in by_id:
+            cite = Cite(by_id[edge.source], edge.span)
+            changed = Changed(by_id[edge.target], by_id[edge.source], wording.plain(edge.detail), cite)
+            found.setdefault((edge.target, edge.source, edge.detail), changed)
+    return tuple(found.values())
+
+
 def _brief_line(line: Line, claims: Sequence[Claim], by_id: Mapping[str, Source]) -> BriefLine:
     claim = claim_of(line, claims)
     text = _called(wording.plain(line.text), by_id)
@@ -213,20 +226,29 @@ def _origins(claim: Claim) -> str:
 
 
 def _partings(claims: Sequence[Claim], by_id: Mapping[str, Source]) -> tuple[Parting, ...]:
-    """All differences: conflicts first, then by what parts, those that many reports carry first; nothing told twice.
+    """All differences, none told twice: of conflicts first, then of claims that differ, then by what parts.
 
-    Of every claim ``PER_CLAIM`` come before any claim's further ones.
+    What many reports carry comes before what few do. Of every claim ``PER_CLAIM`` come before any claim's further ones.
     """
-    found: dict[tuple[Aspect, str], tuple[tuple[bool, bool, int, int, int], Parting]] = {}
+    found: dict[tuple[Aspect, str], tuple[tuple[bool, int, int, int, int], Parting]] = {}
     outlets = _outlets(by_id)
     for at, claim in enumerate(claims):
-        weighty = sorted(claim.differences, key=lambda difference: _weight(difference, outlets))
+        telling = (difference for difference in claim.differences if not _same_words(difference))
+        weighty = sorted(telling, key=lambda difference: _weight(difference, outlets))
         for rank, difference in enumerate(weighty):
             parting = _parting(claim, difference, by_id)
-            mild = claim.relation != "conflicts" or rank > 0
-            order = (rank >= PER_CLAIM, mild, _weight(difference, outlets), -_carriers(claim), at)
+            grave = RELATIONS.index(claim.relation if rank == 0 else "single")
+            order = (rank >= PER_CLAIM, grave, _weight(difference, outlets), -_carriers(claim), at)
             found.setdefault((parting.aspect, parting.detail), (order, parting))
     return _mixed([parting for _, parting in sorted(found.values(), key=lambda pair: pair[0])])
+
+
+def _same_words(difference: Difference) -> bool:
+    """Whether both sides are the same words, so that nothing can be seen to part."""
+    return (
+        bool(difference.left)
+        and wording.plain(difference.left).casefold() == wording.plain(difference.right).casefold()
+    )
 
 
 def _mixed(ordered: Sequence[Parting]) -> tuple[Parting, ...]:

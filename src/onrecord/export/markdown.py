@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Final
 
 from onrecord.export import wording
 from onrecord.export.compose import pages
-from onrecord.export.page import Cell, Cite, Page, Row, State, marks
+from onrecord.export.page import Cell, Cite, Page, Row, marks
 from onrecord.export.speakers import Quote, Speaker, speakers
 from onrecord.model import Account
 
-SIGNS: Final[dict[State, str]] = {"asserts": "●", "attributes": "◐", "hedges": "○"}
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~$&])|^([-+](?=\s)|\d+(?=[.)]\s))")
 
 
@@ -74,6 +72,10 @@ def _solid(page: Page) -> list[str]:
         if row.shared
     ]
     lines += [f"- {safe(sentence)}" for sentence in page.own_origins]
+    lines += [
+        f"- {safe(row.earlier.label)} → {safe(row.later.label)}: {safe(row.detail)} {_refs([row.cite])}"
+        for row in page.changed
+    ]
     return lines + ([f"- Why {page.least_most}: {safe('; '.join(page.why))}"] if page.why else [])
 
 
@@ -118,7 +120,7 @@ def _cells(cells: Sequence[str]) -> str:
 
 
 def _sign(cell: Cell | None) -> str:
-    return SIGNS[cell.state] if cell else " "
+    return cell.sign if cell else " "
 
 
 def _standing(row: Row) -> str:

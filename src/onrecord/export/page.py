@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
@@ -16,6 +17,10 @@ from onrecord.export import atlas, wording
 from onrecord.model import Aspect, EdgeRelation, NodeKind, Reading, Relation, Report, Span, Stance, StoryAccount
 
 State = Literal["asserts", "attributes", "hedges"]
+RELATING: Final[tuple[tuple[Relation, str], ...]] = (
+    ("conflicts", "conflict"), ("differs", "differ"), ("agrees", "agree"),
+)  # fmt: skip
+SIGNS: Final[dict[State, str]] = {"asserts": "●", "attributes": "◐", "hedges": "○"}
 PUBLISHERS: Final[frozenset[NodeKind]] = frozenset({"report", "outlet", "agency"})
 
 _STOP = re.compile(r"[.?!][\"”’]?\s|\n")
@@ -115,6 +120,16 @@ class Resting:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """What was lost or changed on the way between two reports: a hedge, a quotation; ``detail`` says it in words."""
+
+    earlier: Source
+    later: Source
+    detail: str
+    cite: Cite
+
+
+@dataclass(frozen=True, slots=True)
 class BriefLine:
     """A line of the brief with what stands beside it."""
 
@@ -142,6 +157,11 @@ class Cell:
 
     state: State
     cite: Cite
+
+    @property
+    def sign(self) -> str:
+        """The state as one character."""
+        return SIGNS[self.state]
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +247,7 @@ class Page:
     confirmed: tuple[Resting, ...]
     together: tuple[Resting, ...]
     alone: tuple[Source, ...]
+    changed: tuple[Changed, ...]
     why: tuple[str, ...]
     brief: tuple[BriefLine, ...]
     partings: tuple[Parting, ...]
@@ -245,6 +266,18 @@ class Page:
     def least_most(self) -> str:
         """The number of independent origins, as a range."""
         return wording.span_of(*self.story.origins.independent)
+
+    @property
+    def shared(self) -> str:
+        """How many claims several reports carry, and how they relate; '' where none is shared."""
+        counted = Counter(row.relation for row in self.rows)
+        parts = [
+            f"{counted[relation]} {verb}{'s' * (counted[relation] == 1)}"
+            for relation, verb in RELATING
+            if counted[relation]
+        ]
+        carried = f"{wording.count(len(self.rows), 'claim')} {'is' if len(self.rows) == 1 else 'are'}"
+        return f"{carried} carried by several reports: {', '.join(parts)}" if parts else ""
 
     @property
     def paragraphs(self) -> dict[int, list[int]]:

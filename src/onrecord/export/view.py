@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Final, Protocol
+from typing import ClassVar, Final, Protocol
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from onrecord import origins
 from onrecord.export import axis, wording, worldmap
 from onrecord.export.axis import Strip
 from onrecord.export.drawing import Drawing, draw
@@ -28,6 +29,7 @@ from onrecord.places import distance
 TEMPLATES: Final = Path(__file__).parent / "templates"
 ROWS: Final = 60  # claims in the matrix; the JSON account has all
 MOST: Final = 12  # reports cited for one thing
+WIDE: Final = 16  # reports; the tables of more need the width of the contents too
 NEAR: Final = 8  # places between which distances are told
 SAID: Final = {"direct": "said quoted", "mixed": "said quoted", "indirect": "said"}
 
@@ -87,6 +89,11 @@ class View:
     links: Links
     texts: tuple[Text, ...] = ()
 
+    REASONS: ClassVar = 3  # for the number of origins, before the rest is folded away
+    FIRST: ClassVar = 4  # claims on which reports part, the same
+    PARTINGS: ClassVar = 40  # such claims at all; the JSON account has all
+    ALONE: ClassVar = 4  # claims that one report alone has, before the rest is folded away
+
     @property
     def anchor(self) -> str:
         """The story's own id in the page."""
@@ -95,6 +102,40 @@ class View:
     def at(self, cite: Cite) -> str:
         """The id of a cited passage in the page."""
         return f"{self.text(cite.source)}-{cite.span.start}-{cite.span.end}"
+
+    @property
+    def many(self) -> bool:
+        """Whether the story has so many reports that tables need the whole width."""
+        return len(self.page.sources) > WIDE
+
+    @property
+    def rests(self) -> bool:
+        """Whether there is anything to say on what the reports rest on."""
+        return bool(self.drawing or self.page.own_origins or self.page.changed)
+
+    @property
+    def sections(self) -> list[tuple[str, str]]:
+        """The sections below the first, by id and title, in the order in which they stand."""
+        page = self.page
+        told = {
+            ("brief", "In brief"): page.brief,
+            ("part", "Where they part"): page.partings,
+            ("who", "Who said what"): self.speakers,
+            ("rests", "On whose word"): self.rests,
+            ("carry", "Who carries what"): page.rows and len(page.sources) > 1,
+            ("only", "Only in one"): page.only,
+            ("when", "When"): page.timeline,
+            ("where", "Where"): page.places,
+            ("stand", "Who stands where"): page.positions,
+            ("sources", "Sources"): True,
+            ("texts", "The reports"): self.texts,
+        }
+        return [section for section, something in told.items() if something]
+
+    @property
+    def profiles(self) -> list[tuple[Source, str]]:
+        """Each report with how it came by its statements, in words."""
+        return [(source, ", ".join(ways(self.page.readings[source.report.id]))) for source in self.page.sources]
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -191,6 +232,21 @@ def text(source: Source, reading: Reading, anchor: str, passages: Iterable[Mark]
     return Text(source, anchor, address, tuple(paragraphs(source, [*_read(reading), *passages])))
 
 
+def ways(reading: Reading) -> list[str]:
+    """How a report came by its statements, as counts with their words, and how many of these have a name to them."""
+    found = origins.profile(reading)
+    counted = [
+        (found.first_hand, "told to it"),
+        (found.occasion, "heard at an occasion"),
+        (found.document, "from a document or post"),
+        (found.second_hand, "from another outlet"),
+        (found.unplaced, "unplaced"),
+        (found.named, "from somebody named"),
+        (found.unnamed, "from somebody unnamed"),
+    ]
+    return [f"{count} {how}" for count, how in counted if count]
+
+
 def _kilometres(a: StoryPlace, b: StoryPlace) -> str:
     apart = distance(a, b)
     return "" if apart is None else f"{apart:,.0f}"
@@ -203,6 +259,7 @@ def _cited(view: View) -> Iterator[Cite]:
         for row in part:
             yield from row.cites
     yield from (cite for row in (*page.resting, *page.confirmed, *page.together) for cite in row.evidence)
+    yield from (row.cite for row in page.changed)
     yield from (cite for parting in page.partings for cite in view.firsts(parting.versions))
     yield from (cite for row in page.only for _, cite in row.claims)
     yield from (cell.cite for row in view.rows for cell in row.cells if cell)

@@ -10,7 +10,6 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from onrecord import origins
 from onrecord.export import view as views
 from onrecord.export import wording
 from onrecord.export.compose import number as numbered
@@ -127,22 +126,7 @@ def _report(store: Store, id_: str, of: str, at: tuple[int, int] | None) -> str:
         newer=not newest,
         lost=at is not None and lit is None,
     )
-    return shown.markup("report.html", sheet=sheet, of=links.version(chosen), ways=_ways(sheet.reading))
-
-
-def _ways(reading: Reading) -> list[tuple[int, str]]:
-    """How a report came by its statements, as counts with their words."""
-    found = origins.profile(reading)
-    ways = [
-        (found.first_hand, "told to it"),
-        (found.occasion, "heard at an occasion"),
-        (found.document, "from a document or post"),
-        (found.second_hand, "from another outlet"),
-        (found.unplaced, "unplaced"),
-        (found.named, "from somebody named"),
-        (found.unnamed, "from somebody unnamed"),
-    ]
-    return [(count, how) for count, how in ways if count]
+    return shown.markup("report.html", sheet=sheet, of=links.version(chosen), ways=views.ways(sheet.reading))
 
 
 def _text(report: Report, read: Reading | None, told: Account | None, lit: tuple[int, int] | None) -> views.Text:
