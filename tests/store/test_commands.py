@@ -86,6 +86,36 @@ def test_corrections_are_made_listed_and_undone(run):
 @pytest.mark.parametrize(
     "arguments",
     [
+        ["merge", "courier", "vote"],
+        ["merge", "--name", "Tomas Reyl", "Reyl"],
+        ["merge", "--passage", "courier:found cracks", "ledger:Cracked bearings"],
+        ["split", "courier", "ledger"],
+        ["split", "--passage", "courier:found cracks", "ledger:Cracked bearings"],
+        ["rename", "vote", "All of Friday"],
+        ["rename", "--name", "Reyl", "Tomas Reyl"],
+        ["attribute", "vote", "We will win", "Tomas Reyl"],
+        ["attribute", "ledger", "Northport Courier", "--origin"],
+        ["attribute", "courier", "its reporter was there", "--own"],
+    ],
+)
+def test_a_judgement_keeps_its_reason(run, arguments):
+    """What --why says stands in the list; of a report that rests on nobody the words themselves are the reason."""
+    run(*arguments, "--why", "heard the tape")
+    [entry] = json.loads(run("judgements", "--format", "json")[1])
+    assert entry["judged"]["why"] == "heard the tape"
+    assert "heard the tape" in run("judgements")[1]
+
+
+def test_the_reason_that_a_report_rests_on_nobody(run):
+    """Its words are kept as the reason, without --why."""
+    run("attribute", "courier", "its reporter was there", "--own")
+    [entry] = json.loads(run("judgements", "--format", "json")[1])
+    assert entry["judged"]["why"] == "its reporter was there"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
         ["show", "nobody"],
         ["forget", "nobody"],
         ["merge", "courier", "ledger"],

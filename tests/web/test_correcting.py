@@ -59,7 +59,7 @@ def test_a_speaker_is_corrected_and_undone(desk):
     before = speakers(desk)
     assert before[SAID] == "Mara Lindqvist"
     answer = send(desk, "speaker", passage=passage(SAID), name="Mara Lindqvist", other="Jon Elms", why="misread")
-    assert answer.headers["location"] == f"/stories/{story(desk)}"
+    assert answer.headers["location"].startswith(f"/stories/{story(desk)}?kept=")
     assert speakers(desk)[SAID] == "Jon Elms"
     assert "1 correction by hand" in desk.get(f"/stories/{story(desk)}").text
     history = desk.get("/corrections").text
@@ -71,6 +71,21 @@ def test_a_speaker_is_corrected_and_undone(desk):
     history = desk.get("/corrections").text
     assert "taken back" in history
     assert 'name="judgement"' not in history
+
+
+def test_a_correction_is_told_above_the_account_with_its_undo(desk):
+    """What was decided and why, once it is done; its button leads back to the account as it was."""
+    before = speakers(desk)
+    kept = send(desk, "speaker", passage=passage(SAID), other="Jon Elms", why="heard the tape").headers["location"]
+    page = waited(desk, kept).text
+    note = re.search(r'<div class="note kept".*?</div>', page, re.DOTALL)[0]
+    assert "Jon Elms" in note
+    assert "heard the tape" in note
+    given = {name: re.search(rf'name="{name}" value="([^"]+)"', note)[1] for name in ("word", "judgement", "story")}
+    answer = desk.post("/corrections/undo", data=given, headers={"origin": HERE}, follow_redirects=False)
+    assert answer.headers["location"] == f"/stories/{story(desk)}"
+    assert speakers(desk) == before
+    assert "note kept" not in waited(desk, kept).text
 
 
 def test_every_correct_link_leads_to_its_passage(desk):
@@ -101,10 +116,45 @@ def test_two_passages_are_told_apart(desk):
     assert not any(left in claim["carried"] and right in claim["carried"] for claim in claims)
 
 
+def claims(browser):
+    """The claims of the bridge's account."""
+    waited(browser, f"/stories/{story(browser)}")
+    return browser.get(f"/api/stories/{story(browser)}").json()["stories"][0]["claims"]
+
+
+def test_two_claims_are_joined(desk):
+    """The page of a passage lists the other claims; the one that is chosen says the same from then on."""
+    left, right = (claim["carried"][0] for claim in claims(desk)[:2])
+    at = f"{left['start']}-{left['end']}"
+    text = html.unescape(desk.get(f"/correct?story={story(desk)}&report={left['report']}&at={at}").text)
+    fields = {name: f"{p['start']}-{p['end']} {p['report']}" for name, p in (("passage", left), ("other", right))}
+    assert f'<option value="{fields["other"]}">' in text
+    assert send(desk, "same claim", **fields).status_code == 303
+    assert any(left in claim["carried"] and right in claim["carried"] for claim in claims(desk))
+
+
+def edges(browser):
+    """What the reports of the bridge's story rest on: report and name."""
+    waited(browser, f"/stories/{story(browser)}")
+    graph = browser.get(f"/api/stories/{story(browser)}").json()["stories"][0]["origins"]
+    names = {node["id"]: node["name"] for node in graph["nodes"]}
+    return {(edge["from"], edge["relation"], names[edge["to"]]) for edge in graph["edges"]}
+
+
+def test_what_a_report_rests_on_is_corrected(desk):
+    """On an outlet, or on nobody; the account's own link leads to both forms."""
+    assert f"/stories/{story(desk)}/correct#rests-h" in desk.get(f"/stories/{story(desk)}").text
+    send(desk, "rests on", report="ledger", name="Hill Radio", why="the editor said so")
+    assert ("ledger", "credits", "Hill Radio") in edges(desk)
+    send(desk, "own", report="ledger")
+    assert ("ledger", "credits", "Hill Radio") not in edges(desk)
+
+
 def test_a_title_is_changed(desk):
-    """In the list and above the account."""
+    """In the list and above the account, which is not told anew for it."""
     send(desk, "title", called="Cracks at Elm Quay")
     assert "Cracks at Elm Quay" in desk.get("/").text
+    assert "Cracks at Elm Quay</bdi></h2>" in desk.get(f"/stories/{story(desk)}").text
 
 
 def test_a_name_is_changed(desk):
@@ -134,6 +184,10 @@ def test_stories_are_merged_and_split(desk, address):
         ("speaker", {"passage": "0-5 nobody", "other": "X"}, 404),
         ("speaker", {"passage": "rubbish", "other": "X"}, 422),
         ("other claim", {"passage": "0-5 courier"}, 422),
+        ("same claim", {"passage": "0-5 courier"}, 422),
+        ("rests on", {"report": "courier"}, 422),
+        ("rests on", {"report": "nobody", "name": "X"}, 404),
+        ("own", {}, 422),
         ("apart", {"report": ["vote"]}, 422),
         ("apart", {}, 422),
         ("apart", {"report": ["courier", "ledger"]}, 422),
@@ -173,8 +227,9 @@ def test_no_passage_no_correction(desk, at):
 
 def test_every_form_corrects_something(desk):
     """Each form of the pages names a correction that the desk keeps, and every kept verb has a word for the history."""
-    pages = [f"/stories/{story(desk)}/correct", f"/correct?story={story(desk)}&report=courier&at=4-40"]
+    shared = next(c for c in claims(desk) if len({p["report"] for p in c["carried"]}) > 1)["carried"][0]
+    at = f"report={shared['report']}&at={shared['start']}-{shared['end']}"
+    pages = [f"/stories/{story(desk)}/correct", f"/correct?story={story(desk)}&{at}"]
     sent = {v for page in pages for v in re.findall(r'name="what" value="([^"]+)"', desk.get(page).text)}
-    assert sent <= set(correcting.TAKES)
-    assert {"speaker", "title", "name", "apart", "together"} <= sent
+    assert set(correcting.TAKES) == sent
     assert set(correcting.TAKES) <= set(correcting.VERBS)

@@ -172,9 +172,10 @@ def test_a_speaker_is_corrected_and_undone(tab):
     """By the link beside the statement, with a reason; the account has the new name, undone the old one."""
     tab.open("/stories/courier")
     tab.page.locator(".speaker", has_text="Mara Lindqvist").locator("a.amend").first.click()
-    tab.page.get_by_label("or somebody else").fill("Jon Elms")
-    tab.page.get_by_label("Reason").first.fill("heard the tape")
-    tab.page.get_by_role("button", name="Correct the speaker").click()
+    form = tab.page.locator("#evidence form", has_text="or somebody else")
+    form.get_by_label("or somebody else").fill("Jon Elms")
+    form.get_by_label("Reason").fill("heard the tape")
+    form.get_by_role("button", name="Correct the speaker").click()
     tab.page.locator(".speaker h4", has_text="Jon Elms").wait_for(timeout=120_000)
     tab.page.get_by_role("link", name="1 correction by hand").click()
     assert tab.page.get_by_text("heard the tape").is_visible()
@@ -183,6 +184,37 @@ def test_a_speaker_is_corrected_and_undone(tab):
     tab.open("/stories/courier")
     tab.page.locator(".speaker h4").first.wait_for(timeout=120_000)
     assert tab.page.locator(".speaker h4", has_text="Jon Elms").count() == 0
+
+
+def test_what_is_not_the_same_is_said_in_place(tab):
+    """One click beside the passage opens the question, a reason and a button answer it; undone from the same page."""
+    tab.open("/stories/courier")
+    tab.page.locator(".parts a.amend, .matrix a.amend").first.click()
+    panel = tab.page.locator("#evidence")
+    panel.get_by_text("These passages were taken to say the same").wait_for()
+    panel.get_by_label("Reason").first.fill("another bridge")
+    panel.get_by_role("button", name="It does not say the same").click()
+    note = tab.page.locator(".note.kept")
+    note.wait_for(timeout=120_000)
+    assert "another bridge" in note.inner_text()
+    note.get_by_role("button", name="Undo").click()
+    tab.page.locator(".brief").wait_for(timeout=120_000)
+    assert note.count() == 0
+
+
+def test_a_line_of_the_origins_tells_its_evidence(tab):
+    """Under the pointer, and when it is reached by key."""
+    tab.open("/stories/courier")
+    reach = tab.page.locator(".reach")
+    if reach.count() == 0:
+        pytest.skip("nothing rests on anything here")
+    note = reach.first.locator(".notice")
+    assert note.is_hidden()
+    reach.first.focus()
+    assert note.is_visible()
+    tab.page.locator("h2").first.click()
+    reach.first.locator(".hit").hover()
+    assert note.is_visible()
 
 
 def test_a_hostile_report_does_nothing(tab):

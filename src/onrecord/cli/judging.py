@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from onrecord.cli import inputs
 from onrecord.cli.inputs import Commands
@@ -30,6 +30,8 @@ def add(commands: Commands[argparse.ArgumentParser]) -> None:
     rename.add_argument("--name", action="store_true", help="WHAT and NEW are names of a person or body")
     rename.set_defaults(run=run_rename)
     _add_attribute(commands)
+    for deciding in (merge, split, rename):
+        _add_why(deciding)
     undo = _command(commands, "undo", "take a judgement back")
     undo.add_argument("judgement", metavar="JUDGEMENT", help="its id, as `onrecord judgements` lists it")
     undo.set_defaults(run=run_undo)
@@ -45,7 +47,12 @@ def _add_attribute(commands: Commands[argparse.ArgumentParser]) -> None:
     attribute.add_argument("speaker", metavar="SPEAKER", nargs="?", help="who said them")
     attribute.add_argument("--origin", action="store_true", help="the report rests on WORDS, an outlet or a document")
     attribute.add_argument("--own", action="store_true", help="the report rests on nobody: WORDS says why")
+    _add_why(attribute)
     attribute.set_defaults(run=run_attribute)
+
+
+def _add_why(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--why", default="", metavar="REASON", help="the reason, kept with the judgement")
 
 
 def _command(commands: Commands[argparse.ArgumentParser], name: str, told: str) -> argparse.ArgumentParser:
@@ -67,27 +74,27 @@ def run_merge(options: argparse.Namespace) -> int:
     first, other = options.what
     with Store(options.store) as store:
         if options.name:
-            return _kept(store.judge(Judged("name", name=other, called=first), who=options.who))
+            return _judge(store, Judged("name", name=other, called=first), options)
         if options.passage:
-            return _kept(store.judge(_passages(store, "same claim", options.what), who=options.who))
-        return _kept(store.merge(first, other, who=options.who))
+            return _judge(store, _passages(store, "same claim", options.what), options)
+        return _kept(store.merge(first, other, who=options.who, why=options.why))
 
 
 def run_split(options: argparse.Namespace) -> int:
     """Split, and print the judgement's id."""
     with Store(options.store) as store:
         if options.passage:
-            return _kept(store.judge(_passages(store, "other claim", options.what), who=options.who))
-        return _kept(store.split(options.what[0], options.what[1:], who=options.who))
+            return _judge(store, _passages(store, "other claim", options.what), options)
+        return _kept(store.split(options.what[0], options.what[1:], who=options.who, why=options.why))
 
 
 def run_rename(options: argparse.Namespace) -> int:
     """Rename, and print the judgement's id."""
     with Store(options.store) as store:
         if options.name:
-            return _kept(store.judge(Judged("name", name=options.what, called=options.new), who=options.who))
+            return _judge(store, Judged("name", name=options.what, called=options.new), options)
         head = store.story(options.what)
-        return _kept(store.judge(Judged("title", head.reports[:1], called=options.new), who=options.who))
+        return _judge(store, Judged("title", head.reports[:1], called=options.new), options)
 
 
 def run_attribute(options: argparse.Namespace) -> int:
@@ -96,11 +103,11 @@ def run_attribute(options: argparse.Namespace) -> int:
         if options.origin:
             judged = Judged("rests on", (options.report,), name=options.words)
         elif options.own:
-            judged = Judged("own", (options.report,), name=options.words)
+            judged = Judged("own", (options.report,), why=options.words)
         else:
             quote = _quote(store, options.report, options.words)
             judged = Judged("speaker", left=quote, name=_speaker(store, options.speaker))
-        return _kept(store.judge(judged, who=options.who))
+        return _judge(store, judged, options)
 
 
 def run_undo(options: argparse.Namespace) -> int:
@@ -119,6 +126,11 @@ def run_judgements(options: argparse.Namespace) -> int:
     else:
         print("".join(_line(entry) for entry in entries), end="")
     return DONE
+
+
+def _judge(store: Store, judged: Judged, options: argparse.Namespace) -> int:
+    why = options.why or judged.why
+    return _kept(store.judge(replace(judged, why=why), who=options.who))
 
 
 def _kept(judgement: str) -> int:

@@ -49,6 +49,10 @@ class Links(Protocol):
         """The address at which what a passage was taken for can be corrected; '' where it cannot."""
         ...
 
+    def mend(self, view: View, /) -> str:
+        """The address at which what the story's reports rest on can be corrected; '' where it cannot."""
+        ...
+
 
 class Inside:
     """The links of a page that holds everything itself."""
@@ -63,6 +67,10 @@ class Inside:
 
     def amend(self, _view: View, _cite: Cite, /) -> str:
         """Nowhere: a file cannot be corrected."""
+        return ""
+
+    def mend(self, _view: View, /) -> str:
+        """Nowhere, as above."""
         return ""
 
 
@@ -182,6 +190,11 @@ class View:
     def amend(self, cite: Cite) -> str:
         """The address at which what a passage was taken for can be corrected, or ''."""
         return self.links.amend(self, cite)
+
+    @property
+    def mend(self) -> str:
+        """The address at which what the reports rest on can be corrected, or ''."""
+        return self.links.mend(self)
 
 
 @cache

@@ -16,13 +16,16 @@ from starlette.responses import RedirectResponse, Response
 
 from onrecord import spans
 from onrecord.errors import StoreError, UnknownItem
+from onrecord.export import wording
 from onrecord.export.compose import number as numbered
 from onrecord.export.page import Cite, Source
+from onrecord.judgements import Verb
 from onrecord.model import Account, Claim, Reading, Span, Statement
 from onrecord.store import Entry, Judged, Quote, Store, StoryHead
 from onrecord.store.judging import named
 from onrecord.web import links, shown
 
+CLAIMS: Final = 200  # of a story, among which one is chosen that says the same
 NEAR: Final = 30  # stories among which a neighbour is chosen
 VERBS: Final = {
     "together": "one story", "apart": "two stories", "title": "title", "name": "name", "speaker": "speaker",
@@ -65,11 +68,15 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A passage with what it was taken for: its statement, and the other passages of the claim that it carries."""
+    """A passage with what it was taken for: its statement, and the other passages of the claim that it carries.
+
+    ``elsewhere`` are the other claims of the story, each by its gist and first passage.
+    """
 
     cite: Cite
     statement: Statement | None
     others: tuple[Cite, ...]
+    elsewhere: tuple[tuple[str, Cite], ...]
     people: tuple[str, ...]
 
 
@@ -108,16 +115,16 @@ async def story(request: Request) -> Response:
 
 
 async def take(request: Request) -> Response:
-    """Keep a correction and go back to the story."""
+    """Keep a correction and go back to the story, which says so."""
     async with request.form(max_files=0, max_fields=500) as fields:
         shown.checked(request, fields.get("word"))
         given = Given(fields)
         verb = given.one("what")
         if verb not in TAKES:
             raise HTTPException(422, "There is no such correction.")
-        await shown.desk(request).ask(lambda store: _judged(store, TAKES[verb], given))
         back = given.one("story")
-    return RedirectResponse(links.story(back), 303)
+        kept = await shown.desk(request).ask(lambda store: _judged(store, TAKES[verb], given))
+    return RedirectResponse(f"{links.story(back)}?kept={kept}", 303)
 
 
 async def history(request: Request) -> Response:
@@ -127,12 +134,13 @@ async def history(request: Request) -> Response:
 
 
 async def undo(request: Request) -> Response:
-    """Take a correction back."""
+    """Take a correction back, and go to the story that the form names, or to the history."""
     async with request.form(max_files=0, max_fields=50) as fields:
         shown.checked(request, fields.get("word"))
-        wanted = Given(fields).one("judgement")
+        given = Given(fields)
+        wanted, back = given.one("judgement"), given.maybe("story")
     await shown.desk(request).ask(lambda store: store.undo(wanted))
-    return RedirectResponse("/corrections", 303)
+    return RedirectResponse(links.story(back) if back else "/corrections", 303)
 
 
 def about(entry: Entry) -> str:
@@ -168,9 +176,25 @@ def _speaker(store: Store, given: Given) -> str:
     return store.judge(judged)
 
 
-def _claim(store: Store, given: Given) -> str:
+def _other_claim(store: Store, given: Given) -> str:
+    return store.judge(_two(store, given, "other claim"))
+
+
+def _same_claim(store: Store, given: Given) -> str:
+    return store.judge(_two(store, given, "same claim"))
+
+
+def _two(store: Store, given: Given, verb: Verb) -> Judged:
     left, right = given.quote(store, "passage"), given.quote(store, "other")
-    return store.judge(Judged("other claim", left=left, right=right, why=given.maybe("why")))
+    return Judged(verb, left=left, right=right, why=given.maybe("why"))
+
+
+def _rests_on(store: Store, given: Given) -> str:
+    return store.judge(Judged("rests on", (given.one("report"),), name=given.one("name"), why=given.maybe("why")))
+
+
+def _own(store: Store, given: Given) -> str:
+    return store.judge(Judged("own", (given.one("report"),), why=given.maybe("why")))
 
 
 def _title(store: Store, given: Given) -> str:
@@ -193,7 +217,10 @@ def _apart(store: Store, given: Given) -> str:
 
 TAKES: Final[dict[str, Callable[[Store, Given], str]]] = {
     "speaker": _speaker,
-    "other claim": _claim,
+    "same claim": _same_claim,
+    "other claim": _other_claim,
+    "rests on": _rests_on,
+    "own": _own,
     "title": _title,
     "name": _name,
     "together": _together,
@@ -215,6 +242,7 @@ def _passage(told: Account, report: str, at: tuple[int, int]) -> Passage | None:
         cite=Cite(sources[report], span),
         statement=_statement(readings[report], span),
         others=tuple(_others(claim, span, sources)),
+        elsewhere=tuple(_elsewhere(story.claims, claim, sources)),
         people=tuple(dict.fromkeys(person.name for person in story.people)),
     )
 
@@ -236,6 +264,20 @@ def _others(claim: Claim | None, span: Span, sources: dict[str, Source]) -> Iter
     for passage in claim.carried if claim else ():
         if not spans.overlap(passage.span, span) and passage.span.report in sources:
             yield Cite(sources[passage.span.report], passage.span)
+
+
+def _elsewhere(claims: Iterable[Claim], claim: Claim | None, sources: dict[str, Source]) -> Iterable[tuple[str, Cite]]:
+    """The story's other claims, those that most reports carry first."""
+    others = sorted((other for other in claims if other is not claim), key=lambda other: -len(other.carried))
+    for other in others[:CLAIMS]:
+        first = other.carried[0].span
+        if first.report in sources:
+            yield wording.plain(other.gist), Cite(sources[first.report], first)
+
+
+def entry(store: Store, wanted: str) -> Entry | None:
+    """A correction that holds, by its id; nothing where there is none."""
+    return next((e for e in store.judgements() if e.id == wanted and e.withdrawn is None), None)
 
 
 def count(store: Store, head: StoryHead) -> int:

@@ -73,3 +73,7 @@ class Desk:
     def amend(self, view: View, cite: Cite, /) -> str:
         """The page on which what was read in the passage is corrected."""
         return correct(view.page.story.story.id, cite.source.report.id, cite.span.start, cite.span.end)
+
+    def mend(self, view: View, /) -> str:
+        """The form for what a report rests on."""
+        return f"{story(view.page.story.story.id)}/correct#rests-h"

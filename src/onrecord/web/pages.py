@@ -65,7 +65,8 @@ async def story(request: Request) -> Response:
     head = await desk.ask(lambda store: store.story(id_))
     if head.id != id_:
         return RedirectResponse(links.story(head.id), 303)
-    made = await desk.made(("story", id_), lambda store: _story(store, head))
+    kept = shown.words(request, "kept")
+    made = await desk.made(("story", id_, kept), lambda store: _story(store, head, kept, shown.rules(request).word))
     if made is not None:
         return HTMLResponse(made)
     if (failed := desk.failed(id_)) and not request.query_params.get("again"):
@@ -100,13 +101,20 @@ def _groups(found: list[Found]) -> list[tuple[str, list[Found]]]:
     return [(name, items) for name, items in groups if items]
 
 
-def _story(store: Store, head: StoryHead) -> str | None:
+def _story(store: Store, head: StoryHead, kept: str, word: str) -> str | None:
     told = store.kept(head.id)
     if told is None:
         return None
     [page] = pages(told)
     return shown.markup(
-        "story.html", view=views.view(1, page, links.Desk()), head=head, corrections=correcting.count(store, head)
+        "story.html",
+        view=views.view(1, page, links.Desk()),
+        head=head,
+        corrections=correcting.count(store, head),
+        kept=correcting.entry(store, kept) if kept else None,
+        about=correcting.about,
+        verbs=correcting.VERBS,
+        word=word,
     )
 
 

@@ -9,15 +9,15 @@ let from = null;
 
 function evidenceOf(link) {
   const url = new URL(link.href, location.href);
-  const inside = link.closest("article:not(.single)") && url.origin === location.origin && url.pathname === "/report";
-  return inside ? url : null;
+  const inside = link.closest("article:not(.single)") && url.origin === location.origin;
+  return inside && ["/report", "/correct"].includes(url.pathname) ? url : null;
 }
 
 async function open(link) {
   const answer = await fetch(link.href.split("#")[0]);
   if (!answer.ok) return location.assign(link.href);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const report = page.getElementById("report");
+  const report = page.querySelector("#report, #passage");
   if (!report) return location.assign(link.href);
   close();
   from = link;
@@ -86,6 +86,14 @@ addEventListener("keydown", (event) => {
   event.preventDefault();
   KEYS[event.key]();
 });
+
+// A correction that is made beside the account leads back to where one was in it.
+beside.addEventListener("submit", () => sessionStorage.setItem("place", JSON.stringify([location.pathname, scrollY])));
+const [page, height] = JSON.parse(sessionStorage.getItem("place") || "[]");
+if (page === location.pathname && !document.querySelector("[data-waiting]")) {
+  sessionStorage.removeItem("place");
+  scrollTo({ top: height, behavior: "instant" });
+}
 
 help.hidden = false;
 help.addEventListener("click", () => keys.showModal());
