@@ -94,6 +94,7 @@ def test_account_is_kept_in_every_format(report, tmp_path, capsys):
     assert cli.main(["account", str(report), "--out", str(tmp_path / "out")]) == cli.DONE
     assert {path.name for path in (tmp_path / "out").iterdir()} == {
         *(f"account.{ending}" for ending in ("txt", "json", "md", "html")),
+        "coverage.csv",
         "places.geojson",
         "timeline.ics",
         "origins.dot",

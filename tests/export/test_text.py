@@ -48,6 +48,13 @@ WHERE THEY PART
   naming       Lindqvist by name in two, “a government official” in Coastline: “The     [1 2 4]
                bridge was never unsafe for a single day”
 
+WHO CARRIES WHAT
+                                                                                          1  2  3  4
+  Inspectors closed the harbour bridge in Northport on Friday                             ●  ●  ·  ●
+  12 of its bearings are cracked                                                          ●  ●  ●  ·
+  The bridge was never unsafe for a single day                                            ◐  ◐  ·  ◐
+  ● asserts · ◐ attributes · ○ hedges
+
 ONLY IN ONE
   Daily Ledger            the bridge may reopen in the autumn (¶3)
   Meridian Post           The contractor was paid (¶3)

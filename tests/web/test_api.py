@@ -1,5 +1,6 @@
 """What programs get is what the pages show, by the contract."""
 
+import csv
 import json
 import time
 
@@ -28,6 +29,28 @@ def test_a_report_is_the_contracts(browser):
     assert read["schema"] == "onrecord/report/1"
     assert read["text"] == BRIDGE
     assert read["statements"]
+
+
+def test_the_coverage_is_a_table(browser, bridge):
+    """A file that a spreadsheet opens as UTF-8, as `onrecord show --format csv` prints it; the account links to it."""
+    address = f"/stories/{bridge}/coverage.csv"
+    assert f'href="{address}"' in browser.get(f"/stories/{bridge}").text
+    answer = browser.get(address)
+    assert answer.headers["content-type"].startswith("text/csv")
+    assert "attachment" in answer.headers["content-disposition"]
+    head, *lines = csv.reader(answer.content.decode("utf-8-sig").splitlines())
+    assert head[:6] == ["story", "claim", "gist", "relation", "least", "most"]
+    assert {line[0] for line in lines} == {bridge}
+
+
+def test_an_untold_story_has_no_table(fresh, tmp_path):
+    """It says what to do; an unknown one is unknown."""
+    with Store(tmp_path / "store.db") as store:
+        store.add([report("courier", BRIDGE)])
+    answer = fresh.get("/stories/courier/coverage.csv")
+    assert answer.status_code == 404
+    assert "open the story first" in answer.text
+    assert fresh.get("/stories/nothing/coverage.csv").status_code == 404
 
 
 def test_stories_are_narrowed_as_on_the_page(browser, bridge):

@@ -15,7 +15,7 @@ from onrecord import pipeline
 from onrecord.cli import inputs
 from onrecord.cli.inputs import Commands
 from onrecord.cli.journal import Journal, nothing, say
-from onrecord.export import calendar, dot, geojson, html, markdown
+from onrecord.export import calendar, coverage, dot, geojson, html, markdown
 from onrecord.export import json as contract
 from onrecord.export import text as terminal
 from onrecord.model import Account
@@ -38,7 +38,9 @@ def add(commands: Commands[argparse.ArgumentParser]) -> None:
 
 def add_format(command: argparse.ArgumentParser) -> None:
     """The options of a command that prints an account."""
-    command.add_argument("--format", choices=["text", "json", "md", "html", "geojson", "ics", "dot"], default="text")
+    command.add_argument(
+        "--format", choices=["text", "json", "md", "html", "csv", "geojson", "ics", "dot"], default="text"
+    )
     command.add_argument("--no-text", action="store_true", help="leave the reports' own text out of the JSON")
     command.add_argument(
         "--length", type=inputs.positive, default=10, metavar="N", help="lines of the brief (default 10)"
@@ -86,6 +88,7 @@ def _places(told: Account) -> str:
 WRITTEN: Final[Mapping[str, Callable[[Account], str]]] = {
     "md": markdown.account,
     "html": html.account,
+    "csv": coverage.table,
     "geojson": _places,
     "ics": calendar.account,
     "dot": dot.account,
@@ -101,12 +104,13 @@ def keep(told: Account, folder: Path) -> None:
         ("json", "account.json"),
         ("md", "account.md"),
         ("html", "account.html"),
+        ("csv", "coverage.csv"),
         ("geojson", "places.geojson"),
         ("ics", "timeline.ics"),
         ("dot", "origins.dot"),
     ):
         (folder / name).write_bytes(render(told, form).encode("utf8"))  # a calendar's line ends are its own
-    more = "places.geojson, timeline.ics, origins.dot"
+    more = "coverage.csv, places.geojson, timeline.ics, origins.dot"
     say(f"kept in {folder}: account.html to read, the same as .txt, .md and .json; {more}")
 
 

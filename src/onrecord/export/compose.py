@@ -89,7 +89,7 @@ def page(story: StoryAccount, readings: Mapping[str, Reading]) -> Page:
         brief=tuple(_brief_line(line, story.claims, by_id) for line in story.brief),
         partings=_partings(story.claims, by_id),
         only=_only(story.claims, sources),
-        rows=tuple(_row(claim, sources, members) for claim in story.claims if _carriers(claim) > 1),
+        rows=tuple(row(claim, sources, members) for claim in story.claims if _carriers(claim) > 1),
         timeline=tuple(_dated(event, by_id) for event in story.timeline),
         places=tuple(_located(place, by_id) for place in story.places),
         positions=tuple(_standing(position, story.positions, members, by_id) for position in story.positions),
@@ -319,7 +319,8 @@ def _hangs(told: tuple[str, Cite]) -> bool:
     )
 
 
-def _row(claim: Claim, sources: Sequence[Source], readings: Mapping[str, Reading]) -> Row:
+def row(claim: Claim, sources: Sequence[Source], readings: Mapping[str, Reading]) -> Row:
+    """A claim over all reports."""
     cells = tuple(_cell(claim, source, readings[source.report.id]) for source in sources)
     return Row(wording.plain(claim.gist), claim.relation, _origins(claim), cells)
 

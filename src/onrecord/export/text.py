@@ -11,7 +11,7 @@ from typing import Final
 
 from rich.cells import cell_len
 
-from onrecord.export import columns, wording
+from onrecord.export import columns, coverage, wording
 from onrecord.export.columns import Column, Paint
 from onrecord.export.compose import pages
 from onrecord.export.page import Dated, Only, Page, Parting, Resting, labels, marks
@@ -77,7 +77,7 @@ def _index(shown: Sequence[Page], sheet: Sheet) -> list[str]:
 
 def _story(page: Page, sheet: Sheet) -> list[str]:
     lines = _headline(page, sheet)
-    for section in (_solid, _brief, _who, _partings, _only, _when_and_where, _positions, _sources):
+    for section in (_solid, _brief, _who, _partings, _coverage, _only, _when_and_where, _positions, _sources):
         lines += section(page, sheet)
     return lines
 
@@ -185,6 +185,11 @@ def _parting(parting: Parting, sheet: Sheet) -> list[str]:
     hang = " " * len(lead) if sheet.width >= columns.NARROW else "    "
     about = f": “{wording.shorten(parting.gist, MATTER)}”" if parting.aspect in BARE else ""
     return sheet.row(Column(f"{parting.detail}{about}", lead, hang), marks(parting.versions), share=12)
+
+
+def _coverage(page: Page, sheet: Sheet) -> list[str]:
+    lines = coverage.lines(page, sheet.width)
+    return [*sheet.head("WHO CARRIES WHAT"), *lines] if lines else []
 
 
 def _only(page: Page, sheet: Sheet) -> list[str]:

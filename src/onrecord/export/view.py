@@ -49,6 +49,10 @@ class Links(Protocol):
         """The address at which what a passage was taken for can be corrected; '' where it cannot."""
         ...
 
+    def coverage(self, view: View, /) -> str:
+        """The address of the claims by reports as CSV; '' where there is none."""
+        ...
+
     def mend(self, view: View, /) -> str:
         """The address at which what the story's reports rest on can be corrected; '' where it cannot."""
         ...
@@ -69,8 +73,12 @@ class Inside:
         """Nowhere: a file cannot be corrected."""
         return ""
 
+    def coverage(self, _view: View, /) -> str:
+        """Nowhere: the table is a file of its own."""
+        return ""
+
     def mend(self, _view: View, /) -> str:
-        """Nowhere, as above."""
+        """Nowhere, as for a passage."""
         return ""
 
 
@@ -190,6 +198,11 @@ class View:
     def amend(self, cite: Cite) -> str:
         """The address at which what a passage was taken for can be corrected, or ''."""
         return self.links.amend(self, cite)
+
+    @property
+    def coverage(self) -> str:
+        """The address of the claims by reports as CSV, or ''."""
+        return self.links.coverage(self)
 
     @property
     def mend(self) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from onrecord.export import coverage as csv
 from onrecord.export import json as contract
 from onrecord.model import Reading
 from onrecord.store import Query, Row, Store
@@ -31,6 +33,16 @@ async def story(request: Request) -> Response:
     head = await desk.ask(lambda store: store.story(id_))
     job = desk.begin(head.title, work.tell(head.id), story=head.id)
     return JSONResponse({"job": job.id, "step": job.step, "done": job.done, "total": job.total}, 202)
+
+
+async def coverage(request: Request) -> Response:
+    """The claims of a story by its reports, as a CSV file that spreadsheets take for UTF-8; 404 before it is told."""
+    id_ = request.path_params["story"]
+    told = await shown.desk(request).ask(lambda store: store.kept(id_))
+    if told is None:
+        raise HTTPException(404, "The story's account was not told yet: open the story first.")
+    headers = {"content-disposition": 'attachment; filename="coverage.csv"'}
+    return Response(csv.table(told).encode("utf-8-sig"), media_type="text/csv", headers=headers)
 
 
 async def report(request: Request) -> Response:

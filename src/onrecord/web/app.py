@@ -29,6 +29,7 @@ ROUTES = [
     Route("/add", adding.take, methods=["POST"]),
     Route("/jobs/{job}", adding.job),
     Route("/stories/{story}/correct", correcting.story),
+    Route("/stories/{story}/coverage.csv", api.coverage),
     Route("/correct", correcting.passage, methods=["GET"]),
     Route("/correct", correcting.take, methods=["POST"]),
     Route("/corrections", correcting.history, methods=["GET"]),

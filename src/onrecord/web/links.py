@@ -74,6 +74,10 @@ class Desk:
         """The page on which what was read in the passage is corrected."""
         return correct(view.page.story.story.id, cite.source.report.id, cite.span.start, cite.span.end)
 
+    def coverage(self, view: View, /) -> str:
+        """The claims by reports as a table."""
+        return f"{story(view.page.story.story.id)}/coverage.csv"
+
     def mend(self, view: View, /) -> str:
         """The form for what a report rests on."""
         return f"{story(view.page.story.story.id)}/correct#rests-h"
