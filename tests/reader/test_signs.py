@@ -54,6 +54,8 @@ SEEN = [
     ("Ann Turner spoke at an international ferry forum in Lisbon.", "international ferry forum in Lisbon", "event"),
     ("Ann Turner said so on a call with reporters.", "Ann Turner conference call", "event"),
     ("Ann Turner said so in an interview on CNN.", "Ann Turner CNN interview", "event"),
+    ("Ann Turner said so in a social media post.", "Ann Turner social media post", "post"),
+    ("Speaking in Lisbon, [Ann Turner|source] [said|cue] [it was over|content].", "Ann Turner speech", "event"),
 ]
 
 
@@ -72,6 +74,8 @@ UNSEEN = [
     ("The ministry had been sent a letter.", "ministry letter"),
     ("The video of the polls was long.", "polls video"),
     ("CNN’s report says so.", "CNN report"),
+    ("[Ann Turner|source] [told|cue] supporters in an email [it was over|content].", "Ann Turner speech"),
+    ("Speaking at a rally, [Ann Turner|source] [said|cue] [it was over|content].", "Ann Turner speech"),
 ]
 
 
@@ -97,6 +101,33 @@ def test_a_body_is_called_what_the_text_calls_it() -> None:
     made = Reading(made.report, mentions=(Mention(span, "organisation", known.id, 1.0, "test"),), entities=(known,))
     found = {sign.found.origin for sign in signs.first(Sight(made, parse.parse(text)))}
     assert "Defense Department statement" in found
+
+
+def test_a_body_is_named_without_the_day_on_which_it_spoke() -> None:
+    """ "The Harbour Ministry last week said": the time is no part of the name; a paper that says so is no body."""
+    kinds = {"Harbour Ministry": "organisation", "Harbour Ministry report": "organisation"}
+    said = "[{}|source] [said|cue] [so|content]."
+    late = "The Harbour Ministry last week"
+    speakers = {late: "Harbour Ministry", "The Harbour Ministry report": "Harbour Ministry report"}
+    assert "Harbour Ministry statement" in named(said.format(late), kinds=kinds, speakers=speakers)
+    assert not any(
+        name.endswith(" report statement")
+        for name in named(said.format("The Harbour Ministry report"), kinds=kinds, speakers=speakers)
+    )
+
+
+def test_others_too_are_heard_at_a_hearing() -> None:
+    """After a hearing is told of, whoever speaks may have spoken there; before it, nobody did."""
+    text = (
+        "[Tom Reyes|source] [said|cue] [no|content].\n\nThe House Harbour Committee held a hearing.\n\n"
+        "[Ann Turner|source] [asserted|cue] [her innocence|content]."
+    )
+    seen = sight(text)
+    held = [sign.found for sign in signs.first(seen) if sign.found.origin == "House Harbour Committee hearing"]
+    heard = [sign.found for sign in signs.again(seen, held) if "rule=heard_there" in sign.traits]
+    assert [(seen.text[one.start : one.end], one.origin) for one in heard] == [
+        ("Ann Turner asserted", "House Harbour Committee hearing")
+    ]
 
 
 def test_administration_alone_is_the_one_named_in_full() -> None:

@@ -26,6 +26,9 @@ def shows(made: Reading, expected: list[tuple[int, int, str]]) -> None:
 
 
 CREDITED = [
+    "Cracks were found [(via Politico|Politico]).",
+    "It was closed, [an engineer told NorthportNews.com|NorthportNews.com].",
+    "“It was closed,” [notes the Financial Times|Financial Times].",
     "The bridge was closed, [according to The Wall Street Journal|The Wall Street Journal].",
     "[According to the Washington Post|The Washington Post], the bridge was closed.",
     "[As per the Lisbon daily Publico Courier|Publico Courier], the bridge was closed.",
@@ -136,6 +139,12 @@ def test_a_broadcast_may_open_the_sentence() -> None:
     assert acts(sourced("On Sunday, Mara Lindqvist said the bridge was safe.")) == []
 
 
+def test_two_outlets_may_be_credited_together() -> None:
+    """ "The Times and Reuters reported": both are, though the cue stands beside one of them."""
+    made = sourced("The New York Times and Reuters reported that the bridge was closed.")
+    assert {origin for _, origin in acts(made)} == {"The New York Times", "Reuters"}
+
+
 def test_a_nationality_is_no_short_form() -> None:
     """ "The American public" names no magazine, though Scientific American has been named."""
     text = "She told Scientific American that the bridge was safe. The American said that cracks were found."
@@ -148,6 +157,30 @@ def test_what_was_said_on_the_air_is_an_occasion(words: str) -> None:
     made, expected = found(f"The bridge is safe, Mara Lindqvist {words}.")
     shows(made, expected)
     assert {act.kind for act in made.sourcing} == {"event"}
+
+
+@pytest.mark.parametrize(
+    ("marked", "origin"),
+    [
+        ("[It is safe|content], [Mara Lindqvist|source] [said|cue] on CNN.", "Mara Lindqvist CNN interview"),
+        (
+            "[It is safe|content], [Mara Lindqvist|source] [said|cue] on CBS’s “Face the Nation.”",
+            "Mara Lindqvist Face the Nation interview",
+        ),
+        (
+            "[It is safe|content], [Mara Lindqvist|source] [said|cue] on “Face the Nation.”\n\n"
+            "[It is shut|content], [Ann Turner|source] [said|cue] on CBS.",
+            "Ann Turner Face the Nation interview",
+        ),
+        ("[It is safe|content], [an engineer|source] [said|cue] on CNN.", "CNN"),
+    ],
+    ids=["outlet", "programme", "programme named before", "nobody named"],
+)
+def test_who_speaks_on_the_air_by_name_gives_an_interview(marked: str, origin: str) -> None:
+    """The occasion is the guest's, on the programme where it is named anywhere; an unnamed guest's is the outlet's."""
+    made = sourced(marked)
+    assert made.sourcing[-1].origin == origin
+    assert made.sourcing[-1].kind == "event"
 
 
 DATELINES = [
@@ -234,7 +267,7 @@ ISSUED = [
     ("[Ann Turner sent a letter|Ann Turner letter] to the minister this month.", "document"),
     ("[A report by the Maritime Inspectorate|Maritime Inspectorate report] says that the hull is thin.", "document"),
     ("[The Maritime Inspectorate’s report|Maritime Inspectorate report] says that the hull is thin.", "document"),
-    ("Chuck Turner [issued a statement|Chuck Turner statement] in the evening.", "statement"),
+    ("[In a statement|Chuck Turner statement], Chuck Turner called it safe.", "statement"),
     ("[Judge Ada Alsop ruled|Ada Alsop ruling] that the bridge must stay open.", "document"),
     ("The bridge will reopen, [according to court documents|court documents].", "document"),
     ("[— Ann Turner (@annturner) May 3, 2024|Ann Turner tweet]", "post"),

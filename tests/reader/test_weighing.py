@@ -30,8 +30,8 @@ def test_no_sum_is_too_large() -> None:
 
 
 def test_the_shipped_weights_know_what_they_should() -> None:
-    """A bias and some hundreds of traits; a denied verb weighs less than one that tells of what was done."""
+    """A bias and some hundreds of traits; a verb told in the past weighs more than a bare infinitive."""
     shipped = weighing.weights()
     assert weighing.BIAS in shipped
     assert len(shipped) > 300
-    assert shipped.get("not=neg", 0.0) <= shipped.get("not=", 0.0)
+    assert shipped["tense=VBD"] > shipped["tense=VB"]

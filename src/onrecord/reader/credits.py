@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from onrecord import outlets
@@ -85,7 +86,7 @@ def opens_on_air(sight: Sight) -> Iterator[Found]:
             yield Found(start, one.end, one.name, "event", "credits", 0.7)
 
 
-_QUOTED_BY = re.compile(r"[”\"’',] (?:said|says|wrote|writes|reported|reports|noted|added)(?: in)? (?:the )?$")
+_QUOTED_BY = re.compile(r"[”\"’',] (?:said|says|wrote|writes|reported|reports|notes|noted|added)(?: in)? (?:the )?$")
 
 
 def quoted_by(sight: Sight) -> Iterator[Found]:
@@ -94,6 +95,31 @@ def quoted_by(sight: Sight) -> Iterator[Found]:
         match = _QUOTED_BY.search(sight.left(one))
         if match and not _STAFF.match(sight.right(one)) and not re.match(r"^['’]s? ", sight.right(one)):
             yield _credit(one, one.start - len(sight.left(one)) + match.start() + 2, one.end, 0.8)
+
+
+def via(sight: Sight) -> Iterator[Found]:
+    """ "(via Politico)"."""
+    for one in sight.foreign:
+        match = re.search(r"\((?:[Vv]ia|[Hh]/[Tt]|[Hh]at tip:?) (?:the )?$", sight.left(one))
+        if match:
+            yield _credit(one, one.start - len(sight.left(one)) + match.start(), one.end, 0.9)
+
+
+def joined(sight: Sight) -> Iterator[Found]:
+    """ "The Times and Associated Press, each citing": the other of two that are credited together."""
+    credited = {
+        one.start: found
+        for rule in (according, speaks)
+        for found in rule(sight)
+        for one in sight.foreign
+        if found.start <= one.start < found.end
+    }
+    for one, other in pairwise(sight.foreign):
+        found = credited.get(one.start) or credited.get(other.start)
+        if found and re.fullmatch(r"(?: news agency)?,? and (?:the )?", sight.text[one.end : other.start]):
+            for named in (one, other):
+                if named.start not in credited:
+                    yield _credit(named, min(found.start, one.start), max(found.end, other.end), 0.8)
 
 
 def contributed(sight: Sight) -> Iterator[Found]:
@@ -159,7 +185,7 @@ def same_report(sight: Sight) -> Iterator[Found]:
 
 
 RULES: Final[tuple[Rule, ...]] = (
-    dateline, byline, contributed, according, speaks, on_air, opens_on_air, quoted_by, pronoun_of_outlet, same_report,
+    dateline, byline, contributed, according, speaks, quoted_by, via, joined, pronoun_of_outlet, same_report,
 )  # fmt: skip
 
 

@@ -7,11 +7,45 @@ from typing import Final
 from spacy.tokens import Token
 
 from onrecord.model import OriginKind, Statement
-from onrecord.reader.sight import Sight
+from onrecord.reader.sight import Found, Sight, Sign
 from onrecord.sourcing_words import words
 
 LONGEST: Final = 170  # code points of a passage of evidence; about 30 words
 NEAR: Final = 150  # code points within which a statement's marks and the noun are one passage
+
+
+def of_noun(
+    sight: Sight, token: Token, statement: Statement | None, origin: str, kind: OriginKind, about: set[str]
+) -> Sign:
+    """The sign of a noun that tells of something; ``about``: traits besides those of its place in the sentence."""
+    found = Found(*around(token, statement), origin, kind, "credits", 0.75)
+    sure = _addressed(token, kind) or according(token)
+    return Sign(found, frozenset(about | traits(sight, token, kind)), token.idx, sure)
+
+
+def of_verb(sight: Sight, governing: Token, subject: Token | None, origin: str, kind: OriginKind) -> Sign:
+    """The sign of a verb that is itself the act, with its subject where there is one."""
+    start = min(governing.idx, subject.left_edge.idx if subject is not None else governing.idx)
+    found = Found(*short(start, governing.idx + len(governing)), origin, kind, "credits", 0.75)
+    about = {f"noun={origin.rsplit(maxsplit=1)[-1]}", "way=verb", who(origin)}
+    return Sign(found, frozenset(about | traits(sight, governing, kind)), governing.idx)
+
+
+def who(name: str) -> str:
+    """What kind of name an issuer has: a full one, a single word, or a mere description."""
+    if name[:1].islower():
+        return "who=described:" + name.rsplit(maxsplit=1)[-1]
+    return "who=full" if " " in name else "who=single"
+
+
+def according(token: Token) -> bool:
+    """ "according to an Inspectorate report"."""
+    return token.dep_ == "pobj" and token.head.head.lower_ == "according"
+
+
+def _addressed(token: Token, kind: OriginKind) -> bool:
+    """ "told a news conference"."""
+    return kind == "event" and token.dep_ == "dobj" and token.head.lemma_ in ("tell", "address")
 
 
 def around(token: Token, statement: Statement | None) -> tuple[int, int]:

@@ -9,20 +9,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
-from typing import Final
 
 from spacy.tokens import Doc, Token
 
 from onrecord import origin_names, outlets
 from onrecord.model import Mention, Reading, Span, Statement
+from onrecord.reader import phrases
 from onrecord.sourcing_words import nouns, pattern
 from onrecord.sourcing_words import words as listed
 
-TITLES: Final = re.compile(rf"^(?:{pattern('titles before names')}\.? )+")
-IN_NAMES: Final = re.compile(rf"^(?:{pattern('titles in names')}\.? )+(?=\S+ \S)")
-_PRONOUNS = frozenset(["he", "she", "they", "it", "who", "we", "i", "you"])
-_NOBODY = frozenset({"others", "all", "both", "them", "us", "most", "none", "everyone", "anyone", "nobody", "people"})
-MOST: Final = 7  # words of the longest description that names an issuer
 _ROLE = {"nsubj", "agent"}  # the subject of a passive issues nothing
 
 
@@ -50,24 +45,24 @@ class Issuers:
         name = self._names[mention.entity or ""]
         if mention.entity not in self._bodies:
             return name
-        here = _undetermined(self._reading.report.slice(mention.span))
-        return _capitals(here) if _is_proper(here) else self._bodies[mention.entity] or name
+        here = phrases.undetermined(self._reading.report.slice(mention.span))
+        return phrases.capitals(here) if phrases.is_proper(here) else self._bodies[mention.entity] or name
 
     @cached_property
     def _bodies(self) -> dict[str, str]:
         """Entity of an organisation or government → the first proper name that the text gives it, or nothing."""
         bodies = {e.id: "" for e in self._reading.entities if e.kind in ("organisation", "government", "group")}
         for mention in sorted(self._reading.mentions, key=lambda m: m.span.start):
-            here = _undetermined(self._reading.report.slice(mention.span))
-            if bodies.get(mention.entity or "", "x") == "" and _is_proper(here):
-                bodies[mention.entity or ""] = _capitals(here)
+            here = phrases.undetermined(self._reading.report.slice(mention.span))
+            if bodies.get(mention.entity or "", "x") == "" and phrases.is_proper(here):
+                bodies[mention.entity or ""] = phrases.capitals(here)
         return bodies
 
     @cached_property
     def _full(self) -> dict[str, str]:
         """Last word of a person's name → the full name in the text that ends in it, if it is one person's."""
         people = [e.name for e in self._reading.entities if e.kind == "person"]
-        people += [IN_NAMES.sub("", ent.text) for ent in self._doc.ents if ent.label_ == "PERSON"]
+        people += [phrases.IN_NAMES.sub("", ent.text) for ent in self._doc.ents if ent.label_ == "PERSON"]
         clean = [re.sub(r"['’]s?$", "", origin_names.without_initial(" ".join(name.split()))) for name in people]
         full: dict[str, list[str]] = {}
         for name in (name for name in clean if " " in name):
@@ -77,7 +72,8 @@ class Issuers:
 
     @cached_property
     def _spoken(self) -> list[tuple[int, Statement]]:
-        return sorted((min(s.start for s in (*x.source, *x.cue, *x.content)), x) for x in self._reading.statements)
+        found = ((min(s.start for s in (*x.source, *x.cue, *x.content)), x) for x in self._reading.statements)
+        return sorted(found, key=lambda pair: pair[0])
 
     def is_body(self, statement: Statement) -> bool:
         """Whether an organisation or a government speaks in its own name, and no spokesman for it."""
@@ -92,8 +88,8 @@ class Issuers:
             return self._full.get(known) or origin_names.without_initial(known)
         if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM") or token.lower_ in ("who", "which", "that", "it"):
             return None
-        run = _full_person(token) or _proper_run(token)
-        return self._person_or_body(token, TITLES.sub("", run)) if run else self._described(token)
+        run = phrases.full_person(token) or phrases.proper_run(token)
+        return self._person_or_body(token, phrases.TITLES.sub("", run)) if run else self._described(token)
 
     def _person_or_body(self, token: Token, run: str) -> str:
         """A proper name in full where the text gives it: "Turner", and "Navy Turner" of a parse, are Ann Turner."""
@@ -106,17 +102,19 @@ class Issuers:
         noun = token.lower_
         if noun in listed("body nouns") and (full := self._in_full(noun)) != noun:
             return full
-        if _only_points(token) and noun not in listed("body nouns") and not _is_judge(token):
+        if phrases.only_points(token) and noun not in listed("body nouns") and not phrases.is_judge(token):
             return None
         phrase = [*(t for t in token.lefts if t.dep_ in ("amod", "compound", "nmod")), token]
-        kept = (t for t in phrase if t.lower_ not in listed("determiners") and not t.like_num and not _is_time(t))
+        kept = (
+            t for t in phrase if t.lower_ not in listed("determiners") and not t.like_num and not phrases.is_time(t)
+        )
         described = " ".join(t.text for t in kept)
-        return described if _describes(described) else None
+        return described if phrases.describes(described) else None
 
     def possessor(self, noun: Token) -> str | None:
         """Whose the noun is said to be: "Trump's letter", "a report by the Inspectorate", "a Pentagon statement"."""
         for child in noun.children:
-            if child.dep_ == "poss" and child.pos_ != "PRON" and not _is_time(child):
+            if child.dep_ == "poss" and child.pos_ != "PRON" and not phrases.is_time(child):
                 return self.name(child)
         for child in noun.children:
             if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
@@ -145,7 +143,9 @@ class Issuers:
         """The name or the body that stands before a noun: "a Quinnipiac poll", "the grand jury report"."""
         first = noun.left_edge.i
         led = [
-            t for t in noun.doc[first : noun.i] if t.dep_ in ("compound", "amod", "nmod", "poss") and not _is_time(t)
+            t
+            for t in noun.doc[first : noun.i]
+            if t.dep_ in ("compound", "amod", "nmod", "poss") and not phrases.is_time(t)
         ]
         named = [t for t in led if t.pos_ == "PROPN" and t.head == noun and t.lower_ not in listed("platforms")]
         if led and led[-1].lower_ in listed("bodies") and led[-1].i == noun.i - 1:
@@ -195,14 +195,14 @@ class Issuers:
         if statement.speaker_name:
             if full := self._full.get(statement.speaker_name):
                 return full
-            words_ = _undetermined(" ".join(self._reading.report.slice(piece) for piece in statement.source))
+            words_ = phrases.undetermined(" ".join(self._reading.report.slice(piece) for piece in statement.source))
             body = self._bodies.get(statement.speaker or "")
-            if body and _is_proper(words_) and len(words_.split()) <= MOST:
-                return _capitals(words_)
+            if body and phrases.is_proper(words_) and len(words_.split()) <= phrases.MOST:
+                return phrases.capitals(words_)
             return body or origin_names.without_initial(statement.speaker_name)
         words = " ".join(self._reading.report.slice(piece) for piece in statement.source)
-        described = _undetermined(words) or _undetermined(statement.descriptor or "")
-        return self._in_full(described) if _describes(described) else None
+        described = phrases.undetermined(words) or phrases.undetermined(statement.descriptor or "")
+        return self._in_full(described) if phrases.describes(described) else None
 
     def _in_full(self, described: str) -> str:
         """ "administration" as the text calls it where it first tells of it: "Obama administration"."""
@@ -210,7 +210,7 @@ class Issuers:
         if noun not in listed("body nouns"):
             return described
         found = re.search(rf"\b((?:[A-Z][\w.&’'-]*(?: of)? )+){noun}\b", self._reading.report.text)
-        return _undetermined(re.sub(r"['’]s?$", "", found[0])) if found else described
+        return phrases.undetermined(re.sub(r"['’]s?$", "", found[0])) if found else described
 
     def _sentence(self, offset: int) -> tuple[int, int]:
         at = bisect_right(self._edges, offset) - 1
@@ -237,52 +237,8 @@ class Issuers:
     def _compound(self, token: Token) -> str | None:
         """The name before a noun, in full where the text gives it: "the Mueller report" is Robert Mueller's."""
         known = self._mentions.get(token.idx)
-        run = _proper_run(token)
+        run = phrases.proper_run(token)
         return origin_names.without_initial(known) if known else self._full.get(run, run) or None
-
-
-def _proper_run(token: Token) -> str:
-    """The proper name that ends at a token: "House Oversight Committee"."""
-    if token.ent_type_ != "PERSON" and token.i + 1 < token.sent.end and token.nbor(1).ent_type_ == "PERSON":
-        return _person(token.nbor(1))
-    if token.pos_ != "PROPN" and not (token.ent_type_ in ("ORG", "PERSON", "NORP") and token.text[:1].isupper()):
-        return ""
-    first = token
-    while first.i > first.sent.start and (before := first.nbor(-1)) and _joins(before):
-        first = before
-    run = token.doc[first.i : token.i + 1].text
-    return re.sub(r"^(?:of|and|&|for) |['’]s?$", "", " ".join(run.split()))
-
-
-def _full_person(token: Token) -> str:
-    """The person's name of two words or more that a token stands in, without the titles before it."""
-    found = _person(token) if token.ent_type_ == "PERSON" else ""
-    return IN_NAMES.sub("", re.sub(r"['’]s?$", "", " ".join(found.split()))) if " " in found else ""
-
-
-def _only_points(noun: Token) -> bool:
-    """Whether a phrase only points to somebody named elsewhere: "the president"."""
-    return any(c.lower_ in ("the", "that", "this") for c in noun.children) and not any(
-        c.dep_ in ("amod", "compound", "prep", "poss") for c in noun.children
-    )
-
-
-def _person(token: Token) -> str:
-    return next((ent.text for ent in token.doc.ents if ent.start <= token.i < ent.end), token.text)
-
-
-def _joins(token: Token) -> bool:
-    if token.pos_ == "PROPN":
-        return not token.text.endswith((",", "’s", "'s"))
-    return (token.lower_ in ("of", "&") and token.i > 0 and token.nbor(-1).pos_ == "PROPN") or (
-        token.ent_type_ == "ORG" and token.lower_ in ("and", "for")
-    )
-
-
-def _is_time(token: Token) -> bool:
-    return token.ent_type_ in ("DATE", "TIME") or bool(
-        re.fullmatch(r"\w+day|January|February|March|April|June|July|August|\w+ber", token.text)
-    )
 
 
 def _outside(statement: Statement, start: int, end: int) -> bool:
@@ -299,38 +255,3 @@ def _distance(statement: Statement, offset: int) -> int:
 
 def _marks(statement: Statement) -> tuple[Span, ...]:
     return (*statement.cue, *statement.source) or statement.content
-
-
-def _undetermined(words: str) -> str:
-    """The words of a phrase without its determiners and numbers: "the 58 ex-officials" → "ex-officials"."""
-    kept = re.sub(
-        r"^(?:an? |the )?(?:\w+ )?(?:group|number|dozens|coalition) of ", "", words, flags=re.IGNORECASE
-    ).split()
-    while kept and (kept[0].lower() in listed("determiners") or kept[0].isdigit()):
-        kept = kept[1:]
-    return " ".join(kept)
-
-
-def _is_judge(token: Token) -> bool:
-    return token.lower_ in ("judge", "court", "justices")
-
-
-def _is_proper(words_: str) -> bool:
-    """Whether words are a name of their own: "HHS", "the defence department", and not "it" or "the department"."""
-    return bool(words_) and (words_[:1].isupper() or " " in words_) and words_.casefold() not in _PRONOUNS
-
-
-def _capitals(name: str) -> str:
-    """A body's name in capitals and in one spelling: "defence department" → "Defense Department"."""
-    first = re.split(r",| which | who ", name)[0]
-    words_ = [word if word in ("of", "and", "the", "for") else word[:1].upper() + word[1:] for word in first.split()]
-    plain = re.sub(r"['’]s?$", "", " ".join(words_)).replace("Defence ", "Defense ")
-    return re.sub(r"^(?:U\.S\.|US) (?=\w+ Department$)", "", plain)
-
-
-def _describes(described: str) -> bool:
-    """Whether words tell of somebody: no pronoun, no mere number or determiner, no clause."""
-    parts = described.casefold().split()
-    if not parts or len(parts) > MOST or parts[0] in ("who", "which", "that", "of") or "—" in described:
-        return False
-    return not set(parts) <= _PRONOUNS | listed("determiners") | _NOBODY

@@ -28,6 +28,7 @@ _CALL_SIGN = re.compile(
     r"\b(?:told|by|to|with|according to|station|affiliate|on) (?P<a>[KW][A-Z]{2,3})(?:-TV|-FM|-AM)?\b"
     r"|\b(?P<b>[KW][A-Z]{2,3})(?:-TV|-FM|-AM| (?:reported|reports|radio|television|public radio))\b"
 )
+_SITE = re.compile(r"\b[A-Z][\w-]{2,}\.(?:com|org|net|gov)\b")
 _TAIL = re.compile(r"['’]s?$")
 
 
@@ -86,7 +87,13 @@ def named(report: Report, known: Sequence[str] = ()) -> tuple[Named, ...]:
     ['Northport Courier', 'Northport Courier']
     """
     full = _without_overlaps(
-        [*_listed(report.text), *_known(report, known), *_shaped(report.text), *_stations(report.text)]
+        [
+            *_listed(report.text),
+            *_known(report, known),
+            *_shaped(report.text),
+            *_stations(report.text),
+            *_sites(report.text),
+        ]
     )
     plain = _without_overlaps([*full, *_short(report, full)])
     return tuple(_without_overlaps([*plain, *_generic(report, plain)]))
@@ -121,6 +128,13 @@ def _stations(text: str) -> Iterator[Named]:
         group = "a" if match["a"] else "b"
         if not outlets.find(match[group]):
             yield Named(match.start(group), match.end(group), match[group], "outlet")
+
+
+def _sites(text: str) -> Iterator[Named]:
+    """Sites that go by their address: "told NorthportNews.com"."""
+    for match in _SITE.finditer(text):
+        if not outlets.find(match[0]):
+            yield Named(match.start(), match.end(), match[0], "outlet")
 
 
 def _short(report: Report, full: Sequence[Named]) -> Iterator[Named]:

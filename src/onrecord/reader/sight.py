@@ -30,6 +30,16 @@ class Found:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A passage that may show what the report rests on, and the traits by which it is weighed."""
+
+    found: Found
+    traits: frozenset[str]
+    at: int  # the noun, verb or statement that tells of it, in code points: one of these is one act
+    sure: bool = False  # read by a rule that needs no weighing
+
+
 @dataclass(frozen=True)
 class Sight:
     """What the rules see of one report: its reading and parse; ``known`` names more outlets."""

@@ -16,9 +16,9 @@ from spacy.tokens import Doc
 from onrecord import origin_names
 from onrecord.model import Confirmation, Reading, SourcingAct, Span
 from onrecord.reader import credits, evidence, signs, weighing
-from onrecord.reader.sight import Found, Sight
+from onrecord.reader.sight import Found, Sight, Sign
 
-BY: Final = "sourcing@2.0"
+BY: Final = "sourcing@2.1"
 
 
 def annotate(reading: Reading, doc: Doc) -> Reading:
@@ -30,9 +30,9 @@ def annotate(reading: Reading, doc: Doc) -> Reading:
 def acts(sight: Sight) -> tuple[SourcingAct, ...]:
     """The sourcing acts found, each passage once for an origin."""
     credited = [one for _, one in decided(sight)]
-    told = [*credited, *weighed(signs.first(sight))]
-    told.sort(key=lambda one: (one.start, one.end))
-    told += weighed(signs.again(sight, [one for one in told if one.kind not in ("outlet", "agency")]))
+    first = list(signs.first(sight))
+    told = sorted((one for one in weighed(first) if one.kind != "outlet"), key=lambda one: (one.start, one.end))
+    told = [*credited, *weighed([*first, *signs.again(sight, told)])]
     named = {one.origin for one in told if one.kind not in ("outlet", "agency")}
     found = [replace(one, origin=origin_names.named_alike(one.origin, named)) for one in told]
     report = sight.reading.report.id
@@ -42,7 +42,7 @@ def acts(sight: Sight) -> tuple[SourcingAct, ...]:
     )
 
 
-def weighed(found: Iterable[signs.Sign]) -> list[Found]:
+def weighed(found: Iterable[Sign]) -> list[Found]:
     """The signs that are likely acts; where one sign of an origin is, its less likely ones are too."""
     best: dict[int, tuple[float, Found]] = {}
     for sign in found:

@@ -1,0 +1,101 @@
+"""A parsed report → the nouns in it that name a document, post, statement or occasion, and what these nouns allow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+from onrecord import outlets
+from onrecord.model import OriginKind
+from onrecord.reader.sight import Sight
+from onrecord.sourcing_words import needed, nouns, words
+
+KINDS: Final[tuple[tuple[OriginKind, str], ...]] = (
+    ("document", "documents"), ("post", "posts"), ("statement", "statements"), ("event", "events"),
+)  # fmt: skip
+
+
+def found(sight: Sight, known: Collection[str] = ()) -> Iterator[tuple[Token, OriginKind, str]]:
+    """The nouns that name a document, post, statement or occasion, outside quotations.
+
+    ``known``: nouns already told of, which need no word before them.
+    """
+    for token in sight.doc:
+        word = token.lemma_.lower()
+        for kind, listed in KINDS:
+            if word in nouns(listed) and token.pos_ in ("NOUN", "PROPN") and not sight.quoted(token.idx):
+                before = token.nbor(-1).lower_ if token.i > token.sent.start else ""
+                call = word == "call" and sight.text.startswith(" with reporters", token.idx + len(token))
+                if (not needed(word) or word in known or before in needed(word) or call) and not (
+                    _within_name(token) or _is_this(token)
+                ):
+                    yield token, kind, _noun(before, token, nouns(listed)[word])
+
+
+def _within_name(token: Token) -> bool:
+    """Whether a noun is part of a longer name: "Douglas Letter", "the Report Foundation"."""
+    follows = token.i + 1 < token.sent.end and token.nbor(1).pos_ == "PROPN" and token.dep_ == "compound"
+    return token.pos_ == "PROPN" and (token.ent_type_ == "PERSON" or follows) and token.lower_ not in words("platforms")
+
+
+def _noun(before: str, token: Token, noun: str) -> str:
+    word = token.lemma_.lower()
+    if before == "court" and token.lower_ in words("papers"):
+        return f"court {token.lower_}"
+    if word == "call":
+        return "conference call"
+    if word == "conference":
+        return f"{before} conference"
+    if word == "post":
+        return f"{before.title()} post" if before in ("facebook", "instagram") else f"{_social(before)} post"
+    return noun
+
+
+def _social(before: str) -> str:
+    return "social media" if before == "media" else before
+
+
+def issues(name: str, noun: str) -> bool:
+    """Whether somebody of this name may issue such a thing: no paper of its own, no mere word that belongs to the noun.
+
+    What an outlet is told to have written is its journalism, for which the outlet is credited.
+    """
+    last = name.rsplit(maxsplit=1)[-1].casefold()
+    if "," in name or noun in name.casefold().split():
+        return False  # "46-page report, dated 14 February," is the paper and not whose it is
+    papers = last.rstrip("s") in noun or any(last in nouns(of) or last.rstrip("s") in nouns(of) for _, of in KINDS)
+    part = name.casefold() in ("court", "police", "campaign") or name.casefold() in needed(noun.rsplit(maxsplit=1)[-1])
+    piece = noun in ("report", "analysis", "editorial", "op-ed") and bool(outlets.find(name))
+    return not (papers or part or piece)
+
+
+def kept_words(token: Token, noun: str) -> str:
+    """The noun with the words before it that make another thing of it: "opening statement", "executive order"."""
+    before = token.nbor(-1).lower_ if token.i > token.sent.start else ""
+    return f"{before} {noun}" if before in words("makes another") and before not in noun.lower() else noun
+
+
+def aired_by(sight: Sight, token: Token) -> str:
+    """The outlet on which an interview or appearance was seen, before the noun: "James Clyburn CNN interview"."""
+    if token.lemma_.lower() not in ("interview", "appearance"):
+        return ""
+    after = sight.text[token.idx + len(token) : token.idx + len(token) + 14]
+    on = re.match(r"s?(?: \w+day)? on [“\"‘']?(?:the )?", after)
+    start = token.idx + len(token) + on.end() if on else -1
+    return next((f" {one.name}" for one in sight.outlets if on and abs(one.start - start) <= 4), "")
+
+
+def names_an_occasion(token: Token) -> bool:
+    word = token.lemma_.lower()
+    led = token.dep_ == "dobj" or (token.dep_ == "pobj" and token.head.lower_ in ("at", "during", "in"))
+    written = token.dep_ == "pobj" and word in ("email", "e-mail", "letter", "memo", "tweet", "statement")
+    return (word in nouns("events") and led) or written
+
+
+def _is_this(token: Token) -> bool:
+    """ "An earlier version of this article": the report itself."""
+    own = token.lemma_.lower() in ("article", "column", "post", "report")
+    return own and any(child.lower_ == "this" for child in token.children)

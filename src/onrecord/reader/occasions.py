@@ -1,0 +1,100 @@
+"""Public occasions of a report → signs of them: a hearing and its host, a broadcast and its guest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from spacy.tokens import Token
+
+from onrecord.reader import credits, evidence, markers
+from onrecord.reader.sight import Found, Sight, Sign
+from onrecord.sourcing_words import words
+
+_COMMITTEE: Final = re.compile(
+    r"\b((?:(?:House|Senate) (?:[A-Z]\w+ |and )*(?:Committee|Subcommittee))|\d+(?:st|nd|rd|th) Circuit)\b"
+)
+_SPEAKING: Final = re.compile(
+    r"\b(?:Speaking|Appearing|Campaigning|Stumping|speaking) (?P<to>to|at|in|from|before|on|with) "
+)
+
+
+BEHIND: Final = 12  # code points after an outlet's name within which its programme is named: "CBS' “Face the Nation”"
+
+
+def itself(sight: Sight) -> Iterator[Sign]:
+    """An occasion of many by its own words: "at an international security forum in Halifax"."""
+    for token, kind, noun in markers.found(sight):
+        shared = noun in words("shared occasions") and not _among_themselves(token, noun)
+        if kind == "event" and shared and (name := _own_words(token) or _before_whom(sight, token, noun)):
+            statement = sight.issuers.speaker(token.idx, token.idx + len(token))
+            yield evidence.of_noun(sight, token, statement, name, kind, {"way=itself", f"noun={noun}"})
+
+
+def aired(sight: Sight) -> Iterator[Sign]:
+    """ "said on CNN's “State of the Union”": others saw it too, as its guest's interview or as the broadcast."""
+    for rule in (credits.on_air, credits.opens_on_air):
+        for found in rule(sight):
+            guest = _guest(sight, found)
+            where = _where(sight, found)
+            named = replace(found, origin=f"{guest} {where} interview") if guest else found
+            traits = {"kind=event", f"way={rule.__name__}", f"guest={guest is not None}"}
+            yield Sign(named, frozenset(traits), found.end - 1, sure=True)
+
+
+def _guest(sight: Sight, found: Found) -> str | None:
+    """The person by name who speaks in a broadcast's sentence."""
+    statement = sight.issuers.speaker(found.start, found.end)
+    named = statement is not None and statement.naming == "named" and not sight.issuers.is_body(statement)
+    return sight.issuers.name_of(statement) if statement and named else None
+
+
+def _where(sight: Sight, found: Found) -> str:
+    """The programme named there, or the one of that outlet named elsewhere, or the outlet."""
+    there = [one for one in sight.foreign if found.start <= one.start < found.end + BEHIND]
+    theirs = [one for one in sight.foreign if one.owner and one.owner.startswith(found.origin)]
+    programme = next((one.name for one in (*there, *theirs) if one.owner), None)
+    return programme or found.origin
+
+
+def speaking(sight: Sight) -> Iterator[Sign]:
+    """ "Speaking in Lisbon, Salgado said": an occasion, whatever it was."""
+    for match in _SPEAKING.finditer(sight.text):
+        token = _at(sight, match.start())
+        statement = sight.issuers.speaker(match.start(), match.end())
+        name = sight.issuers.name_of(statement) if statement else None
+        apart = any(markers.names_an_occasion(part) for part in token.subtree)
+        if name and not apart and not sight.quoted(match.start()):
+            sign = evidence.of_verb(sight, token, None, f"{name} speech", "event")
+            yield replace(sign, traits=sign.traits | {f"speaking={match['to']}", "way=speaking"})
+
+
+def _at(sight: Sight, offset: int) -> Token:
+    """The token at an offset, in code points."""
+    span = sight.doc.char_span(offset, offset + 1, alignment_mode="expand")
+    return span[0] if span is not None else sight.doc[0]
+
+
+def _among_themselves(token: Token, noun: str) -> bool:
+    """ "During their summit": what two say to one another there, no report hears."""
+    return noun == "summit" and any(child.dep_ == "poss" and child.pos_ == "PRON" for child in token.children)
+
+
+def _own_words(token: Token) -> str:
+    """An occasion of many by its own words: "international security forum in Halifax"."""
+    led = [t for t in token.lefts if t.dep_ in ("amod", "compound", "nmod", "poss")]
+    place = next(
+        (c for c in token.rights if c.lower_ in ("in", "of") and any(g.ent_type_ == "GPE" for g in c.children)), None
+    )
+    first_ = min((t.left_edge.i for t in led if t.ent_type_ not in ("DATE", "TIME")), default=token.i)
+    last = next((g.i for g in place.children), token.i) if place is not None else token.i
+    own = re.sub(r"^(?:the|a|an|its|his|her|their) ", "", str(token.doc[first_ : last + 1].text), flags=re.IGNORECASE)
+    return own if " " in own else ""
+
+
+def _before_whom(sight: Sight, token: Token, noun: str) -> str:
+    """An occasion with no words of its own, by the committee named last: "House Oversight Committee hearing"."""
+    told = _COMMITTEE.findall(sight.text[: token.idx]) if noun == "hearing" else []
+    return f"{told[-1]} {noun}" if told else ""

@@ -1,0 +1,110 @@
+"""Tokens or words of a phrase → the name that they give, if any: of a person, of a body, or a mere description."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from spacy.tokens import Token
+
+from onrecord.sourcing_words import pattern
+from onrecord.sourcing_words import words as listed
+
+TITLES: Final = re.compile(rf"^(?:{pattern('titles before names')}\.? )+")
+
+
+IN_NAMES: Final = re.compile(rf"^(?:{pattern('titles in names')}\.? )+(?=\S+ \S)")
+
+
+_PRONOUNS = frozenset(["he", "she", "they", "it", "who", "we", "i", "you"])
+
+
+_NOBODY = frozenset({"others", "all", "both", "them", "us", "most", "none", "everyone", "anyone", "nobody", "people"})
+
+
+MOST: Final = 7  # words of the longest description that names an issuer
+
+
+_APART = re.compile(  # what follows a name and is no part of it
+    r",| (?:which|who|that|on|last|late|early|this|also|just|recently|later|earlier|have|has|had|released|published"
+    r"|conducted|by the|by|at|with|to|in its) | (?:last|this) (?:week|month|year)\b|[\n]"
+)
+
+
+def proper_run(token: Token) -> str:
+    """The proper name that ends at a token: "House Oversight Committee"."""
+    if token.ent_type_ != "PERSON" and token.i + 1 < token.sent.end and token.nbor(1).ent_type_ == "PERSON":
+        return _person(token.nbor(1))
+    if token.pos_ != "PROPN" and not (token.ent_type_ in ("ORG", "PERSON", "NORP") and token.text[:1].isupper()):
+        return ""
+    first = token
+    while first.i > first.sent.start and (before := first.nbor(-1)) and _joins(before):
+        first = before
+    run = token.doc[first.i : token.i + 1].text
+    return re.sub(r"^(?:of|and|&|for) |['’]s?$", "", " ".join(run.split()))
+
+
+def full_person(token: Token) -> str:
+    """The person's name of two words or more that a token stands in, without the titles before it."""
+    found = _person(token) if token.ent_type_ == "PERSON" else ""
+    return IN_NAMES.sub("", re.sub(r"['’]s?$", "", " ".join(found.split()))) if " " in found else ""
+
+
+def only_points(noun: Token) -> bool:
+    """Whether a phrase only points to somebody named elsewhere: "the president"."""
+    return any(c.lower_ in ("the", "that", "this") for c in noun.children) and not any(
+        c.dep_ in ("amod", "compound", "prep", "poss") for c in noun.children
+    )
+
+
+def _person(token: Token) -> str:
+    return next((ent.text for ent in token.doc.ents if ent.start <= token.i < ent.end), token.text)
+
+
+def _joins(token: Token) -> bool:
+    if token.pos_ == "PROPN":
+        return not token.text.endswith((",", "’s", "'s"))
+    return (token.lower_ in ("of", "&") and token.i > 0 and token.nbor(-1).pos_ == "PROPN") or (
+        token.ent_type_ == "ORG" and token.lower_ in ("and", "for")
+    )
+
+
+def is_time(token: Token) -> bool:
+    return token.ent_type_ in ("DATE", "TIME") or bool(
+        re.fullmatch(r"\w+day|January|February|March|April|June|July|August|\w+ber", token.text)
+    )
+
+
+def undetermined(words: str) -> str:
+    """The words of a phrase without its determiners and numbers: "the 58 ex-officials" → "ex-officials"."""
+    kept = re.sub(
+        r"^(?:an? |the )?(?:\w+ )?(?:group|number|dozens|coalition) of ", "", words, flags=re.IGNORECASE
+    ).split()
+    while kept and (kept[0].lower() in listed("determiners") or kept[0].isdigit()):
+        kept = kept[1:]
+    return " ".join(kept)
+
+
+def is_judge(token: Token) -> bool:
+    return token.lower_ in ("judge", "court", "justices")
+
+
+def is_proper(words_: str) -> bool:
+    """Whether words are a name of their own: "HHS", "the defence department", and not "it" or "the department"."""
+    return bool(words_) and (words_[:1].isupper() or " " in words_) and words_.casefold() not in _PRONOUNS
+
+
+def capitals(name: str) -> str:
+    """A body's name in capitals and in one spelling: "defence department" → "Defense Department"."""
+    first = _APART.split(name)[0]
+    words_ = [word if word in ("of", "and", "the", "for") else word[:1].upper() + word[1:] for word in first.split()]
+    plain = re.sub(r"['’]s?$", "", " ".join(words_)).replace("Defence ", "Defense ")
+    return re.sub(r"^(?:U\.S\.|US) (?=\w+ Department$)", "", plain)
+
+
+def describes(described: str) -> bool:
+    """Whether words tell of somebody: no pronoun, no mere number or determiner, no clause."""
+    parts = described.casefold().split()
+    if not parts or len(parts) > MOST or parts[0] in ("who", "which", "that", "of", "r-", "d-") or "—" in described:
+        return False
+    return not set(parts) <= _PRONOUNS | listed("determiners") | _NOBODY
