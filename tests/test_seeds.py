@@ -96,3 +96,30 @@ def test_what_both_reports_carry_is_one_claim_of_both(told, words):
     [story] = told[0].stories
     carried = [[told[1][p.span.report][p.span.start : p.span.end] for p in claim.carried] for claim in story.claims]
     assert any(len(texts) > 1 and all(words in text for text in texts) for texts in carried)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "addressee", "words"),
+    [
+        ("Vladimir Putin", "Joe Biden", "his country was opposed to American forces"),
+        ("Vladimir Putin", "Joe Biden", "China would not accept US forces"),
+        ("Vladimir Putin", "Joe Biden", "China would reject a US military presence"),
+        ("Paul Goble", None, "would Tashkent like to cooperate"),
+    ],
+)
+def test_what_somebody_told_another_is_theirs(told, speaker, addressee, words):
+    """What Putin told Biden is Putin's by both reports, whoever tells of it; a quotation that goes on is kept."""
+    found = [
+        (s.speaker_name, s.addressee, told[1][piece.report][piece.start : piece.end])
+        for reading in told[0].readings
+        for s in reading.statements
+        for piece in s.content
+    ]
+    assert any((who, to) == (speaker, addressee) and words in said for who, to, said in found)
+
+
+def test_a_report_that_says_how_it_goes_on_cites_nobody(told):
+    """ "It is worth mentioning that …" is the report's own voice, and no statement of the newspaper named before."""
+    cited = [s for reading in told[0].readings for s in reading.statements]
+    texts = [told[1][p.report][p.start : p.end] for s in cited for p in s.content]
+    assert not any("was once part of Russia" in text for text in texts)

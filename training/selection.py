@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,7 @@ from scoring import annotated, gold, reliability, right, scorer
 WEIGHTS = Path(selection.__file__).with_suffix(".json")
 RIDGE = 3.0
 FOLDS = 8
+RARE = 8  # a feature that fewer attributions have gets no weight
 LEAST = (0.0, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
 SAME = 0.5  # Dice of content words from which score_gold.py matches two statements
 
@@ -122,7 +124,8 @@ def main() -> None:
         names = [name for name in ours.write(Path(scratch)) if name not in ours.HELD]
         groups = [*stories(folder().parent / "gold", TUNED), *stories(Path(scratch), names), *articles()]
     texts = [text for group in groups for text in group]
-    features = sorted({name for text in texts for values in text.features for name in values})
+    met = Counter(name for text in texts for values in text.features for name, value in values.items() if value)
+    features = sorted(name for name, count in met.items() if count >= RARE)
     print("least      " + "  ".join(f"{least:4.2f}" for least in LEAST))
     for corpus in ("stories", "articles"):
         shares, labels = crossed(groups, features, corpus)

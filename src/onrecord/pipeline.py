@@ -14,9 +14,9 @@ from spacy.tokens import Doc
 
 from onrecord import chronology, origins, places, positions, stories
 from onrecord.claims import align
-from onrecord.identity import across, beyond, within
+from onrecord.identity import across, beyond, continued, within
 from onrecord.model import Account, Attribution, Claim, Name, Reading, Report, Story, StoryAccount
-from onrecord.reader import parse, selection
+from onrecord.reader import bounds, parse, selection
 from onrecord.reader import places as place_reader
 from onrecord.reader import positions as position_reader
 from onrecord.reader import propositions as proposition_reader
@@ -115,7 +115,9 @@ def tell(
 
 def _read_one(report: Report, attributions: Sequence[Attribution], names: Sequence[Name], *, least: float) -> Reading:
     doc = parse.parse(report.text)
-    reading = within.resolve(report, doc, selection.select(attributions, doc, least=least), names)
+    bounded = bounds.settle(attributions, report, doc)
+    told = continued.extend(report.text, selection.select(bounded, doc, least=least))
+    reading = within.resolve(report, doc, told, names)
     for _, _, step in PER_REPORT:
         reading = step(reading, doc)
     return replace(reading, by=versions())

@@ -8,6 +8,7 @@ interrupts it.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -31,6 +32,7 @@ INNER_WORDS = 6  # a shorter content is not read again for attributions inside i
 INNER_SCORE = 0.6  # those less sure are left out: nobody marked them in the training data
 INNER_CONTENT = 3
 _FIRST_PERSON = frozenset({"i", "we", "you", "me", "us"})
+_PARTED = re.compile(r"[\n\r]|[.!?][”’\"')\]]*\s")  # a line or a sentence ends here
 _EDGES = " \t\n\r“”‘’\"'"
 
 
@@ -84,7 +86,7 @@ def within(text: str, found: Sequence[Attribution], *, encoder: Encoder, least: 
 
     PolNeAR marks only the outermost layer, and so does the network: a content is read again as a text of its own.
     """
-    spans = [_bare(text, start, end) for item in found for start, end in item.content]
+    spans = [_bare(text, start, end) for item in found for start, end in whole(item, text)]
     spans = [(start, end) for start, end in spans if text.count(" ", start, end) + 1 >= INNER_WORDS]
     readings = encoder.read_together(text[start:end] for start, end in spans)
     inner = [
@@ -325,6 +327,26 @@ def _plain(found: Found, pieces: Pieces, score: float) -> Attribution:
     source = (offsets(found.source, pieces),) if found.source else ()
     content = tuple(sorted(offsets(run, pieces) for run in found.contents))
     return Attribution(source, (offsets(found.cue, pieces),), content, None, round(score, 4))
+
+
+def whole(item: Attribution, text: str) -> list[tuple[int, int]]:
+    """The pieces of a content, joined where what parts them in one sentence is neither its own cue nor its source.
+
+    PolNeAR cuts out what is laid to somebody else within a content ("Putin told … that his country was opposed"); for
+    what that person said, the content has to be read in one.
+    """
+    filled: list[tuple[int, int]] = []
+    for start, end in item.content:
+        if filled and _is_hole(filled[-1][1], start, item, text):
+            filled[-1] = (filled[-1][0], end)
+        else:
+            filled.append((start, end))
+    return filled
+
+
+def _is_hole(start: int, end: int, item: Attribution, text: str) -> bool:
+    own = any(s < end and e > start for s, e in item.cue + item.source)
+    return not own and not _PARTED.search(text, start, end)
 
 
 def _position(item: Attribution) -> tuple[int, int]:

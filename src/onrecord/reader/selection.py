@@ -22,10 +22,11 @@ from spacy.tokens import Doc, Span
 
 from onrecord.cues import SPEECH, STANCE
 from onrecord.model import Attribution
+from onrecord.spans import Shelf
 
 BY: Final = "selection@0.1"
-UNSURE: Final = 0.2  # the encoder's own probability from which an attribution is looked at here
-UNSURE_INNER: Final = 0.4  # the same for one inside the content of another
+UNSURE: Final = 0.1  # the encoder's own probability from which an attribution is looked at here
+UNSURE_INNER: Final = 0.2  # the same for one inside the content of another
 LEAST: Final = 0.35  # of the probability given here: the best for stories that costs PolNeAR little (docs/accuracy.md)
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NEGATIONS: Final = frozenset({"not", "no", "never", "without", "little", "declined", "refused", "refusal"})
@@ -38,8 +39,14 @@ OPENERS: Final[Mapping[str, frozenset[str]]] = {
     "opens with a question word": frozenset(["how", "what", "why", "whether", "who", "if", "when", "where", "which"]),
     "opens with a determiner": frozenset(["the", "a", "an", "his", "her", "their", "its", "this", "these", "those"]),
 }
+SAME: Final = 0.5  # Dice of two contents' code points from which they are rivals
+LINE_ENDS: Final = (".", "!", "?", ":", "”", "’", '"', "'", ")")
+SHORT_LINE: Final = 12  # words
 _MARKS = "“”\"‘’'"
 _QUOTE = re.compile('[“”"]')
+_ASIDE = re.compile(
+    r"\b(?:is|was|'s|’s|be)\b.*\b(?:worth|clear|unclear|likely|possible|true|noteworthy|notable|important|known)\b"
+)
 
 
 def select(attributions: Sequence[Attribution], doc: Doc, *, least: float = LEAST) -> list[Attribution]:
@@ -50,12 +57,20 @@ def select(attributions: Sequence[Attribution], doc: Doc, *, least: float = LEAS
     []
     """
     scores = [probability(values) for values in features(attributions, doc)]
-    kept = [index for index, score in enumerate(scores) if score >= least]
+    kept = [n for n, score in enumerate(scores) if score >= least and _is_spoken(attributions[n], attributions, doc)]
     places = {old: new for new, old in enumerate(kept)}
     return [
         replace(attributions[old], score=round(scores[old], 4), parent=_parent(attributions, old, places))
         for old in kept
     ]
+
+
+def _is_spoken(item: Attribution, attributions: Sequence[Attribution], doc: Doc) -> bool:
+    """False where a text only says how it goes on ("It is worth mentioning that …"), or one is found within itself."""
+    source, cue = _tokens(doc, item.source), _tokens(doc, item.cue)
+    nobody = source is None or source.text.lower() == "it"
+    repeats = item.parent is not None and attributions[item.parent].content == item.content
+    return not repeats and not (nobody and cue is not None and _ASIDE.search(cue.text))
 
 
 def _parent(attributions: Sequence[Attribution], index: int, places: Mapping[int, int]) -> int | None:
@@ -83,12 +98,15 @@ def _weights() -> Mapping[str, Any]:
 
 def features(attributions: Sequence[Attribution], doc: Doc) -> list[dict[str, float]]:
     """For each attribution what speaks for or against telling it, by name; all between 0 and about 1 but the first."""
+    rivals = Shelf((item.content[0][0], item.content[-1][1], item) for item in attributions)
     return [
         _evidence(item)
         | _of_cue(item, doc)
         | _of_content(item, doc)
         | _of_source(item, doc)
         | _of_nesting(item, attributions)
+        | _of_line(item, doc.text)
+        | _of_rivals(item, rivals)
         for item in attributions
     ]
 
@@ -112,7 +130,8 @@ def _of_cue(item: Attribution, doc: Doc) -> dict[str, float]:
         "cue noun": span is not None and span.root.pos_ == "NOUN",
         "cue infinitive": span is not None and any(t.dep_ == "aux" and t.lower_ == "to" for t in span.root.children),
     }
-    return {name: float(value) for name, value in found.items()}
+    named = {f"head {span.root.lemma_.lower()}": 1.0, f"head is {span.root.pos_}": 1.0} if span is not None else {}
+    return {name: float(value) for name, value in found.items()} | named
 
 
 def _of_content(item: Attribution, doc: Doc) -> dict[str, float]:
@@ -150,6 +169,31 @@ def _of_nesting(item: Attribution, attributions: Sequence[Attribution]) -> dict[
         return {}
     around = attributions[item.parent].content
     return {"nested": 1.0, "nested share": _length(item.content) / max(1, _length(around))}
+
+
+def _of_line(item: Attribution, text: str) -> dict[str, float]:
+    """Whether the line is a heading, a caption or a link rather than a paragraph."""
+    start = item.content[0][0]
+    line = text[text.rfind("\n", 0, start) + 1 :].split("\n", 1)[0].rstrip()
+    words = [word for word in line.split() if word[0].isalpha()]
+    return {
+        "line without an end": float(not line.endswith(LINE_ENDS)),
+        "line short": float(len(words) < SHORT_LINE),
+        "line of capitals": sum(word[0].isupper() for word in words) / max(1, len(words)),
+    }
+
+
+def _of_rivals(item: Attribution, attributions: Shelf[Attribution]) -> dict[str, float]:
+    """How far another attribution of nearly the same content is surer."""
+    near = attributions.touching(item.content[0][0], item.content[-1][1])
+    rivals = [other for other in near if other is not item and _alike(other.content, item.content)]
+    better = max((other.score - item.score for other in rivals), default=0.0)
+    return {"rival": float(bool(rivals)), "rival surer": max(0.0, better)}
+
+
+def _alike(one: Sequence[tuple[int, int]], other: Sequence[tuple[int, int]]) -> bool:
+    shared = sum(max(0, min(e, f) - max(s, t)) for s, e in one for t, f in other)
+    return 2 * shared >= SAME * (_length(one) + _length(other))
 
 
 def _length(pieces: Sequence[tuple[int, int]]) -> int:

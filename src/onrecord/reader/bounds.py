@@ -1,0 +1,75 @@
+"""Attributions as the encoder bounds them → with the bounds that an account tells.
+
+Attributions, the report and its parsed text come in; the same attributions go out, in order, their contents without
+page furniture and without the hearer whom a verb of telling has between itself and its "that".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from onrecord.model import Attribution, Report
+
+Piece = tuple[int, int]
+
+TELLING: Final = frozenset(
+    {"tell", "warn", "inform", "assure", "reassure", "remind", "notify", "convince", "persuade", "advise"}
+)
+
+
+def settle(attributions: Sequence[Attribution], report: Report, doc: Doc) -> list[Attribution]:
+    """The attributions with their contents cut where that is needed; none is dropped."""
+    return [_without_hearer(_without_furniture(item, report), doc) for item in attributions]
+
+
+def _without_furniture(item: Attribution, report: Report) -> Attribution:
+    """Content that begins in a headline's date or ends in a prompt, without it, unless nothing would be left."""
+    content = item.content
+    for mark in report.furniture:
+        content = tuple(rest for piece in content for rest in _outside(piece, (mark.start, mark.end), report.text))
+    return replace(item, content=content or item.content)
+
+
+def _outside(piece: Piece, mark: Piece, text: str) -> list[Piece]:
+    if piece[1] <= mark[0] or mark[1] <= piece[0]:
+        return [piece]
+    sides = [(piece[0], min(piece[1], mark[0])), (max(piece[0], mark[1]), piece[1])]
+    return [_stripped(side, text) for side in sides if text[slice(*side)].strip()]
+
+
+def _stripped(piece: Piece, text: str) -> Piece:
+    """A piece without the white space at its ends."""
+    words = text[slice(*piece)]
+    return piece[0] + len(words) - len(words.lstrip()), piece[1] - len(words) + len(words.rstrip())
+
+
+def _without_hearer(item: Attribution, doc: Doc) -> Attribution:
+    """Content that begins with whom the cue's verb addresses ("told [his counterpart that …]") begins at the clause."""
+    start, end = item.content[0]
+    first = doc.char_span(start, end, alignment_mode="expand")
+    if first is None or not item.cue:
+        return item
+    clause = _clause_after_hearer(first[0], item, doc)
+    if clause is None:
+        return item
+    kept = tuple((max(s, clause), e) for s, e in item.content if e > clause)
+    return replace(item, content=kept or item.content)
+
+
+def _clause_after_hearer(first: Token, item: Attribution, doc: Doc) -> int | None:
+    """Where the clause begins that follows a hearer with whom the content begins."""
+    for hearer in (first, *first.ancestors):
+        verb = hearer.head
+        if hearer.dep_ in ("dobj", "dative", "iobj") and hearer.left_edge.i == first.i and _tells(verb, item):
+            clause = next((c for c in verb.rights if c.dep_ == "ccomp" and c.i > hearer.i), None)
+            opens = clause is not None and doc[clause.left_edge.i].lower_ == "that"
+            return clause.left_edge.idx if clause is not None and opens else None
+    return None
+
+
+def _tells(verb: Token, item: Attribution) -> bool:
+    return verb.lemma_.lower() in TELLING and any(start <= verb.idx < end for start, end in item.cue)

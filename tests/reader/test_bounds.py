@@ -1,0 +1,57 @@
+"""Contents begin and end where what was said begins and ends."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.drawn import plain
+
+from onrecord.model import Attribution, Furniture, Report
+from onrecord.reader import bounds, parse
+
+
+def settled(marked: str, *furniture: Furniture) -> list[str]:
+    """The pieces of the drawn content once its bounds are settled."""
+    text, found = plain(marked)
+    part = {role: tuple((s, e) for s, e, label in found if label == role) for role in ("source", "cue", "content")}
+    item = Attribution(part["source"], part["cue"], part["content"], None, 0.9)
+    report = replace(Report("r", text), furniture=furniture)
+    [kept] = bounds.settle([item], report, parse.parse(text))
+    assert (kept.source, kept.cue) == (item.source, item.cue)
+    return [text[start:end] for start, end in kept.content]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[The minister|source] [told|cue] [her Danish counterpart that the bridge was closed|content].",
+        "[The minister|source] [told|cue] [her Danish counterpart|content] [that the bridge was closed|content].",
+        "[The council|source] [warned|cue] [the fishermen that the bridge was closed|content].",
+    ],
+)
+def test_whom_somebody_told_is_not_what_they_said(marked: str) -> None:
+    """The hearer between "told" and "that" is left out of the content."""
+    assert settled(marked) == ["that the bridge was closed"]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[The minister|source] [repeated|cue] [her view that the bridge was closed|content].",
+        "[The minister|source] [said|cue] [the bridge that was closed would open|content].",
+    ],
+)
+def test_other_contents_keep_their_beginning(marked: str) -> None:
+    """Nouns of saying and relative clauses are content."""
+    text, found = plain(marked)
+    assert settled(marked) == [text[s:e] for s, e, label in found if label == "content"]
+
+
+def test_page_furniture_is_no_content() -> None:
+    """A date that a page prints before the first sentence is cut off; furniture alone is kept rather than nothing."""
+    date = Furniture(0, 15, "header")
+    assert settled("[date 2024-05-03 The bridge was closed|content], [said|cue] [Ann Poe|source].", date) == [
+        "The bridge was closed"
+    ]
+    assert settled("[date 2024-05-03|content] [said|cue] [Ann Poe|source].", date) == ["date 2024-05-03"]
