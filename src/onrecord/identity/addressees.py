@@ -181,4 +181,4 @@ def _phrase(setting: Setting, noun: Token) -> str | None:
     if person := _person_at_end(setting, words):
         return person
     text = re.split(r" (?:that|who|which|whom)\b", words.text)[0]
-    return re.sub(r"^(?:the|a|an) ", "", text) if len(text) < 80 else None
+    return text.removeprefix("the ") if len(text) < 80 else None

@@ -27,11 +27,14 @@ PRONOUNS: Final[dict[str, str]] = {
 }  # fmt: skip
 WINDOW = 6  # sentences back in which an antecedent may stand
 SUBJECT, SOURCE, LAST_SPEAKER, GENDER, QUOTED, OWN_CONTENT, POSSESSIVE = 1.0, 0.8, 0.7, 0.6, -1.5, -1.5, -0.4
+OPENING = 0.6  # for the subject that opens the paragraph, or the one before a quotation, where nobody has spoken since
+OWN_WORDS = -2.0  # for whoever is named in the words cited: hardly anybody calls himself by name
 NEAR = -0.8  # for each sentence between
 OFTEN = 0.05  # for each earlier mention, up to ten
 PARAGRAPH = 25  # code points within which a name opens its paragraph
 MARGIN = 0.15  # two figures nearer to one another than this are not told apart
 LEAST = -2.6
+_DATELINE = 8  # tokens within which a dateline's bracket opens
 LEAST_BODY = 1.0  # "it" means many things that are no bodies: only a near subject will do
 
 
@@ -168,14 +171,16 @@ class Discourse:
     def _antecedent(self, token: Token, gender: str) -> Figure | None:
         scores: dict[Figure, float] = {}
         speaker, quoted = self._last_speaker(token, gender), self._named_in_own_words(token)
+        opening, quoting = self._opening(token), self._quoting(token)
         for seen in self.before(token.i):
             if self._sentence[token.i] - seen.sentence > WINDOW:
                 break
-            if not _agrees(seen.figure, gender) or _clashes(seen, token) or seen.figure in quoted:
+            if not _agrees(seen.figure, gender) or _clashes(seen, token) or seen.figure in quoting:
                 continue
             if self._outlet and outlets.short_form(seen.figure.name, [self._outlet]):
                 continue
             score = self._score(seen, token, gender) + LAST_SPEAKER * (seen.figure is speaker)
+            score += OPENING * (seen.figure is opening) + OWN_WORDS * (seen.figure in quoted)
             scores[seen.figure] = max(score, scores.get(seen.figure, score))
         ranked = sorted(scores.items(), key=lambda pair: -pair[1])
         least = LEAST_BODY if gender == "n" else LEAST
@@ -196,6 +201,27 @@ class Discourse:
                 return seen.figure
         return None
 
+    def _opening(self, token: Token) -> Figure | None:
+        """The subject that opens the paragraph, or the one before it where a quotation or the pronoun opens this one,
+        unless somebody else has spoken since."""
+        start = self._text.rfind("\n", 0, token.idx) + 1
+        if any(at in self._quoted or at == token.i for at in _first_tokens(self.doc, start)):
+            start = self._text.rfind("\n", 0, len(self._text[:start].rstrip())) + 1
+        for seen in self.before(token.i):
+            if self.doc[seen.token].idx < start or seen.source and not self._opens(seen, start):
+                return None
+            if self._opens(seen, start) and seen.subject and not seen.quoted:
+                return seen.figure
+        return None
+
+    def _quoting(self, token: Token) -> set[Figure]:
+        """Who speaks in the quotation that a pronoun stands in: they are "I" there."""
+        if token.i not in self._quoted:
+            return set()
+        own = self._sources.get(token.i)
+        around = {index for index, content in enumerate(self._contents) if token.i in content and index != own}
+        return {f for at, index in self._sources.items() if index in around and (f := self.figure(self.doc[at]))}
+
     def _named_in_own_words(self, token: Token) -> set[Figure]:
         """Who is named in the quotation that a pronoun is the source of: no person calls himself by name."""
         own = self._sources.get(token.i)
@@ -214,7 +240,7 @@ class Discourse:
             + SUBJECT * seen.subject
             + SOURCE * seen.source
             + POSSESSIVE * seen.possessive
-            + QUOTED * seen.quoted
+            + QUOTED * (seen.quoted and token.i not in self._quoted)
             + GENDER * (seen.figure.gender == gender)
             + OWN_CONTENT * (own is not None and seen.token in self._contents[own])
             + OFTEN * sum(start < token.idx for start, _ in islice(seen.figure.seen, 10))
@@ -250,6 +276,12 @@ def _root(doc: Doc, cast: Cast, token: Token) -> Token:
     return doc[token.i : last + 1].root
 
 
+def _first_tokens(doc: Doc, start: int) -> list[int]:
+    """The first token from a code point on, and the one after it."""
+    span = doc.char_span(start, start + 1, alignment_mode="expand")
+    return [span.start, span.start + 1] if span is not None else []
+
+
 def _tokens_in(doc: Doc, pieces: Sequence[Piece]) -> frozenset[int]:
     found: set[int] = set()
     for start, end in pieces:
@@ -275,12 +307,22 @@ def span_of(doc: Doc, pieces: Sequence[tuple[int, int]]) -> Span | None:
     span = doc.char_span(*pieces[0], alignment_mode="expand")
     if span is None:
         return None
-    first, last = span.start, span.end
+    first, last = _past_dateline(span), span.end
     while first < last and (doc[first].is_space or doc[first].is_punct):
         first += 1
     while last > first and (doc[last - 1].is_space or doc[last - 1].is_punct):
         last -= 1
     return doc[first:last] if first < last else None
+
+
+def _past_dateline(span: Span) -> int:
+    """The first token of a span behind a dateline, if it opens with one: "NORTHPORT (Reuters) [Ann Moss]"."""
+    opening = next((token for token in span[:_DATELINE] if token.text == "("), None)
+    closing = next((token for token in span if token.text == ")" and opening and token.i > opening.i), None)
+    if opening is None or closing is None or opening.i == span.start:
+        return span.start
+    agency = outlets.find(span.doc[opening.i + 1 : closing.i].text)
+    return closing.i + 1 if agency is not None and agency.kind != "platform" else span.start
 
 
 def root_of(span: Span) -> Token:

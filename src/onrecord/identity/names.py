@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from onrecord.identity import kinds, listed, lists, persons
 from onrecord.identity.kinds import Named
@@ -122,9 +122,9 @@ def _person_edges(doc: Doc, first: int, last: int) -> tuple[int, int]:
     last = _before_another(doc, first, _to_surname(doc, first, last))
     while first > 0 and _RUN_TOGETHER.search(doc[last - 1].text) and doc[first - 1].text in lists.first_names():
         first -= 1
-    first += last - first > 1 and _headline_verb(doc[first])
     inner = [at for at in range(first, last - 1) if is_title(doc[at]) and doc[at + 1].text not in _SUFFIXES]
-    first = _from_first_name(doc, _past_titles(doc, inner[-1] if inner else first, last), last)
+    first = _past_titles(doc, inner[-1] if inner else first, last)
+    first = _from_first_name(doc, first + (last - first > 1 and _headline_verb(doc[first])), last)
     last = _until_lower(doc, first, last)
     seated = last - first > 2 and doc[last - 1].text in lists.states() and doc[last : last + 1].text in _SEATED
     last -= seated
@@ -169,18 +169,39 @@ def _headline_verb(token: Token) -> bool:
     word = token.text.casefold()
     if not word.endswith("s") or token.text in lists.first_names():
         return False
-    return any(other.pos_ == "VERB" and other.lemma_ == word[:-1] for other in token.doc)
+    used = any(other.pos_ == "VERB" and other.lemma_ == word[:-1] for other in token.doc)
+    return used or (_in_headline(token) and _alone_elsewhere(token.nbor(1)))
+
+
+def _in_headline(token: Token) -> bool:
+    """Whether nearly all long words of a token's line have capitals."""
+    text = token.doc.text
+    start, end = text.rfind("\n", 0, token.idx) + 1, text.find("\n", token.idx)
+    words = [word for word in text[start : end if end >= 0 else len(text)].split() if len(word) > 3 and word.isalpha()]
+    return len(words) > 2 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
+
+
+def _alone_elsewhere(surname: Token) -> bool:
+    """Whether a text uses a surname with other words before it, more often than not."""
+    before = [other.nbor(-1).text for other in surname.doc if other.text == surname.text and other.i]
+    return before.count(surname.nbor(-1).text) * 2 < len(before)
 
 
 def _before_another(doc: Doc, first: int, last: int) -> int:
     """A name ends before another one that a page has run into it: "Trump [Donald John TrumpGOP …]", "Moss [Moss]"."""
     for at in range(first + 1, last):
-        link = any(_RUN_TOGETHER.search(token.text) for token in doc[at + 1 : at + 7])
+        link = any(_runs_on(token, doc[first:at]) for token in doc[at + 1 : at + 7])
         if doc[at].text == doc[at - 1].text or (link and doc[at].text in lists.first_names()):
             return at
         if _RUN_TOGETHER.search(doc[at].text):
             return at + 1
     return last
+
+
+def _runs_on(token: Token, name: Span) -> bool:
+    """Whether a page has run a word of the name into the next one: "Trump … [TrumpGOP]"."""
+    found = _RUN_TOGETHER.search(token.text)
+    return found is not None and token.text[: found.end() - 1] in {word.text for word in name}
 
 
 def _from_first_name(doc: Doc, first: int, last: int) -> int:
@@ -191,6 +212,8 @@ def _from_first_name(doc: Doc, first: int, last: int) -> int:
     initials = start < first or _INITIAL.fullmatch(doc[first].text)
     if initials and start > 0 and doc[start - 1].text in lists.first_names():
         return start - 1
+    if start < first and last - first > 1 and not doc[first].is_sent_start:
+        return start  # "J. Ann Moss"
     before = doc[first - 1] if first and last - first == 1 else None
     if before is None or before.tag_ != "NNP" or before.text.islower() or doc[first].is_sent_start or is_title(before):
         return first
@@ -233,7 +256,7 @@ def _in_office(doc: Doc, first: int) -> bool:
 def _trimmed(doc: Doc, name: Named) -> Named | None:
     span = doc[name.first : name.last]
     text = _POSSESSIVE.sub("", span.text)
-    run_on = _RUN_TOGETHER.search(text) if name.kind == "person" else None
+    run_on = _RUN_TOGETHER.search(text, text.rfind(" ") + 1) if name.kind == "person" and " " in text else None
     text = text[: run_on.end() - 1] if run_on else text
     if (
         text.casefold().rstrip(".") in TITLE_PARTS
@@ -245,6 +268,8 @@ def _trimmed(doc: Doc, name: Named) -> Named | None:
     ):
         return None
     if not text or (_JUNK.search(text) and name.kind == "person") or not any(c.isupper() for c in text):
+        return None
+    if _PARTY.match(text):
         return None
     kind = (
         "organisation" if name.kind == "person" and text.isupper() and len(text) <= 5 and len(text) > 1 else name.kind
@@ -289,6 +314,7 @@ def _after_titles(doc: Doc) -> Iterator[Named]:
             continue
         first = token.i + 1 + (token.i + 1 < len(doc) and doc[token.i + 1].text == ".")
         first = _past_titles(doc, first, len(doc))
+        first += first + 1 < len(doc) and _name_word(doc[first + 1]) and _headline_verb(doc[first])
         last = first
         while last < len(doc) and last - first < 4 and _name_word(doc[last]) and not doc[last].is_sent_start:
             last += 1

@@ -6,6 +6,7 @@ rule can lay to a figure stays unnamed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -28,6 +29,7 @@ _ARTICLES = frozenset({"the", "these", "those"})
 _CHAMBERS = frozenset({"House", "Senate", "Congressional", "congressional"})
 _PARTIES = {"Republican": "Republicans", "Democratic": "Democrats", "GOP": "Republicans"}
 _PAPER = frozenset({"news", "newspaper", "magazine"})
+_SEAT = re.compile(r"[RDI][-–—][A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,10 +364,16 @@ def _set_off(source: Source, figure: Figure) -> bool:
     """Whether a name stands between commas: "the lawyer for Ann Moss, [Tim Ware],"."""
     own = [token.i for token in source.span if source.discourse.cast.by_token.get(token.i) is figure]
     first, end = own[0], own[-1] + 1
-    while first > source.span.start and (titles.is_title(source.doc[first - 1]) or _joins(source.doc[first - 1], own)):
+    while first > source.span.start and _leads_on(source.doc[first - 1], own):
         first -= 1
     closed = end >= source.span.end or source.doc[end].text == ","
     return first > source.root.i and source.doc[first - 1].text == "," and closed
+
+
+def _leads_on(token: Token, own: Sequence[int]) -> bool:
+    """Whether a token belongs to the title before a name."""
+    service = token.tag_ == "NNP" and titles.is_title(token.nbor(1))
+    return titles.is_title(token) or service or _joins(token, own)
 
 
 def _joins(token: Token, own: Sequence[int]) -> bool:
@@ -375,13 +383,15 @@ def _joins(token: Token, own: Sequence[int]) -> bool:
 
 def _stands_for(source: Source, first: Token, last: Token, figure: Figure) -> bool:
     """Whether a name in a description is the one described, and not whom a preposition or a possessive brings in."""
-    if first.i < source.root.i or (last.i + 1 < source.span.end and source.doc[last.i + 1].pos_ in {"NOUN", "PROPN"}):
+    following = source.doc[last.i + 1] if last.i + 1 < source.span.end else None
+    owned = following is not None and following.pos_ in {"NOUN", "PROPN"} and not _SEAT.match(source.doc.text, following.idx)
+    if first.i < source.root.i or owned:
         return False
     between = source.doc[source.root.i : first.i]
     if all(not token.is_punct and token.dep_ not in {"prep", "agent"} for token in between):
         return True
     start = first.i
-    while start > source.root.i and titles.is_title(source.doc[start - 1]):
+    while start > source.root.i and _leads_on(source.doc[start - 1], [first.i]):
         start -= 1
     before = source.doc[start - 1]
     joined = any(token.dep_ == "prep" for token in between) and before.ent_type_ in {"ORG", "GPE", "NORP"}
