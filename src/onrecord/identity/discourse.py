@@ -143,7 +143,9 @@ class Discourse:
     def _description(self, token: Token) -> None:
         if token.dep_ == "appos" and self.figure(token.head) is not None:
             return
-        figure = nominals.resolve(token, self.cast, [seen.figure for seen in self.before(token.i)])
+        spoke = [seen for seen in self.before(token.i) if seen.source][:1] if nominals.is_party(token) else []
+        near = [seen for seen in spoke if self._sentence[token.i] - seen.sentence <= WINDOW]
+        figure = nominals.resolve(token, self.cast, [seen.figure for seen in (*near, *self.before(token.i))])
         if figure is not None:
             self._refer(token, figure)
         elif token.i in self._roots and nominals.is_indefinite(token):
@@ -328,6 +330,8 @@ def _past_dateline(span: Span) -> int:
 def root_of(span: Span) -> Token:
     """The noun or pronoun that a source's words are about; their first noun where the parse says otherwise."""
     root = span.root
+    if span[-3:].text.casefold() == "e-mail":
+        return span[-1]
     if root.pos_ in {"NOUN", "PROPN", "PRON"} or root.lower_ in PRONOUNS:
         return root
     nouns = [token for token in span if token.pos_ in {"NOUN", "PROPN", "PRON"}]

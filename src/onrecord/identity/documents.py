@@ -31,13 +31,23 @@ _RELEASES = frozenset(
         "circulate",
         "author",
         "draft",
-        "conduct",
+            "conduct",
+        "do",
+        "commission",
+        "carry",
+        "complete",
+        "give",
+        "offer",
     }
 )
 _WRITES = frozenset(
     {"write", "say", "state", "add", "tell", "announce", "argue", "claim", "conclude", "find", "ask", "urge", "make"}
 )
 _CONTRAST = frozenset({"republican", "democratic", "gop", "second", "separate", "rival", "other", "earlier"})
+_RULINGS = frozenset({"ruling", "decision", "opinion", "order", "injunction", "verdict"})
+_COURTS = frozenset({"court", "judge", "justice", "tribunal", "circuit"})
+_SAID = frozenset({"remark", "speech", "testimony", "draft", "excerpt", "transcript", "text", "copy"})
+_STEPS = 3  # verbs up from a participle that its subject may stand
 _POLLS = frozenset({"poll", "survey"})
 _COPIES = frozenset({"copy", "draft", "text", "transcript", "excerpt", "version"})
 _ISSUES = frozenset({"from", "by", "of", "for"})
@@ -62,7 +72,7 @@ def within(discourse: Discourse, span: Span, noun: Token) -> Figure | None:
             found.append((token.dep_ == "poss", figure.kind == "person", -token.i, figure))
     if found:
         return max(found, key=lambda item: item[:3])[3]
-    return _pollster(discourse, noun) or _copied(discourse, noun)
+    return _pollster(discourse, noun) or _copied(discourse, noun) or _told_from(discourse, noun)
 
 
 def _pollster(discourse: Discourse, noun: Token) -> Figure | None:
@@ -87,6 +97,27 @@ def _copied(discourse: Discourse, noun: Token) -> Figure | None:
     return _owned(discourse, inner) if inner is not None else None
 
 
+def _told_from(discourse: Discourse, noun: Token) -> Figure | None:
+    """ "Moss will say so, according to [prepared remarks]": what is told from somebody's words is whose it tells."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "to" else None
+    if noun.lemma_.casefold() not in _SAID or above is None or above.lower_ != "according":
+        return None
+    subject = _subject_of(above.head)
+    return discourse.figure(subject) if subject is not None else None
+
+
+def _subject_of(verb: Token) -> Token | None:
+    """The subject of a verb, or of the verb that a participle hangs on: "Moss left, [issuing] a report"."""
+    for _ in range(_STEPS):
+        subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+        if subject is not None:
+            return subject
+        if verb.dep_ not in {"advcl", "conj", "xcomp"}:
+            return None
+        verb = verb.head
+    return None
+
+
 def _country(figure: Figure) -> bool:
     """Whether a figure is a country: "US reports" are not the government's."""
     return figure.kind == "government" and figure.name in set(lists.countries().values())
@@ -109,6 +140,8 @@ def _issues(token: Token, document_: Token, figure: Figure) -> bool:
 
 def before(discourse: Discourse, noun: Token) -> Figure | None:
     """ "The letter" is whose letter the text spoke of last, or first if it has not yet."""
+    if noun.lemma_.casefold() in _RULINGS:
+        return _court_before(discourse, noun)
     same = [token for token in discourse.doc if token.i != noun.i and _same_document(token, noun)]
     rivals = {word for token in same for word in _described_by(token) & _CONTRAST}
     if len(rivals) > 1 and not _described_by(noun):
@@ -118,6 +151,24 @@ def before(discourse: Discourse, noun: Token) -> Figure | None:
             figure = rule(discourse, token)
             if figure is not None and figure.named:
                 return figure
+    return _only_issuer(discourse, noun)
+
+
+def _only_issuer(discourse: Discourse, noun: Token) -> Figure | None:
+    """ "The campaign video" is the one video whose issuer a text tells, whatever it calls it there."""
+    if not any(child.lower_ in {"the", "this", "that"} for child in noun.lefts):
+        return None
+    alike = [token for token in discourse.doc if token.lemma_.casefold() == noun.lemma_.casefold() and token.i != noun.i]
+    issuers = {figure for token in alike if (figure := here(discourse, token)) is not None}
+    return issuers.pop() if len(issuers) == 1 else None
+
+
+def _court_before(discourse: Discourse, noun: Token) -> Figure | None:
+    """ "The ruling" is that of the judge or court spoken of last as one who speaks or does something."""
+    for seen in discourse.before(noun.i):
+        words = seen.figure.offices | {word.casefold() for word in seen.figure.name.split()}
+        if seen.figure.named and words & _COURTS and (seen.subject or seen.source):
+            return seen.figure
     return None
 
 
@@ -128,8 +179,12 @@ def has_owner(noun: Token) -> bool:
 
 def at(discourse: Discourse, document_: Token) -> Figure | None:
     """Who issued a document, where it stands or where the text spoke of it elsewhere."""
-    here = next((figure for rule in ISSUED if (figure := rule(discourse, document_)) and figure.named), None)
-    return here or before(discourse, document_)
+    return here(discourse, document_) or before(discourse, document_)
+
+
+def here(discourse: Discourse, document_: Token) -> Figure | None:
+    """Who issued a document, by the sentence that it stands in."""
+    return next((figure for rule in ISSUED if (figure := rule(discourse, document_)) and figure.named), None)
 
 
 def _same_document(token: Token, noun: Token) -> bool:
@@ -139,14 +194,15 @@ def _same_document(token: Token, noun: Token) -> bool:
 
 
 def _described_by(noun: Token) -> set[str]:
-    return {child.lower_ for child in noun.lefts if child.dep_ in {"amod", "compound", "nmod"}}
+    words = {child.lower_ for child in noun.lefts if child.dep_ in {"amod", "compound", "nmod"}}
+    return words - {"e", "new"}  # "e-mail" is three tokens
 
 
 def _owned(discourse: Discourse, document_: Token) -> Figure | None:
     """ "the committee's report", "a Pentagon report"."""
     for child in document_.lefts:
         figure = discourse.figure(child)
-        if figure is not None and child.dep_ in {"poss", "compound", "nmod"}:
+        if figure is not None and (child.dep_ == "poss" or (child.dep_ in {"compound", "nmod"} and not _country(figure))):
             return figure
     return None
 
@@ -168,13 +224,15 @@ def _released(discourse: Discourse, document_: Token) -> Figure | None:
     """ "the committee released a report", "Moss wrote in a letter"."""
     verb = document_.head
     if document_.dep_ == "pobj" and verb.dep_ == "prep":
-        verb, through = verb.head, True
+        telling = verb.lower_ == "with" and document_.lemma_.casefold() not in _POLLS
+        telling = telling and any(child.dep_ == "acl" for child in document_.children)
+        verb, through = verb.head, True  # "they struck back with a [tweet] saying"
     else:
-        through = False
+        through = telling = False
     wanted = _WRITES if through else _RELEASES
-    if verb.lemma_.casefold() not in wanted:
+    if verb.lemma_.casefold() not in wanted and not (telling and verb.pos_ == "VERB"):
         return None
-    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    subject = _subject_of(verb)
     return discourse.figure(subject) if subject is not None else None
 
 

@@ -39,8 +39,9 @@ _ONLY_ONE = frozenset({"president", "chancellor", "king"})
 _OFFICIALS = frozenset({"secretary", "minister", "director", "commissioner", "administrator", "undersecretary"})
 _PARTIES = frozenset({"democrat", "republican"})
 _LAWMAKERS = frozenset(
-    {"senator", "representative", "congressman", "congresswoman", "rep", "sen", "lawmaker", "leader", "speaker"}
-)
+    {"senator", "representative", "congressman", "congresswoman", "rep", "sen", "lawmaker", "leader", "speaker",
+     "governor", "mayor", "candidate", "nominee"}
+)  # fmt: skip
 _EMPTY = frozenset(
     {
         "retired",
@@ -109,6 +110,11 @@ def is_description(token: Token, named: Mapping[int, Figure]) -> bool:
     if lemma not in lists.nouns("person") | lists.nouns("body") | lists.nouns("outlet") | _PARTIES:
         return False
     return token.dep_ not in {"compound", "amod", "nmod"} or token.head.i < token.i
+
+
+def is_party(token: Token) -> bool:
+    """Whether a description is by party: "the Ohio [Democrat]"."""
+    return _lemma(token) in _PARTIES
 
 
 def is_indefinite(token: Token) -> bool:

@@ -159,6 +159,7 @@ def document(source: Source) -> Citation | None:
     if lemma not in lists.nouns("document") or source.discourse.figure(source.root) is not None:
         return None
     figure = documents.within(source.discourse, source.span, source.root)
+    figure = figure or documents.here(source.discourse, source.root)
     if figure is not None:
         return Citation((figure,), _naming(figure), None, lemma)
     elsewhere = nominals.is_indefinite(source.root) or documents.has_owner(source.root)
