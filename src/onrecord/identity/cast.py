@@ -20,6 +20,7 @@ from onrecord.identity.titles import bare
 from onrecord.model import EntityKind, Naming
 
 _SEATED = frozenset({"committee", "panel", "subcommittee", "commission", "ministry", "embassy", "department"})
+_PANELS = frozenset({"committee", "panel", "subcommittee", "commission"})
 _CHAMBERS = frozenset({"House", "Senate", "Republican", "Democratic", "GOP", "Congress", "State"})
 _OFTEN_ANOTHERS = frozenset({"Court", "Office", "Department", "Bank", "Party", "State", "University", "School"})
 _BRACKET = re.compile(r"\(([RD])[-–—]")
@@ -163,9 +164,16 @@ class Cast:
             return
         words = self._doc[first : noun.i + 1]
         listed = lists.bodies().get(words.text)
-        figure = self.called(listed.name if listed else " ".join(words.text.split()), "organisation")
+        figure = self._panel({child.text for child in left}) if noun.text in _PANELS and not listed else None
+        figure = figure or self.called(listed.name if listed else " ".join(words.text.split()), "organisation")
         figure.seen.append((words.start_char, words.end_char))
         self.by_token.update(dict.fromkeys(range(first, noun.i + 1), figure))
+
+    def _panel(self, words: set[str]) -> Figure | None:
+        """ "The Lantern panel" is the Select Committee on Lantern: the one committee that has all its words."""
+        panels = [f for f in self.figures if f.kind != "person" and {w.casefold() for w in f.name.split()} & _PANELS]
+        alike = [figure for figure in panels if words <= set(figure.name.split())]
+        return alike[0] if len(alike) == 1 else None
 
     def _see(self, name: Named, figure: Figure | None) -> None:
         if figure is None:

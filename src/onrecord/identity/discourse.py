@@ -213,7 +213,7 @@ class Discourse:
             if self.doc[seen.token].idx < start or seen.source and not self._opens(seen, start):
                 return None
             if self._opens(seen, start) and seen.subject and not seen.quoted:
-                return seen.figure
+                return None if self.joined(seen) else seen.figure
         return None
 
     def _quoting(self, token: Token) -> set[Figure]:

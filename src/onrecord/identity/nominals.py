@@ -88,6 +88,7 @@ _BODIES = (
     frozenset({"university", "college", "school", "institute"}),
 )
 _COMPANIES = frozenset({"company", "firm", "manufacturer", "giant", "startup", "maker", "retailer"})
+_NO_COMPANY = frozenset({"association", "committee", "party", "administration", "campaign", "department", "union"})
 _PLACES = frozenset(
     {"state", "country", "nation", "city", "town", "village", "district", "region", "county", "province"}
 )
@@ -289,15 +290,17 @@ def by_body_name(token: Token, _cast: Cast, recent: Sequence[Figure]) -> Figure 
 def by_kind(token: Token, _cast: Cast, recent: Sequence[Figure]) -> Figure | None:
     """ "the newspaper": the nearest outlet; "the company", "the group": the nearest organisation."""
     lemma = _lemma(token)
-    if not _definite(token) or _modifiers(token) - {"media", "news", "tech", "social", "advocacy"}:
+    if not _definite(token) or _modifiers(token) - {"media", "news", "tech", "social", "advocacy", "law"}:
         return None
     if lemma in lists.nouns("outlet"):
         return next((figure for figure in recent if figure.kind == "outlet"), None)
-    near = _once(recent)[:_NEAR]
-    if lemma in _COMPANIES | _GROUPS:
-        bodies = [figure for figure in near if figure.kind == "organisation" and figure.named]
-        return bodies[0] if bodies else None
-    return None
+    kinds = {"organisation", "government"} if lemma in {"organization", "organisation"} else {"organisation"}
+    countries = set(lists.countries().values())
+    near = [figure for figure in _once(recent)[:_NEAR] if figure.kind in kinds and figure.named]
+    bodies = [figure for figure in near if figure.name not in countries]
+    if lemma in _COMPANIES:
+        bodies = [figure for figure in bodies if not {word.casefold() for word in figure.name.split()} & _NO_COMPANY]
+    return bodies[0] if bodies and lemma in _COMPANIES | _GROUPS else None
 
 
 def by_person(token: Token, _cast: Cast, recent: Sequence[Figure]) -> Figure | None:

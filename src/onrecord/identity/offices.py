@@ -23,6 +23,7 @@ _ALONE = frozenset({"administration", "campaign", "government"})
 _NO_OWNER = frozenset({"The", "His", "Her", "This", "Their", "Its", "Our", "My"})
 _OWNS = frozenset({"poss", "compound", "nmod", "amod"})
 _PAST = frozenset({"former", "ex", "vice", "then", "late"})
+_PRESIDENT = re.compile(r"(?:the |US |U\.S\. |American )?President", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|a|an|that|its|his|her) ", re.IGNORECASE)
 
 
@@ -75,7 +76,7 @@ def of_president(discourse: Discourse, noun: Token) -> Figure | None:
     if noun.lemma_.casefold() != "administration" or not _bare(noun):
         return None
     elsewhere = {country.casefold() for country in lists.adjectives().values()} - {"united states"} | _PAST
-    sitting = [f for f in discourse.cast.people() if "president" in f.offices and not f.roles & elsewhere]
+    sitting = [f for f in discourse.cast.people() if _is_president(f) and not f.roles & elsewhere]
     person = sitting[0].person if len(sitting) == 1 else None
     return discourse.cast.called(f"{person.last} administration", "organisation") if person else None
 
@@ -91,6 +92,12 @@ RULES: Final[tuple[Callable[[Discourse, Token], Figure | None], ...]] = (
 
 def _named(discourse: Discourse, token: Token) -> bool:
     return token.i in discourse.cast.by_token or (token.tag_ == "PRP$" and discourse.figure(token) is not None)
+
+
+def _is_president(figure: Figure) -> bool:
+    """Whether a text calls somebody president of nothing less than the country."""
+    said = figure.descriptors or (["President"] if "president" in figure.offices else [])
+    return any(_PRESIDENT.fullmatch(text) for text in said)
 
 
 def _text_of(figure: Figure, token: Token) -> str:
