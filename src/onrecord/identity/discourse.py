@@ -78,6 +78,7 @@ class Discourse:
         spans = [span for a in attributions if (span := span_of(doc, a.source)) is not None]
         self._roots = {root_of(span).i: span for span in spans}
         self._follow()
+        self._name_later()
 
     def figure(self, token: Token) -> Figure | None:
         """The figure that a token names or refers to, if that is known."""
@@ -132,6 +133,29 @@ class Discourse:
             elif token.i in self._roots and nominals.is_plural_source(token):
                 self.describe(token, self._roots[token.i])
             previous = named
+
+    def _name_later(self) -> None:
+        """Sources that are described before they are named take the name, and so does what refers to them."""
+        for at in sorted(self._roots):
+            token, known = self.doc[at], self.figure(self.doc[at])
+            if (known is not None and known.named) or not nominals.is_description(token, self.cast.by_token):
+                continue
+            named = self._apposed_later(token) or nominals.foretold(token, self.cast)
+            if named is not None:
+                named.describe(known.name if known is not None else token.text)
+                self.refers.update({place: named for place, figure in self.refers.items() if figure is known})
+                self.refers[at] = named
+
+    def _apposed_later(self, token: Token) -> Figure | None:
+        """ "A spokesman said … [The spokesman, Ann Moss,]": whom the text names so before it speaks of another one."""
+        for other in (other for other in self.doc[token.i + 1 :] if other.lemma_ == token.lemma_):
+            if nominals.is_indefinite(other):
+                return None
+            named = (self.cast.by_token.get(child.i) for child in other.children if child.dep_ == "appos")
+            people = [figure for figure in named if figure is not None and figure.kind == "person"]
+            if people and nominals.is_definite(other):
+                return people[0]
+        return None
 
     def _pronoun(self, token: Token) -> None:
         if token.i in self._quoted and token.i not in self._sources:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import Final
 
 from spacy.tokens import Span, Token
@@ -99,6 +100,11 @@ _FAMILIAR = frozenset({"familiar", "close", "briefed", "knowledgeable"})
 _COUNTED = frozenset(
     {"group", "number", "lot", "couple", "dozen", "majority", "pair", "handful", "series", "coalition", "host"}
 )
+_FORETOLD = frozenset(
+    {"judge", "lawmaker", "senator", "congressman", "congresswoman", "representative", "governor", "mayor", "ambassador",
+     "diplomat", "chairman", "chairwoman", "director", "sheriff", "attorney", "lawyer", "prosecutor"}
+)  # fmt: skip
+_NATIONAL = frozenset({"federal", "u.s", "us", "united states", "american", "district", "magistrate"})
 _JUST_NOW = 3  # of them, for a description that nothing in the text bears out
 _NEAR = 6  # sightings back in which a noun that fits many may find its figure
 
@@ -184,6 +190,26 @@ def resolve(token: Token, cast: Cast, recent: Sequence[Figure]) -> Figure | None
     return None
 
 
+def foretold(token: Token, cast: Cast) -> Figure | None:
+    """Who is first described and named further down: "A federal judge said … Judge Ann Moss wrote"; the only one of
+    the later names that has the noun, or one like it, and all other words of the description."""
+    lemma, words = _lemma(token), _modifiers(token) - _NATIONAL
+    like = frozenset({lemma}).union(*(group for group in _SAME if lemma in group))
+    if lemma not in _FORETOLD:
+        return None
+    headline = _headline(token.doc.text)
+    told = [figure for figure in cast.people() if figure.named and like & figure.offices]
+    later = [figure for figure in told if not any(headline <= start < token.idx for start, _ in figure.seen)]
+    fits = [figure for figure in later if _suits(words - like, figure)]
+    return fits[0] if len(fits) == 1 and (words - like or len(later) == 1) else None
+
+
+def _headline(text: str) -> int:
+    """Where a text's own headline ends; 0 where it opens with a sentence."""
+    first = text.split("\n", 1)[0].rstrip()
+    return 0 if first.endswith((".", "”", '"')) else len(first)
+
+
 def _with_clause(token: Token) -> bool:
     """Whether a clause says which one is meant: "the witness who saw it"."""
     return any(child.dep_ == "relcl" and child.left_edge.i == token.i + 1 for child in token.rights)
@@ -192,7 +218,7 @@ def _with_clause(token: Token) -> bool:
 def by_role(token: Token, cast: Cast, recent: Sequence[Figure]) -> Figure | None:
     """ "the [Russian] president": who has this noun and all of these words among titles and descriptors."""
     lemma, words = _lemma(token), _modifiers(token)
-    if not _definite(token) or lemma in lists.nouns("body") or _with_clause(token):
+    if not is_definite(token) or lemma in lists.nouns("body") or _with_clause(token):
         return None
     fits = [figure for figure in _once(recent) if lemma in figure.offices and _suits(words, figure)]
     if not fits:
@@ -205,7 +231,7 @@ def by_role(token: Token, cast: Cast, recent: Sequence[Figure]) -> Figure | None
 def by_only_bearer(token: Token, cast: Cast, _recent: Sequence[Figure]) -> Figure | None:
     """ "the US president" where the text has one president without a country of his own."""
     lemma, words = _lemma(token), _modifiers(token)
-    if not _definite(token) or lemma not in _LEADERS or not (words or lemma in _ONLY_ONE):
+    if not is_definite(token) or lemma not in _LEADERS or not (words or lemma in _ONLY_ONE):
         return None
     bearers = (figure for figure in cast.people() if lemma in figure.offices and not _foreign(figure))
     homely = [figure for figure in bearers if not _below(lemma, words, figure)]
@@ -234,7 +260,7 @@ def by_counterpart(token: Token, cast: Cast, _recent: Sequence[Figure]) -> Figur
 def by_like_role(token: Token, _cast: Cast, recent: Sequence[Figure]) -> Figure | None:
     """ "the congressman" may be whom the text titled "Rep."; "the official" a minister just spoken of."""
     lemma, words = _lemma(token), _modifiers(token)
-    if not _definite(token):
+    if not is_definite(token):
         return None
     like = frozenset().union(*(group for group in _SAME if lemma in group))
     if lemma == "leader":
@@ -248,13 +274,33 @@ def by_like_role(token: Token, _cast: Cast, recent: Sequence[Figure]) -> Figure 
     return None
 
 
+def by_seat(token: Token, _cast: Cast, recent: Sequence[Figure]) -> Figure | None:
+    """ "the Ohio senator": the nearest senator of whom no state is told."""
+    lemma, words = _lemma(token), _modifiers(token)
+    told = words & _state_names()
+    if not is_definite(token) or lemma not in _LAWMAKERS or not told:
+        return None
+    like = frozenset({lemma}).union(*(group for group in _SAME if lemma in group))
+    for figure in _once(recent)[:_NEAR]:
+        leads = lemma == "senator" and {"senate", "leader"} <= figure.roles
+        unseated = figure.kind == "person" and not figure.roles & _state_names()
+        if unseated and (leads or like & figure.offices) and _suits(words - told - like, figure):
+            return figure
+    return None
+
+
+@cache
+def _state_names() -> frozenset[str]:
+    return frozenset(state.casefold() for state in lists.states())
+
+
 def by_party(token: Token, _cast: Cast, recent: Sequence[Figure]) -> Figure | None:
     """ "the Maryland Democrat": the nearest lawmaker of whom no other party or state is told."""
     lemma = _lemma(token)
-    if lemma not in _PARTIES or not _definite(token):
+    if lemma not in _PARTIES or not is_definite(token):
         return None
     other = next(iter(_PARTIES - {lemma}))
-    states = {state.casefold() for state in lists.states()}
+    states = _state_names()
     told = _modifiers(token) & states
     near = [figure for figure in _once(recent) if figure.kind == "person" and other not in figure.roles]
     from_there = [figure for figure in near if told and told <= figure.roles]
@@ -268,7 +314,7 @@ def by_party(token: Token, _cast: Cast, recent: Sequence[Figure]) -> Figure | No
 def by_body_name(token: Token, _cast: Cast, recent: Sequence[Figure]) -> Figure | None:
     """ "the department", "the bureau": the nearest body that has the noun, or one like it, in its name."""
     lemma = _lemma(token)
-    if lemma not in lists.nouns("body") - _PLACES or not _definite(token):
+    if lemma not in lists.nouns("body") - _PLACES or not is_definite(token):
         return None
     wanted = next((words for words in _BODIES if lemma in words), frozenset({lemma}))
     wanted = _AGENCIES if lemma == "agency" else wanted
@@ -290,7 +336,7 @@ def by_body_name(token: Token, _cast: Cast, recent: Sequence[Figure]) -> Figure 
 def by_kind(token: Token, _cast: Cast, recent: Sequence[Figure]) -> Figure | None:
     """ "the newspaper": the nearest outlet; "the company", "the group": the nearest organisation."""
     lemma = _lemma(token)
-    if not _definite(token) or _modifiers(token) - {"media", "news", "tech", "social", "advocacy", "law"}:
+    if not is_definite(token) or _modifiers(token) - {"media", "news", "tech", "social", "advocacy", "law"}:
         return None
     if lemma in lists.nouns("outlet"):
         return next((figure for figure in recent if figure.kind == "outlet"), None)
@@ -305,7 +351,7 @@ def by_kind(token: Token, _cast: Cast, recent: Sequence[Figure]) -> Figure | Non
 
 def by_person(token: Token, _cast: Cast, recent: Sequence[Figure]) -> Figure | None:
     """ "this person": the nearest person whom the text has only described."""
-    if _lemma(token) not in {"person", "individual"} or not _definite(token):
+    if _lemma(token) not in {"person", "individual"} or not is_definite(token):
         return None
     return next((figure for figure in _once(recent)[:_NEAR] if figure.kind == "person" and not figure.named), None)
 
@@ -318,13 +364,15 @@ RULES: Final[tuple[Callable[[Token, Cast, Sequence[Figure]], Figure | None], ...
     by_party,
     by_body_name,
     by_like_role,
+    by_seat,
     by_kind,
     by_person,
 )
 """How a description finds its figure; the first that answers decides."""
 
 
-def _definite(token: Token) -> bool:
+def is_definite(token: Token) -> bool:
+    """Whether a description speaks of somebody known: "the official", "her lawyer", "Chairman"."""
     starts = {child.lower_ for child in token.lefts if child.dep_ in {"det", "poss"} or child.tag_ in {"DT", "PRP$"}}
     return bool(starts & {"the", "that", "this", "his", "her", "their"}) or (not starts and token.text[0].isupper())
 
@@ -339,7 +387,7 @@ def _modifiers(token: Token) -> set[str]:
     words = " ".join(word.text for child in left for word in child.subtree if word.tag_ not in {"DT", "CC"})
     found = (role_words(words) | _of_what(token)) - _EMPTY
     adjectives = {adjective.casefold() for adjective in lists.adjectives()}
-    return {word for word in found if word not in adjectives}
+    return {"democrat" if word == "democratic" else word for word in found if word not in adjectives}
 
 
 def _of_what(token: Token) -> set[str]:
