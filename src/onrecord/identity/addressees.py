@@ -19,8 +19,12 @@ from onrecord.identity.discourse import PRONOUNS
 _TAKES = frozenset(
     {"tell", "ask", "urge", "warn", "order", "instruct", "direct", "notify", "inform", "remind", "assure",
      "advise", "beg", "command", "encourage", "implore", "persuade", "request", "invite", "press",
-     "pressure", "challenge", "promise", "brief", "alert", "caution", "thank", "plead", "forbid", "counsel"}
+     "pressure", "challenge", "promise", "brief", "alert", "caution", "thank", "plead", "forbid", "counsel", "confront"}
 )  # fmt: skip
+_TAKES_PEOPLE = frozenset({"tell", "urge", "inform", "remind", "assure", "advise", "encourage", "persuade", "notify"})
+_SUBJUNCTIVE = frozenset({"request", "demand", "ask", "urge"})
+_ASKED = frozenset({"ask", "press", "question"})
+_OCCASIONS = frozenset({"call", "meeting", "briefing", "hearing", "conversation", "session", "discussion"})
 _SAID_TO = frozenset(
     {"say", "write", "speak", "suggest", "propose", "explain", "report", "complain", "letter", "send",
      "announce", "testify", "reply", "respond", "apologize", "apologise", "appeal", "confess", "admit", "confirm",
@@ -48,7 +52,7 @@ def told(setting: Setting) -> str | None:
         return None
     for child in verb.children:
         if child.dep_ in {"dobj", "dative", "obj", "iobj"} and child.i > verb.i:
-            return _who(setting, child)
+            return _who(setting, child, people=verb.lemma_ in _TAKES_PEOPLE)
         if child.dep_ == "ccomp":
             found = _raised(setting, verb, child)
             if found:
@@ -95,8 +99,9 @@ def was_told(setting: Setting) -> str | None:
 def speaking_to(setting: Setting) -> str | None:
     """ "Speaking to reporters, she said", "in remarks to Congress": who was spoken to beside the cue."""
     for token in setting.around():
-        speaks = token.head.lemma_.casefold() in _SPEAKING
-        if token.lower_ in {"to", "with"} and token.dep_ in {"prep", "dative"} and speaks:
+        speaks = token.head.lemma_.casefold() in _SPEAKING and token.lower_ in {"to", "with"}
+        meets = token.lower_ in {"with", "before"} and _is_occasion(setting, token.head)
+        if token.dep_ in {"prep", "dative"} and (speaks or meets):
             return next((_who(setting, child) for child in token.children if child.dep_ == "pobj"), None)
     return None
 
@@ -113,6 +118,31 @@ def asked_from(setting: Setting) -> str | None:
     return None
 
 
+def _is_occasion(setting: Setting, noun: Token) -> bool:
+    """Whether it was on an occasion that something was said: "said on a [call] with"; not "said after a meeting"."""
+    preposition, verb = noun.head, _verb(setting)
+    here = preposition.lower_ in {"on", "in", "during", "at"} and verb is not None and preposition.head.i == verb.i
+    return noun.lemma_.casefold() in _OCCASIONS and here
+
+
+def asked_by(setting: Setting) -> str | None:
+    """ "Pressed by Moss, he said": who asked is answered; "Asked whether it was safe, Moss said": who answers was
+    asked."""
+    verb = _verb(setting)
+    if verb is None:
+        return None
+    if verb.lemma_ in _ASKED and verb.tag_ == "VBN" and verb.dep_ in {"advcl", "ccomp"} and not _has_subject(verb):
+        subject = next((child for child in verb.head.children if child.dep_ == "nsubj"), None)
+        return _who(setting, subject) if subject is not None else None
+    asked = (child for child in verb.children if child.dep_ == "advcl" and child.lemma_ in _ASKED)
+    agents = (agent for child in asked for agent in child.children if agent.dep_ == "agent")
+    return next((_who(setting, noun) for agent in agents for noun in agent.children), None)
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
+
+
 def _objects(verb: Token) -> list[int]:
     return [child.i for child in verb.children if child.dep_ == "dobj"]
 
@@ -124,6 +154,7 @@ RULES: Final[tuple[Callable[[Setting], str | None], ...]] = (
     was_told,
     speaking_to,
     asked_from,
+    asked_by,
 )
 """How the one addressed is found; the first that answers decides."""
 
@@ -138,23 +169,25 @@ def _verb(setting: Setting) -> Token | None:
 def _raised(setting: Setting, verb: Token, clause: Token) -> str | None:
     """ "asked Ukraine to": the parser makes the one addressed the subject of the infinitive."""
     infinitive = any(child.tag_ == "TO" for child in clause.children)
+    wished = verb.lemma_ in _SUBJUNCTIVE and clause.tag_ == "VB" and not any(c.dep_ == "aux" for c in clause.children)
     subject = next((child for child in clause.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
-    if subject is None or not infinitive or subject.i < verb.i or any(c.lower_ == "that" for c in clause.children):
+    that = any(child.lower_ == "that" for child in clause.children)
+    if subject is None or subject.i < verb.i or not (wished or (infinitive and not that)):
         return None
     return _who(setting, subject)
 
 
-def _who(setting: Setting, noun: Token) -> str | None:
-    """The name of whom a noun means, the noun phrase itself for people without one, None for things."""
+def _who(setting: Setting, noun: Token, *, people: bool = False) -> str | None:
+    """The name of whom a noun means, the noun phrase itself for people without one, None for things; ``people`` where
+    the noun can only mean some."""
     figure = setting.discourse.figure(noun)
     if figure is None:
         figure = offices.body(setting.discourse, noun)
     if figure is not None and figure.kind == "outlet":
         return None
-    if figure is not None:
-        known = figure.named and figure not in setting.citation.figures
-        return figure.name if known else None
-    return _phrase(setting, noun)
+    if figure is not None and figure.named:
+        return figure.name if figure not in setting.citation.figures else None
+    return _phrase(setting, noun, people=people)
 
 
 def _person_at_end(setting: Setting, words: Span) -> str | None:
@@ -163,7 +196,7 @@ def _person_at_end(setting: Setting, words: Span) -> str | None:
     return figure.name if figure is not None and figure.kind == "person" and figure.named else None
 
 
-def _phrase(setting: Setting, noun: Token) -> str | None:
+def _phrase(setting: Setting, noun: Token, *, people: bool) -> str | None:
     lemma = noun.lemma_.casefold()
     if (
         noun.lower_.endswith((".com", ".org", ".net"))
@@ -172,8 +205,10 @@ def _phrase(setting: Setting, noun: Token) -> str | None:
         or lemma in _NOT_PEOPLE
     ):
         return None
-    people = lists.nouns("person") | lists.nouns("body") | lists.nouns("collective") | {"people", "other"}
-    if lemma not in people and noun.ent_type_ not in {"NORP", "ORG", "GPE", "PERSON"}:
+    known = lists.nouns("person") | lists.nouns("body") | lists.nouns("collective") | {"people", "other"}
+    if lemma in lists.nouns("outlet"):
+        return None
+    if not people and lemma not in known and noun.ent_type_ not in {"NORP", "ORG", "GPE", "PERSON"}:
         return None
     if lemma in _PRESS:
         return noun.text

@@ -20,6 +20,7 @@ from onrecord.identity.titles import bare
 from onrecord.model import EntityKind, Naming
 
 _SEATED = frozenset({"committee", "panel", "subcommittee", "commission", "ministry", "embassy", "department"})
+_SCHOOLS = frozenset({"University", "College", "Institute"})
 _PANELS = frozenset({"committee", "panel", "subcommittee", "commission"})
 _CHAMBERS = frozenset({"House", "Senate", "Republican", "Democratic", "GOP", "Congress", "State"})
 _OFTEN_ANOTHERS = frozenset({"Court", "Office", "Department", "Bank", "Party", "State", "University", "School"})
@@ -298,6 +299,8 @@ def _short_for(text: str, figure: Figure) -> bool:
     if figure.kind == "outlet":
         return outlets.short_form(text, [figure.name]) is not None
     words, name = text.removeprefix("the ").split(), figure.name.split()
+    if len(words) == 1 and name[:1] == words and name[1:2] and name[1] in _SCHOOLS:
+        return True
     if figure.kind not in {"organisation", "government"} or name[-len(words) :] != words:
         return False
     alone = len(name) > 1 and words[0].casefold() in lists.nouns("body") and words[0] not in _CHAMBERS

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span, Token
 
 from onrecord.identity import lists
 from onrecord.identity.kinds import Named
-from onrecord.identity.titles import bare
+from onrecord.identity.titles import bare, headline_verb
 
 Piece = tuple[int, int]
 _ROLE_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "POS", "HYPH", "CD", "VBN", "PRP$"})
@@ -51,6 +51,8 @@ def is_role(token: Token) -> bool:
 def before(doc: Doc, name: Named) -> Piece | None:
     """ "[Russian Deputy Foreign Minister] Sergei Ryabkov": the words of the same noun phrase before the name."""
     at = name.first
+    if at and headline_verb(doc[at - 1]):
+        return None
     while at > 0 and _belongs(doc[at - 1]) and not doc[at].is_sent_start and doc[at - 1].lower_ not in _CAPTION:
         at -= 1
     while at < name.first and (bare(doc[at]) in lists.titles()["courtesy"] or doc[at].tag_ in {"POS", "CD", "HYPH"}):

@@ -31,7 +31,7 @@ _RELEASES = frozenset(
         "circulate",
         "author",
         "draft",
-            "conduct",
+        "conduct",
         "do",
         "commission",
         "carry",
@@ -158,7 +158,9 @@ def _only_issuer(discourse: Discourse, noun: Token) -> Figure | None:
     """ "The campaign video" is the one video whose issuer a text tells, whatever it calls it there."""
     if not any(child.lower_ in {"the", "this", "that"} for child in noun.lefts):
         return None
-    alike = [token for token in discourse.doc if token.lemma_.casefold() == noun.lemma_.casefold() and token.i != noun.i]
+    alike = [
+        token for token in discourse.doc if token.lemma_.casefold() == noun.lemma_.casefold() and token.i != noun.i
+    ]
     issuers = {figure for token in alike if (figure := here(discourse, token)) is not None}
     return issuers.pop() if len(issuers) == 1 else None
 
@@ -202,7 +204,9 @@ def _owned(discourse: Discourse, document_: Token) -> Figure | None:
     """ "the committee's report", "a Pentagon report"."""
     for child in document_.lefts:
         figure = discourse.figure(child)
-        if figure is not None and (child.dep_ == "poss" or (child.dep_ in {"compound", "nmod"} and not _country(figure))):
+        if figure is not None and (
+            child.dep_ == "poss" or (child.dep_ in {"compound", "nmod"} and not _country(figure))
+        ):
             return figure
     return None
 

@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span, Token
 from onrecord.identity import kinds, listed, lists, persons
 from onrecord.identity.kinds import Named
 from onrecord.identity.titles import PARTS as TITLE_PARTS
-from onrecord.identity.titles import bare, is_title
+from onrecord.identity.titles import bare, headline_verb, is_title
 from onrecord.model import EntityKind, Name
 
 LABELS: Final[dict[str, EntityKind]] = {
@@ -124,7 +124,7 @@ def _person_edges(doc: Doc, first: int, last: int) -> tuple[int, int]:
         first -= 1
     inner = [at for at in range(first, last - 1) if is_title(doc[at]) and doc[at + 1].text not in _SUFFIXES]
     first = _past_titles(doc, inner[-1] if inner else first, last)
-    first = _from_first_name(doc, first + (last - first > 1 and _headline_verb(doc[first])), last)
+    first = _from_first_name(doc, first + (last - first > 1 and headline_verb(doc[first])), last)
     last = _until_lower(doc, first, last)
     seated = last - first > 2 and doc[last - 1].text in lists.states() and doc[last : last + 1].text in _SEATED
     last -= seated
@@ -164,29 +164,6 @@ def _person_in(doc: Doc, first: int, last: int) -> int | None:
     return first if last - first in {2, 3} and bare(doc[first]) in _STRONG and capital else None
 
 
-def _headline_verb(token: Token) -> bool:
-    """Whether a capital word is a verb of a headline ("Judge [Blocks] Moss Plan"): the text has the verb elsewhere."""
-    word = token.text.casefold()
-    if not word.endswith("s") or token.text in lists.first_names():
-        return False
-    used = any(other.pos_ == "VERB" and other.lemma_ == word[:-1] for other in token.doc)
-    return used or (_in_headline(token) and _alone_elsewhere(token.nbor(1)))
-
-
-def _in_headline(token: Token) -> bool:
-    """Whether nearly all long words of a token's line have capitals."""
-    text = token.doc.text
-    start, end = text.rfind("\n", 0, token.idx) + 1, text.find("\n", token.idx)
-    words = [word for word in text[start : end if end >= 0 else len(text)].split() if len(word) > 3 and word.isalpha()]
-    return len(words) > 2 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
-
-
-def _alone_elsewhere(surname: Token) -> bool:
-    """Whether a text uses a surname with other words before it, more often than not."""
-    before = [other.nbor(-1).text for other in surname.doc if other.text == surname.text and other.i]
-    return before.count(surname.nbor(-1).text) * 2 < len(before)
-
-
 def _before_another(doc: Doc, first: int, last: int) -> int:
     """A name ends before another one that a page has run into it: "Trump [Donald John TrumpGOP …]", "Moss [Moss]"."""
     for at in range(first + 1, last):
@@ -216,6 +193,8 @@ def _from_first_name(doc: Doc, first: int, last: int) -> int:
         return start  # "J. Ann Moss"
     before = doc[first - 1] if first and last - first == 1 else None
     if before is None or before.tag_ != "NNP" or before.text.islower() or doc[first].is_sent_start or is_title(before):
+        return first
+    if headline_verb(before):
         return first
     compound = before.dep_ == "compound" and before.head.i == first and before.text not in kinds.PARTIES
     joined = compound and before.ent_type_ in {"", "PERSON"} and "." not in before.text
@@ -314,7 +293,7 @@ def _after_titles(doc: Doc) -> Iterator[Named]:
             continue
         first = token.i + 1 + (token.i + 1 < len(doc) and doc[token.i + 1].text == ".")
         first = _past_titles(doc, first, len(doc))
-        first += first + 1 < len(doc) and _name_word(doc[first + 1]) and _headline_verb(doc[first])
+        first += first + 1 < len(doc) and _name_word(doc[first + 1]) and headline_verb(doc[first])
         last = first
         while last < len(doc) and last - first < 4 and _name_word(doc[last]) and not doc[last].is_sent_start:
             last += 1

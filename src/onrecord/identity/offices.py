@@ -41,6 +41,8 @@ def owned(discourse: Discourse, noun: Token) -> Figure | None:
     figure = discourse.figure(owner) if owner is not None else None
     if owner is None or figure is None or not figure.named:
         return None
+    if lemma == "camp" and figure.person and owner.dep_ == "compound":
+        lemma = "campaign"
     if lemma in _AFTER_NAME and figure.person and owner.dep_ == "poss":
         return discourse.cast.called(f"{figure.name}’s {lemma}", "organisation")
     if lemma not in _AFTER_SURNAME or (lemma == "government" and owner.tag_ == "PRP$"):

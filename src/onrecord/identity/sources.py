@@ -29,6 +29,7 @@ _ARTICLES = frozenset({"the", "these", "those"})
 _CHAMBERS = frozenset({"House", "Senate", "Congressional", "congressional"})
 _PARTIES = {"Republican": "Republicans", "Democratic": "Democrats", "GOP": "Republicans"}
 _PAPER = frozenset({"news", "newspaper", "magazine"})
+_SEATS_OF_POWER = frozenset({"state", "city", "town", "commonwealth", "republic", "kingdom"})
 _SEAT = re.compile(r"[RDI][-–—][A-Z]")
 
 
@@ -119,7 +120,7 @@ def named(source: Source) -> Citation | None:
     """ "Rep. Ann Moss of Ohio", "the spokesman, Tim Ware": the name at the head of the source, or apposed to it."""
     figure = source.discourse.cast.by_token.get(source.root.i)
     if figure is None:
-        figure = _apposed(source, source.root) or _only_person(source)
+        figure = _apposed(source, source.root) or _only_person(source) or _place(source)
     if figure is None or _modifies(source, figure):
         return None
     if _naming(figure) == "class":
@@ -162,7 +163,8 @@ def document(source: Source) -> Citation | None:
     figure = figure or documents.here(source.discourse, source.root)
     if figure is not None:
         return Citation((figure,), _naming(figure), None, lemma)
-    elsewhere = nominals.is_indefinite(source.root) or documents.has_owner(source.root)
+    several = source.root.tag_ == "NNS" and not any(child.dep_ == "det" for child in source.root.lefts)
+    elsewhere = several or nominals.is_indefinite(source.root) or documents.has_owner(source.root)
     found = None if elsewhere else documents.before(source.discourse, source.root)
     if found is not None:
         return Citation((found,), _naming(found), None, lemma)
@@ -342,6 +344,14 @@ def _apposed(source: Source, noun: Token) -> Figure | None:
     return None
 
 
+def _place(source: Source) -> Figure | None:
+    """ "the state of Ohio": the place that "of" names."""
+    if source.root.lemma_.casefold() not in _SEATS_OF_POWER:
+        return None
+    names = (noun for child in source.root.rights if child.lower_ == "of" for noun in child.children)
+    return next((figure for noun in names if (figure := source.discourse.cast.by_token.get(noun.i))), None)
+
+
 def _only_person(source: Source) -> Figure | None:
     """The one person or body named in the source, where the noun at its head is a title or kind that it follows:
     "Ambassador to Norway Ann Moss", "the chairman of the panel, Rep. Tim Ware"."""
@@ -385,7 +395,11 @@ def _joins(token: Token, own: Sequence[int]) -> bool:
 def _stands_for(source: Source, first: Token, last: Token, figure: Figure) -> bool:
     """Whether a name in a description is the one described, and not whom a preposition or a possessive brings in."""
     following = source.doc[last.i + 1] if last.i + 1 < source.span.end else None
-    owned = following is not None and following.pos_ in {"NOUN", "PROPN"} and not _SEAT.match(source.doc.text, following.idx)
+    owned = (
+        following is not None
+        and following.pos_ in {"NOUN", "PROPN"}
+        and not _SEAT.match(source.doc.text, following.idx)
+    )
     if first.i < source.root.i or owned:
         return False
     between = source.doc[source.root.i : first.i]
