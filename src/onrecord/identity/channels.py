@@ -42,6 +42,7 @@ _VENUES = {
 }  # fmt: skip
 _THROUGH = frozenset({"in", "on", "via", "through", "during", "at", "by", "from"})
 _WRITES = frozenset({"say", "write", "post", "tweet", "add", "share", "announce", "take", "claim", "state", "video"})
+_PRESS = frozenset({"story", "article", "transcript", "report"})  # without an issuer, hardly a document
 _NO_CHANNEL = frozenset({"rule", "finding", "headline", "law", "policy"})
 _APPEARANCES = frozenset(
     {
@@ -56,6 +57,9 @@ _APPEARANCES = frozenset(
         "program",
         "show",
     }
+)
+_ISSUES = frozenset(
+    {"issue", "release", "send", "sign", "file", "publish", "post", "circulate", "give", "deliver", "write", "put"}
 )
 _REACH = 100  # tokens; only a text without full stops has sentences that go on beyond
 _WITH = frozenset({"to", "with", "on", "in"})
@@ -141,9 +145,18 @@ def _posted_there(setting: Setting, platform: Token) -> bool:
 
 def by_document(setting: Setting) -> str | None:
     """ "The letter says": what speaks is itself the channel."""
-    document = setting.citation.document
-    known = document is not None and document not in _NO_CHANNEL and bool(setting.citation.figures)
-    return _VENUES.get(document, document) if known and document else None
+    document, source = setting.citation.document, setting.source
+    if document is None or source is None or document in _NO_CHANNEL:
+        return None
+    one = source.root.tag_ == "NN" and document not in _PRESS
+    return _called(source, document) if setting.citation.figures or one else None
+
+
+def _called(source: Span, document: str) -> str:
+    """A document by its bare noun, in the plural where the text has it so."""
+    noun = next((token for token in source if token.lemma_.casefold() == document), source.root)
+    several = noun.tag_ == "NNS" and document in _VENUES and document == _VENUES[document]
+    return noun.lower_ if several or document not in _VENUES else _VENUES[document]
 
 
 def through_venue(setting: Setting) -> str | None:
@@ -154,9 +167,16 @@ def through_venue(setting: Setting) -> str | None:
         if lemma not in _VENUES or token.pos_ not in {"NOUN", "PROPN"} or _names_a_thing(token):
             continue
         above = next((up for up in token.ancestors if up.dep_ in {"prep", "agent"}), None)
-        if above is not None and _brings_in(above, token):
+        if (above is not None and _brings_in(above, token)) or _issued(setting, token):
             return _floor(token) if lemma == "floor" else _VENUES[lemma]
     return None
+
+
+def _issued(setting: Setting, noun: Token) -> bool:
+    """Whether a cue tells that a document was issued: "[released a statement] saying"."""
+    cue = setting.cue
+    inside = cue is not None and cue.start <= noun.i < cue.end and cue.start <= noun.head.i < cue.end
+    return inside and noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_.casefold() in _ISSUES
 
 
 def _brings_in(preposition: Token, noun: Token) -> bool:
