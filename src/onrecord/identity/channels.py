@@ -168,8 +168,16 @@ def through_venue(setting: Setting) -> str | None:
             continue
         above = next((up for up in token.ancestors if up.dep_ in {"prep", "agent"}), None)
         if (above is not None and _brings_in(above, token)) or _issued(setting, token):
-            return _floor(token) if lemma == "floor" else _VENUES[lemma]
+            return _floor(token) if lemma == "floor" else _compounded(token, _VENUES[lemma])
     return None
+
+
+def _compounded(noun: Token, venue: str) -> str:
+    """A venue with the noun before it: "victory speech"."""
+    before = noun.nbor(-1) if noun.i else noun
+    joined = before.dep_ == "compound" and before.head.i == noun.i and before.tag_ == "NN" and before.text.islower()
+    joined = joined and (not before.i or before.nbor(-1).text != "-")  # "11-page letter"
+    return f"{before.text} {venue}" if joined and venue == noun.lemma_ else venue
 
 
 def _issued(setting: Setting, noun: Token) -> bool:
