@@ -170,10 +170,34 @@ class Discourse:
         spoke = [seen for seen in self.before(token.i) if seen.source][:1] if nominals.is_party(token) else []
         near = [seen for seen in spoke if self._sentence[token.i] - seen.sentence <= WINDOW]
         figure = nominals.resolve(token, self.cast, [seen.figure for seen in (*near, *self.before(token.i))])
-        if figure is not None:
+        figure = figure or self._of_owner(token)
+        if figure is not None and not self._anothers(token, figure):
             self._refer(token, figure)
         elif token.i in self._roots and nominals.is_indefinite(token):
             self.describe(token, self._roots[token.i])
+
+    def _owner(self, token: Token) -> Figure | None:
+        """Whose somebody is: "[Moss]'s lawyer", "[her] lawyer"."""
+        owner = next((child for child in token.lefts if child.dep_ == "poss"), None)
+        return self.figure(owner) if owner is not None else None
+
+    def _of_owner(self, token: Token) -> Figure | None:
+        """ "Moss's lawyer" is who alone is called her lawyer in the text."""
+        owner = self._owner(token)
+        if owner is None or owner.person is None:
+            return None
+        surname = owner.person.last.casefold()
+        bearers = [f for f in self.cast.people() if f.named and surname in f.roles and token.lemma_ in f.offices]
+        return bearers[0] if len(bearers) == 1 else None
+
+    def _anothers(self, token: Token, figure: Figure) -> bool:
+        """Whether somebody is told to be another one's lawyer, or aide, than the one whose he should be."""
+        owner = self._owner(token)
+        if owner is None or owner.person is None or owner is figure or not figure.named:
+            return False
+        surnames = {other.person.last.casefold() for other in self.cast.people() if other.person and other is not figure}
+        owners = figure.roles & surnames
+        return bool(owners) and owner.person.last.casefold() not in owners
 
     def _refer(self, token: Token, figure: Figure) -> None:
         self.refers[token.i] = figure

@@ -267,7 +267,8 @@ def described(source: Source) -> Citation | None:
 def _of_something_else(source: Source, figure: Figure) -> bool:
     """Whether the source's words behind its noun name what the figure is not said to belong to."""
     behind = source.doc[source.root.i + 1 : source.span.end]
-    names_behind = {token.lower_ for token in behind if token.tag_ in {"NNP", "NNPS"}}
+    comma = next((token.i for token in behind if token.text == ","), source.span.end)
+    names_behind = {token.lower_ for token in behind if token.tag_ in {"NNP", "NNPS"} and token.i < comma}
     return bool(names_behind - figure.roles - {"united", "states", "u.s.", "us", "america"})
 
 
@@ -280,6 +281,21 @@ def capital(source: Source) -> Citation | None:
     if country is None:
         return None
     return Citation((source.discourse.cast.country(country),), "named")
+
+
+def proper(source: Source) -> Citation | None:
+    """ "[Open Harbour], an advocacy group": capital words that no list and no tagger knows, before a comma, name
+    a body."""
+    span = source.span
+    last = next((token.i for token in span if token.text in {",", "("}), span.end)
+    words = [token for token in source.doc[span.start : last] if token.tag_ not in {"DT", "POS"}]
+    kind = source.doc[last + 1 : span.end]
+    bodies = lists.nouns("body") | lists.nouns("outlet")
+    if not words or last == span.end or not all(token.text[0].isupper() for token in words):
+        return None
+    if not any(token.lemma_.casefold() in bodies for token in kind) or titles.is_title(words[-1]):
+        return None
+    return Citation((source.discourse.cast.called(source.doc[words[0].i : last].text, "organisation"),), "named")
 
 
 def unnamed(source: Source) -> Citation | None:
@@ -305,6 +321,7 @@ RULES: Final[tuple[Callable[[Source], Citation | None], ...]] = (
     plural_pronoun,
     pronoun,
     described,
+    proper,
     unnamed,
 )
 """How the words of a source find who is cited; the first that answers decides."""

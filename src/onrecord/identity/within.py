@@ -17,6 +17,7 @@ from onrecord.identity import addressees, channels, lists, names, quotes, source
 from onrecord.identity.cast import Cast, Figure
 from onrecord.identity.channels import Setting
 from onrecord.identity.discourse import Discourse, root_of, span_of
+from onrecord.identity.kinds import Named
 from onrecord.identity.sources import NOBODY, Citation, Source
 from onrecord.model import Attribution, Entity, EntityKind, Mention, Name, Reading, Report, Span, Statement, content_id
 from onrecord.spans import Shelf
@@ -39,7 +40,7 @@ class _Resolution:
         self._kept = [index for index, a in enumerate(found) if not _in_furniture(report, a)]
         self._found = found
         self._quoted = quotes.quotations(report.text)
-        named = names.find(doc, heads, report.outlet)
+        named = [name for name in names.find(doc, heads, report.outlet) if not _in_link(report, name)]
         cast = Cast(doc, named)
         self._discourse = Discourse(doc, cast, found, self._quoted, outlet=report.outlet)
         self._quotations = Shelf((start, end, (start, end)) for start, end in self._quoted)
@@ -192,6 +193,11 @@ class _Resolution:
     def _told_by(self, parent: int | None) -> str | None:
         figures = self._citation(parent).figures if parent is not None else ()
         return figures[0].name if len(figures) == 1 and figures[0].kind == "outlet" else None
+
+
+def _in_link(report: Report, name: Named) -> bool:
+    """Whether a name stands in headlines that a page has run into the text."""
+    return any(mark.kind == "link" and mark.start <= name.start < mark.end for mark in report.furniture)
 
 
 def _in_furniture(report: Report, attribution: Attribution) -> bool:
