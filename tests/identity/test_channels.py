@@ -27,6 +27,11 @@ from attributed import last, resolve
         ("[Ann Moss|source] [testified|cue] [that the bridge is old|content].", "testimony"),
         ("[Ann Moss|source] [said|cue] on the Senate floor [that the bridge is old|content].", "Senate floor"),
         ("[Judge Ann Moss|source] [ruled|cue] [that the bridge is public|content].", "ruling"),
+        ("[Ann Moss|source] [released a statement saying|cue] [the bridge is old|content].", "statement"),
+        ("[“It is old,”|content] [Ann Moss|source] [said|cue] in her victory speech.", "victory speech"),
+        ("In a 12-page letter, [Ann Moss|source] [said|cue] [the bridge is old|content].", "letter"),
+        ("[A recent poll|source] [said|cue] [the bridge is old|content].", "poll"),
+        ("[Guidelines from the Harbour Agency|source] [said|cue] [the bridge is old|content].", "guidelines"),
     ],
 )
 def test_the_channel_is_told_beside_the_cue(marked: str, channel: str) -> None:
@@ -44,6 +49,8 @@ def test_the_channel_is_told_beside_the_cue(marked: str, channel: str) -> None:
         "[Ann Moss|source] [told|cue] Tim Ware [the bridge is old|content].",
         "[Ann Moss|source] [fired|cue] [Tim Ware|content] after a leak to The Wall Street Journal.",
         "[Ann Moss|source] [defended|cue] [her vote|content] in two articles of impeachment.",
+        "[A story|source] [said|cue] [the bridge is old|content].",
+        "[Local reports|source] [said|cue] [the bridge is old|content].",
     ],
 )
 def test_most_statements_have_no_channel(marked: str) -> None:
@@ -73,6 +80,13 @@ def test_most_statements_have_no_channel(marked: str) -> None:
         ("Speaking to reporters, [Ann Moss|source] [said|cue] [the bridge is old|content].", "reporters"),
         ("In remarks to Congress, [Ann Moss|source] [said|cue] [the bridge is old|content].", "Congress"),
         ("[Ann Moss|source] [requested|cue] [the files|content] from the State Department.", "State Department"),
+        ("[Ann Moss|source] [said on a call|cue] with reporters [that the bridge is old|content].", "reporters"),
+        ("[Ann Moss|source] [said|cue] during a hearing before Congress [that the bridge is old|content].", "Congress"),
+        ("Pressed by Tim Ware, [Ann Moss|source] [said|cue] [the bridge is old|content].", "Tim Ware"),
+        ("[Asked|cue] [whether the bridge is old|content], Ann Moss said it was.", "Ann Moss"),
+        ("[Ann Moss|source] [requested|cue] [that Congress close the bridge|content].", "Congress"),
+        ("[Ann Moss|source] [urged|cue] consumers [to avoid the bridge|content].", "consumers"),
+        ("[Ann Moss|source] [told|cue] a committee of engineers [it was old|content].", "a committee of engineers"),
     ],
 )
 def test_the_one_addressed_is_told(marked: str, addressee: str) -> None:
@@ -88,6 +102,8 @@ def test_the_one_addressed_is_told(marked: str, addressee: str) -> None:
         "[Ann Moss|source] [told|cue] NorthportNews.com [the bridge is old|content].",
         "[Ann Moss|source] [told|cue] the story [of the bridge|content].",
         "[Ann Moss|source] [asked|cue] questions [about the bridge|content].",
+        "[Ann Moss|source] [said|cue] [the bridge is old|content] after a meeting with Tim Ware.",
+        "[Ann Moss|source] [told|cue] the conservative channel [the bridge is old|content].",
     ],
 )
 def test_an_outlet_or_a_thing_is_not_addressed(marked: str) -> None:

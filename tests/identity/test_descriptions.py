@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 from attributed import last, resolve
 
+from onrecord.identity import within
+from onrecord.model import Attribution, Report
+from onrecord.reader import parse
+
 SENATE = "Sen. Ann Moss (R-Ohio) spoke first. Sen. Tim Ware (D-Maine) came later.\n"
 ABROAD = "US President Joe Holt met Russian President Oleg Varin in Geneva.\n"
 VICE = "Vice President Ann Moss met President Joe Holt. Moss came late.\n"
@@ -43,6 +47,94 @@ COURIER = "The Northport Courier had the story. Harbour Bridge Bureau director I
 def test_a_description_finds_whom_the_text_calls_so(before: str, source: str, name: str) -> None:
     """Role, party and country lead to the figure whose titles and descriptors hold them."""
     assert last(f"{before}[{source}|source] [said|cue] [it was late|content].").speaker_name == name
+
+
+@pytest.mark.parametrize(
+    ("before", "source", "name"),
+    [
+        ("Sen. Ann Moss spoke.\n", "the Ohio senator", "Ann Moss"),
+        ("Former Ohio Gov. Ann Moss spoke.\n", "the centrist Democrat", "Ann Moss"),
+        ("Ann Moss, Ware's lawyer, sued. Tim Ware did not.\n", "Ware's lawyer", "Ann Moss"),
+        ("The Select Committee on Northport met.\n", "The Northport panel", "Select Committee on Northport"),
+        ("The Port Ethics Committee met.\n", "The Ethics panel", "Port Ethics Committee"),
+        ("The Centers for Disease Control and Prevention met.\n", "the organization",
+         "Centers for Disease Control and Prevention"),
+    ],
+)  # fmt: skip
+def test_seat_owner_and_topic_find_whom_they_belong_to(before: str, source: str, name: str) -> None:
+    """A state, a possessive or a committee's topic leads to whom the text does not call exactly so."""
+    assert last(f"{before}[{source}|source] [said|cue] [it was late|content].").speaker_name == name
+
+
+def test_his_lawyer_is_not_another_ones() -> None:
+    """Who is told to be Ware's lawyer is not meant by “Holt's lawyer”."""
+    before = "Ann Moss, a lawyer for Tim Ware, sued. Joe Holt did not.\n"
+    assert last(f"{before}[Holt's lawyer|source] [said|cue] [it was late|content].").speaker_name is None
+
+
+def test_the_organization_is_no_country() -> None:
+    """A country that was named just before is not “the organization”."""
+    assert last("The US was ready.\n[the organization|source] [said|cue] [no|content].").speaker_name is None
+
+
+@pytest.mark.parametrize(
+    ("source", "later", "name"),
+    [
+        ("A federal judge", "Judge Ann Moss wrote that it was old.", "Ann Moss"),
+        ("An Ohio lawmaker", "Rep. Ann Moss of Ohio was there. Rep. Tim Ware of Maine was not.", "Ann Moss"),
+        ("A former diplomat", "That diplomat, Ann Moss, left.", "Ann Moss"),
+        ("A spokesman at the Northport hospital", "The spokesman, press officer Tim Ware, left.", "Tim Ware"),
+    ],
+)
+def test_who_is_described_first_is_named_further_down(source: str, later: str, name: str) -> None:
+    """A description takes the one later name that bears it."""
+    statement = resolve(f"[{source}|source] [said|cue] [the bridge was old|content].\n{later}").statements[0]
+    assert (statement.speaker_name, statement.naming) == (name, "named")
+
+
+@pytest.mark.parametrize(
+    ("source", "later"),
+    [
+        ("A federal judge", "Judge Ann Moss met Judge Tim Ware."),
+        ("A Maine lawmaker", "Rep. Ann Moss of Ohio was there."),
+        ("A White House official", "Ann Moss, a Pentagon official, was there."),
+        ("A spokesman for the port", "A spokesman for the city came. The spokesman, Tim Ware, left."),
+    ],
+)
+def test_a_later_name_that_may_be_anothers_is_not_taken(source: str, later: str) -> None:
+    """Two bearers, another state, a word for anybody, or another one brought in since: nobody is named."""
+    statement = resolve(f"[{source}|source] [said|cue] [the bridge was old|content].\n{later}").statements[0]
+    assert (statement.speaker_name, statement.naming) == (None, "titled")
+
+
+@pytest.mark.parametrize(
+    ("before", "name"),
+    [
+        ("Joe Holt came.\n[Tim Ware|source] [said|cue] [no|content].\nHolt played down the cost.\n", "Joe Holt"),
+        ("[Tim Ware|source] [said|cue] [no|content].\nJoe Holt left, according to Tim Ware.\n", "Tim Ware"),
+    ],
+)
+def test_a_quotation_on_its_own_is_of_whom_the_paragraph_before_opened_with(before: str, name: str) -> None:
+    """The subject that opens a paragraph goes on in the quotation behind it, unless somebody else is cited there."""
+    assert last(f"{before}[“It is cheap,”|content] [he|source] [wrote|cue].").speaker_name == name
+
+
+def test_a_pronoun_in_a_quotation_is_not_its_speaker() -> None:
+    """Within Ware's own words “he” is not Ware, who would say “I”."""
+    text = "President Joe Holt was in Ohio.\n“Holt has been clear,” Tim Ware said. “He has noted that it was late.”"
+    at = {words: (text.index(words), text.index(words) + len(words)) for words in ("Tim Ware", "said", "He", "noted")}
+    quoted = ((text.index("“Holt"), text.index(" Tim Ware")), (text.index("“He"), len(text)))
+    noted = (text.index("that it"), len(text) - 2)
+    spoken = Attribution((at["Tim Ware"],), (at["said"],), quoted, None, 0.9)
+    inner = Attribution((at["He"],), (at["noted"],), (noted,), 0, 0.9)
+    reading = within.resolve(Report("r", text), parse.parse(text), [spoken, inner], ())
+    assert [statement.speaker_name for statement in reading.statements] == ["Tim Ware", "Joe Holt"]
+
+
+def test_whoever_names_himself_may_still_be_meant() -> None:
+    """“Vote for a man named Joe Holt,” he said: where nobody else is near, he is Holt."""
+    statement = last("Sen. Ann Moss left. Joe Holt came.\n[“Vote for Joe Holt,”|content] [he|source] [said|cue].")
+    assert statement.speaker_name == "Joe Holt"
 
 
 def test_they_are_those_who_were_named_together() -> None:

@@ -22,6 +22,16 @@ from attributed import last
         ("Nobody came.", "A survey by the Harbour Bridge Agency", "Harbour Bridge Agency"),
         ("Ann Moss came.", "an advance copy of her speech", "Ann Moss"),
         ("Ann Moss made the announcement in a video.", "The video", "Ann Moss"),
+        ("Ann Moss made the announcement in an online video.", "The campaign video", "Ann Moss"),
+        ("Ann Moss left, issuing a memo.", "The memo", "Ann Moss"),
+        (
+            "The agency's rules were new, and the Harbour League fought back with a memo saying no.",
+            "The memo",
+            "Harbour League",
+        ),
+        ("Ann Moss sent an e-mail to voters.", "the e-mail", "Ann Moss"),
+        ("The Lantern Group was there.", "a survey done by the Lantern Group", "Lantern Group"),
+        ("Judge Ann Moss spoke. The Harbour League came.", "The ruling", "Ann Moss"),
     ],
 )
 def test_the_issuer_speaks(before: str, source: str, name: str) -> None:
@@ -40,6 +50,9 @@ def test_the_issuer_speaks(before: str, source: str, name: str) -> None:
         ("Ann Moss's report came out.", "An auditor's report"),
         ("Nobody came.", "documents obtained by the Northport Courier"),
         ("Nobody came.", "A new poll"),
+        ("The Harbour League released a report.", "Local reports"),
+        ("The US was there.", "US reports"),
+        ("Ann Moss fought back with a poll showing no.", "Polls"),
     ],
 )
 def test_a_document_without_a_known_issuer_is_nobodys(before: str, source: str) -> None:
@@ -47,6 +60,14 @@ def test_a_document_without_a_known_issuer_is_nobodys(before: str, source: str) 
     statement = last(f"{before}\n[{source}|source] [said|cue] [the bridge was old|content].")
     assert statement.speaker_name is None
     assert statement.naming == "bare"
+
+
+def test_what_is_told_from_somebodys_words_is_his() -> None:
+    """“Moss will say …, according to prepared remarks”: the remarks are Moss's."""
+    statement = last(
+        "[“It is old,”|content] Ann Moss will say on Monday, [according to|cue] [prepared remarks|source]."
+    )
+    assert (statement.speaker_name, statement.channel) == ("Ann Moss", "remarks")
 
 
 def test_an_aside_does_not_keep_it_from_the_document() -> None:

@@ -36,6 +36,27 @@ def test_a_name_is_found_with_its_kind(text: str, name: str, kind: str) -> None:
     assert (name, kind) in {(found_name.removeprefix("the "), found_kind) for found_name, found_kind in found(text)}
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("An aunt, Maria Luisa Moss, told NorthportNews.com that it was late.", "Maria Luisa Moss"),
+        ("MaryBeth Moss came.", "MaryBeth Moss"),
+        ("Director L. Francis Moss came.", "L. Francis Moss"),
+        ("President Moss came. Moss left.\nFederal Judge Blocks Moss Plan On Harbours Again", "Moss"),
+    ],
+)
+def test_a_name_is_whole(text: str, name: str) -> None:
+    """A web address beside it, a capital within it, an initial before it or a headline's verb do not change a name."""
+    people = [found_name for found_name, kind in found(text) if kind == "person"]
+    assert name in people
+    assert not any(other != name and (other in name or name in other) for other in people)
+
+
+def test_a_party_and_state_are_no_name() -> None:
+    """“R-Texas” names nobody."""
+    assert "R-Texas" not in {name for name, _ in found("Chairman Ann Moss, R-Texas, said no.")}
+
+
 def test_a_headlines_verb_is_no_first_name() -> None:
     """“Judge Blocks Moss Plan” names Moss, if the text tells of blocking."""
     text = "Federal Judge Blocks Moss Plan\n\nA judge blocked the plan of Gov. Ann Moss on Friday."

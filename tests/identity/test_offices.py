@@ -28,6 +28,9 @@ HOLT = "President Joe Holt met Gov. Ann Moss in Ohio.\n"
         (HOLT, "Ohio's Supreme Court", "Ohio Supreme Court"),
         ("Voters in Ohio and in North Dakota waited.\n", "The state's Supreme Court", "North Dakota Supreme Court"),
         (HOLT, "The Supreme Court", "Supreme Court"),
+        (HOLT, "the Holt camp", "Holt campaign"),
+        (HOLT + "League President Tim Ware came.\n", "the administration", "Holt administration"),
+        (HOLT, "The state of Ohio", "Ohio"),
     ],
 )
 def test_a_body_goes_by_its_owner(before: str, source: str, name: str) -> None:

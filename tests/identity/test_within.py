@@ -35,6 +35,13 @@ BRIDGE = "Transport Minister Mara Lindqvist closed the bridge on Friday. Harbour
         ("[Fox News|source] [reported|cue] [the talks had failed|content].", "Fox News"),
         ("[the FBI|source] [said|cue] [it was looking|content].", "Federal Bureau of Investigation"),
         ("[The Trump administration|source] [argued|cue] [the rule was lawful|content].", "Trump administration"),
+        ("[NORTHPORT (Reuters) - Port Chief Ann Moss|source] [said|cue] [no|content].", "Ann Moss"),
+        ("[Northport, Ohio (CNN) Ann Moss|source] [said|cue] [no|content].", "Ann Moss"),
+        ("[A spokesman for the port, Navy Cmdr. Ann Moss,|source] [said|cue] [no|content].", "Ann Moss"),
+        ("[Senate Minority Leader Chuck Moss D-N.Y.|source] [said|cue] [no|content].", "Chuck Moss"),
+        ("[J. Ann Moss, a pollster|source] [said|cue] [no|content].", "J. Ann Moss"),
+        ("[MaryBeth Moss, a pollster|source] [said|cue] [no|content].", "MaryBeth Moss"),
+        ("[America’s Voice, a leading advocacy group,|source] [said|cue] [no|content].", "America’s Voice"),
     ],
 )
 def test_a_name_in_the_source_is_the_speaker(marked: str, name: str) -> None:

@@ -12,7 +12,7 @@ from typing import Final
 
 from spacy.tokens import Span, Token
 
-from onrecord.identity import lists, nominals, offices
+from onrecord.identity import lists, offices, phrases
 from onrecord.identity.channels import Setting
 from onrecord.identity.discourse import PRONOUNS
 
@@ -212,7 +212,7 @@ def _phrase(setting: Setting, noun: Token, *, people: bool) -> str | None:
         return None
     if lemma in _PRESS:
         return noun.text
-    words = nominals.phrase(noun)
+    words = phrases.phrase(noun)
     if person := _person_at_end(setting, words):
         return person
     text = re.split(r" (?:that|who|which|whom)\b", words.text)[0]

@@ -15,8 +15,8 @@ from spacy.tokens import Span, Token
 from onrecord import outlets
 from onrecord.identity import lists
 from onrecord.identity.cast import Figure
+from onrecord.identity.citation import Citation
 from onrecord.identity.discourse import Discourse
-from onrecord.identity.sources import Citation
 from onrecord.model import Statement
 
 _POSTING = re.compile(r"\b(?:re-?)?tweet(?:s|ed|ing|storm)?\b", re.IGNORECASE)

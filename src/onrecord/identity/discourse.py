@@ -16,7 +16,7 @@ from typing import Final
 from spacy.tokens import Doc, Span, Token
 
 from onrecord import outlets
-from onrecord.identity import lists, nominals
+from onrecord.identity import lists, nominals, phrases
 from onrecord.identity.cast import Cast, Figure
 from onrecord.identity.quotes import Piece
 from onrecord.model import Attribution, EntityKind
@@ -27,7 +27,7 @@ PRONOUNS: Final[dict[str, str]] = {
 }  # fmt: skip
 WINDOW = 6  # sentences back in which an antecedent may stand
 SUBJECT, SOURCE, LAST_SPEAKER, GENDER, QUOTED, OWN_CONTENT, POSSESSIVE = 1.0, 0.8, 0.7, 0.6, -1.5, -1.5, -0.4
-OPENING = 0.6  # for the subject that opens the paragraph, or the one before a quotation, where nobody has spoken since
+OPENING = 0.8  # for the subject that opens the paragraph, or the one before a quotation, where nobody has spoken since
 OWN_WORDS = -2.0  # for whoever is named in the words cited: hardly anybody calls himself by name
 NEAR = -0.8  # for each sentence between
 OFTEN = 0.05  # for each earlier mention, up to ten
@@ -101,11 +101,11 @@ class Discourse:
 
     def describe(self, token: Token, words: Span) -> Figure:
         """Take in somebody whom the text only describes, so that "he" or "the official" can mean them later."""
-        text, naming = " ".join(words.text.split()), nominals.naming(token, list(words))
+        text, naming = " ".join(words.text.split()), phrases.naming(token, list(words))
         plural = naming == "class" or token.tag_ in {"NNS", "NNPS"}
         kind: EntityKind = "group" if plural else "person"
         figure = self.cast.add(Figure(text, kind, named=False, naming=naming, plural=plural))
-        figure.gender = nominals.gender(token)
+        figure.gender = phrases.gender(token)
         figure.describe(text)
         figure.seen.append((token.idx, token.idx + len(token)))
         self._refer(token, figure)
@@ -128,9 +128,9 @@ class Discourse:
                     self._see(named, token)
             elif token.lower_ in PRONOUNS:
                 self._pronoun(token)
-            elif nominals.is_description(token, self.cast.by_token):
+            elif phrases.is_description(token, self.cast.by_token):
                 self._description(token)
-            elif token.i in self._roots and nominals.is_plural_source(token):
+            elif token.i in self._roots and phrases.is_plural_source(token):
                 self.describe(token, self._roots[token.i])
             previous = named
 
@@ -138,7 +138,7 @@ class Discourse:
         """Sources that are described before they are named take the name, and so does what refers to them."""
         for at in sorted(self._roots):
             token, known = self.doc[at], self.figure(self.doc[at])
-            if (known is not None and known.named) or not nominals.is_description(token, self.cast.by_token):
+            if (known is not None and known.named) or not phrases.is_description(token, self.cast.by_token):
                 continue
             named = self._apposed_later(token) or nominals.foretold(token, self.cast)
             if named is not None:
@@ -149,11 +149,11 @@ class Discourse:
     def _apposed_later(self, token: Token) -> Figure | None:
         """ "A spokesman said … [The spokesman, Ann Moss,]": whom the text names so before it speaks of another one."""
         for other in (other for other in self.doc[token.i + 1 :] if other.lemma_ == token.lemma_):
-            if nominals.is_indefinite(other):
+            if phrases.is_indefinite(other):
                 return None
             named = (self.cast.by_token.get(child.i) for child in other.children if child.dep_ == "appos")
             people = [figure for figure in named if figure is not None and figure.kind == "person"]
-            if people and nominals.is_definite(other):
+            if people and phrases.is_definite(other):
                 return people[0]
         return None
 
@@ -167,13 +167,13 @@ class Discourse:
     def _description(self, token: Token) -> None:
         if token.dep_ == "appos" and self.figure(token.head) is not None:
             return
-        spoke = [seen for seen in self.before(token.i) if seen.source][:1] if nominals.is_party(token) else []
+        spoke = [seen for seen in self.before(token.i) if seen.source][:1] if phrases.is_party(token) else []
         near = [seen for seen in spoke if self._sentence[token.i] - seen.sentence <= WINDOW]
         figure = nominals.resolve(token, self.cast, [seen.figure for seen in (*near, *self.before(token.i))])
         figure = figure or self._of_owner(token)
         if figure is not None and not self._anothers(token, figure):
             self._refer(token, figure)
-        elif token.i in self._roots and nominals.is_indefinite(token):
+        elif token.i in self._roots and phrases.is_indefinite(token):
             self.describe(token, self._roots[token.i])
 
     def _owner(self, token: Token) -> Figure | None:
@@ -195,7 +195,9 @@ class Discourse:
         owner = self._owner(token)
         if owner is None or owner.person is None or owner is figure or not figure.named:
             return False
-        surnames = {other.person.last.casefold() for other in self.cast.people() if other.person and other is not figure}
+        surnames = {
+            other.person.last.casefold() for other in self.cast.people() if other.person and other is not figure
+        }
         owners = figure.roles & surnames
         return bool(owners) and owner.person.last.casefold() not in owners
 
@@ -258,7 +260,7 @@ class Discourse:
         if any(at in self._quoted or at == token.i for at in _first_tokens(self.doc, start)):
             start = self._text.rfind("\n", 0, len(self._text[:start].rstrip())) + 1
         for seen in self.before(token.i):
-            if self.doc[seen.token].idx < start or seen.source and not self._opens(seen, start):
+            if self.doc[seen.token].idx < start or (seen.source and not self._opens(seen, start)):
                 return None
             if self._opens(seen, start) and seen.subject and not seen.quoted:
                 return None if self.joined(seen) else seen.figure

@@ -7,15 +7,14 @@ words; the nearest such figure where there are several. A description that fits 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Final
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
-from onrecord.identity import lists
+from onrecord.identity import lists, phrases
 from onrecord.identity.cast import KIN, Cast, Figure, role_words
-from onrecord.model import Naming
 
 _SAME: Final = (
     frozenset({"representative", "congressman", "congresswoman", "lawmaker", "legislator"}),
@@ -38,47 +37,10 @@ _LESSER = frozenset({"vice", "deputy", "lieutenant", "assistant"})
 _PAST = frozenset({"former", "ex", "late", "then"})
 _ONLY_ONE = frozenset({"president", "chancellor", "king"})
 _OFFICIALS = frozenset({"secretary", "minister", "director", "commissioner", "administrator", "undersecretary"})
-_PARTIES = frozenset({"democrat", "republican"})
 _LAWMAKERS = frozenset(
     {"senator", "representative", "congressman", "congresswoman", "rep", "sen", "lawmaker", "leader", "speaker",
      "governor", "mayor", "candidate", "nominee"}
 )  # fmt: skip
-_EMPTY = frozenset(
-    {
-        "retired",
-        "former",
-        "current",
-        "top",
-        "senior",
-        "then",
-        "late",
-        "new",
-        "same",
-        "own",
-        "embattled",
-        "outgoing",
-        "latter",
-        "popular",
-        "longtime",
-        "veteran",
-        "influential",
-        "powerful",
-        "conservative",
-        "liberal",
-        "moderate",
-        "newly",
-        "elected",
-        "re",
-        "reelected",
-        "incumbent",
-        "controversial",
-        "beleaguered",
-        "freshman",
-        "ranking",
-        "sitting",
-        "said",
-    }
-)
 _AGENCIES = frozenset(
     {"agency", "service", "services", "bureau", "administration", "department", "office", "commission"}
 )
@@ -94,94 +56,18 @@ _PLACES = frozenset(
     {"state", "country", "nation", "city", "town", "village", "district", "region", "county", "province"}
 )
 _GROUPS = frozenset({"group", "organization", "organisation", "union", "association", "nonprofit", "charity", "ngo"})
-_VAGUE = frozenset({"source", "report", "person", "rumor", "rumour", "account", "somebody", "someone", "insider"})
-_SOME = frozenset({"some", "many", "others", "few", "several", "most", "people", "a", "one", "somebody", "someone"})
-_FAMILIAR = frozenset({"familiar", "close", "briefed", "knowledgeable"})
-_COUNTED = frozenset(
-    {"group", "number", "lot", "couple", "dozen", "majority", "pair", "handful", "series", "coalition", "host"}
-)
 _FORETOLD = frozenset(
-    {"judge", "lawmaker", "senator", "congressman", "congresswoman", "representative", "governor", "mayor", "ambassador",
-     "diplomat", "chairman", "chairwoman", "director", "sheriff", "attorney", "lawyer", "prosecutor"}
+    {"judge", "lawmaker", "senator", "congressman", "congresswoman", "representative", "governor", "mayor",
+     "ambassador", "diplomat", "chairman", "chairwoman", "director", "sheriff", "attorney", "lawyer", "prosecutor"}
 )  # fmt: skip
 _NATIONAL = frozenset({"federal", "u.s", "us", "united states", "american", "district", "magistrate"})
 _JUST_NOW = 3  # of them, for a description that nothing in the text bears out
 _NEAR = 6  # sightings back in which a noun that fits many may find its figure
 
 
-def is_description(token: Token, named: Mapping[int, Figure]) -> bool:
-    """Whether a token heads a singular description of a person or body, without a name in it or behind it."""
-    if token.tag_ not in {"NN", "NNP", "JJ"} or token.i in named or token.i + 1 in named:
-        return False
-    lemma = _lemma(token)
-    if lemma not in lists.nouns("person") | lists.nouns("body") | lists.nouns("outlet") | _PARTIES:
-        return False
-    return token.dep_ not in {"compound", "amod", "nmod"} or token.head.i < token.i
-
-
-def is_party(token: Token) -> bool:
-    """Whether a description is by party: "the Ohio [Democrat]"."""
-    return _lemma(token) in _PARTIES
-
-
-def is_indefinite(token: Token) -> bool:
-    """Whether a description brings in somebody new: "a senior official", "one official"."""
-    return any(child.lower_ in {"a", "an", "one", "another"} for child in token.children)
-
-
-def is_plural_source(token: Token) -> bool:
-    """Whether a source's noun is a group of people, to whom "they" may refer."""
-    return token.tag_ in {"NNS", "NNPS"} and token.lemma_.casefold() not in lists.nouns("document")
-
-
-def gender(token: Token) -> lists.Gender | None:
-    """The gender that a role noun tells: "spokeswoman"."""
-    known = lists.titles()
-    lemma = _lemma(token)
-    return "f" if lemma in known["female"] else "m" if lemma in known["male"] else None
-
-
-def naming(root: Token, words: Sequence[Token]) -> Naming:
-    """How a source without a name is described: a role, a class, or next to nothing."""
-    lemma, said = root.lemma_.casefold(), {token.lower_ for token in words}
-    if (
-        lemma in _VAGUE
-        or said <= _SOME
-        or (lemma in {"people", "man", "woman", "one"} and said & _FAMILIAR)
-        or said <= {"a", "man", "woman"}
-    ):
-        return "bare"
-    if lemma in _COUNTED and any(child.lower_ == "of" and _counts_many(child) for child in root.children):
-        return "class"
-    if (
-        root.tag_ in {"NNS", "NNPS"}
-        or lemma in {"percent", "%"}
-        or lemma in lists.nouns("collective") | lists.nouns("bare")
-    ):
-        return "class"
-    if lemma in lists.nouns("person") | lists.nouns("body") | lists.nouns("outlet") or root.tag_ == "NNP":
-        return "titled"
-    return "class" if root.tag_ in {"DT", "CD", "JJ", "JJS"} else "bare"
-
-
-def _counts_many(preposition: Token) -> bool:
-    return any(noun.dep_ == "pobj" and noun.tag_ in {"NNS", "NNPS"} for noun in preposition.children)
-
-
-def phrase(token: Token) -> Span:
-    """The words of the noun phrase that a token heads, to its first comma, without what goes before it."""
-    left = min((child.left_edge.i for child in token.lefts), default=token.i)
-    right = token.right_edge.i
-    for at in range(token.i + 1, right + 1):
-        if token.doc[at].is_punct or token.doc[at].is_space or token.doc[at].lower_ == "and":
-            right = at - 1
-            break
-    return token.doc[left : right + 1]
-
-
 def resolve(token: Token, cast: Cast, recent: Sequence[Figure]) -> Figure | None:
     """The figure that a description means, or None; ``recent`` are those spoken of before, nearest first."""
-    if is_indefinite(token):
+    if phrases.is_indefinite(token):
         return None
     for rule in RULES:
         found = rule(token, cast, recent)
@@ -193,7 +79,7 @@ def resolve(token: Token, cast: Cast, recent: Sequence[Figure]) -> Figure | None
 def foretold(token: Token, cast: Cast) -> Figure | None:
     """Who is first described and named further down: "A federal judge said … Judge Ann Moss wrote"; the only one of
     the later names that has the noun, or one like it, and all other words of the description."""
-    lemma, words = _lemma(token), _modifiers(token) - _NATIONAL
+    lemma, words = phrases.lemma_of(token), phrases.modifiers(token) - _NATIONAL
     like = frozenset({lemma}).union(*(group for group in _SAME if lemma in group))
     if lemma not in _FORETOLD:
         return None
@@ -217,8 +103,8 @@ def _with_clause(token: Token) -> bool:
 
 def by_role(token: Token, cast: Cast, recent: Sequence[Figure]) -> Figure | None:
     """ "the [Russian] president": who has this noun and all of these words among titles and descriptors."""
-    lemma, words = _lemma(token), _modifiers(token)
-    if not is_definite(token) or lemma in lists.nouns("body") or _with_clause(token):
+    lemma, words = phrases.lemma_of(token), phrases.modifiers(token)
+    if not phrases.is_definite(token) or lemma in lists.nouns("body") or _with_clause(token):
         return None
     fits = [figure for figure in _once(recent) if lemma in figure.offices and _suits(words, figure)]
     if not fits:
@@ -230,8 +116,8 @@ def by_role(token: Token, cast: Cast, recent: Sequence[Figure]) -> Figure | None
 
 def by_only_bearer(token: Token, cast: Cast, _recent: Sequence[Figure]) -> Figure | None:
     """ "the US president" where the text has one president without a country of his own."""
-    lemma, words = _lemma(token), _modifiers(token)
-    if not is_definite(token) or lemma not in _LEADERS or not (words or lemma in _ONLY_ONE):
+    lemma, words = phrases.lemma_of(token), phrases.modifiers(token)
+    if not phrases.is_definite(token) or lemma not in _LEADERS or not (words or lemma in _ONLY_ONE):
         return None
     bearers = (figure for figure in cast.people() if lemma in figure.offices and not _foreign(figure))
     homely = [figure for figure in bearers if not _below(lemma, words, figure)]
@@ -241,7 +127,7 @@ def by_only_bearer(token: Token, cast: Cast, _recent: Sequence[Figure]) -> Figur
 
 def by_kin(token: Token, cast: Cast, _recent: Sequence[Figure]) -> Figure | None:
     """ "her father", before he is named: the only one whom the text calls a father."""
-    lemma = _lemma(token)
+    lemma = phrases.lemma_of(token)
     if lemma not in KIN or not any(child.tag_ == "PRP$" or child.dep_ == "poss" for child in token.lefts):
         return None
     fits = [figure for figure in cast.people() if lemma in figure.offices and figure.named]
@@ -250,8 +136,8 @@ def by_kin(token: Token, cast: Cast, _recent: Sequence[Figure]) -> Figure | None
 
 def by_counterpart(token: Token, cast: Cast, _recent: Sequence[Figure]) -> Figure | None:
     """ "his American counterpart": the only leader or minister of the text who is called after that country."""
-    words = _modifiers(token) & {country.casefold() for country in lists.adjectives().values()}
-    if _lemma(token) != "counterpart" or not words:
+    words = phrases.modifiers(token) & {country.casefold() for country in lists.adjectives().values()}
+    if phrases.lemma_of(token) != "counterpart" or not words:
         return None
     fits = [f for f in cast.people() if words <= f.roles and f.offices & (_LEADERS | _OFFICIALS)]
     return fits[0] if len(fits) == 1 else None
@@ -259,8 +145,8 @@ def by_counterpart(token: Token, cast: Cast, _recent: Sequence[Figure]) -> Figur
 
 def by_like_role(token: Token, _cast: Cast, recent: Sequence[Figure]) -> Figure | None:
     """ "the congressman" may be whom the text titled "Rep."; "the official" a minister just spoken of."""
-    lemma, words = _lemma(token), _modifiers(token)
-    if not is_definite(token):
+    lemma, words = phrases.lemma_of(token), phrases.modifiers(token)
+    if not phrases.is_definite(token):
         return None
     like = frozenset().union(*(group for group in _SAME if lemma in group))
     if lemma == "leader":
@@ -276,9 +162,9 @@ def by_like_role(token: Token, _cast: Cast, recent: Sequence[Figure]) -> Figure 
 
 def by_seat(token: Token, _cast: Cast, recent: Sequence[Figure]) -> Figure | None:
     """ "the Ohio senator": the nearest senator of whom no state is told."""
-    lemma, words = _lemma(token), _modifiers(token)
+    lemma, words = phrases.lemma_of(token), phrases.modifiers(token)
     told = words & _state_names()
-    if not is_definite(token) or lemma not in _LAWMAKERS or not told:
+    if not phrases.is_definite(token) or lemma not in _LAWMAKERS or not told:
         return None
     like = frozenset({lemma}).union(*(group for group in _SAME if lemma in group))
     for figure in _once(recent)[:_NEAR]:
@@ -296,12 +182,12 @@ def _state_names() -> frozenset[str]:
 
 def by_party(token: Token, _cast: Cast, recent: Sequence[Figure]) -> Figure | None:
     """ "the Maryland Democrat": the nearest lawmaker of whom no other party or state is told."""
-    lemma = _lemma(token)
-    if lemma not in _PARTIES or not is_definite(token):
+    lemma = phrases.lemma_of(token)
+    if lemma not in phrases.PARTIES or not phrases.is_definite(token):
         return None
-    other = next(iter(_PARTIES - {lemma}))
+    other = next(iter(phrases.PARTIES - {lemma}))
     states = _state_names()
-    told = _modifiers(token) & states
+    told = phrases.modifiers(token) & states
     near = [figure for figure in _once(recent) if figure.kind == "person" and other not in figure.roles]
     from_there = [figure for figure in near if told and told <= figure.roles]
     if from_there:
@@ -313,12 +199,12 @@ def by_party(token: Token, _cast: Cast, recent: Sequence[Figure]) -> Figure | No
 
 def by_body_name(token: Token, _cast: Cast, recent: Sequence[Figure]) -> Figure | None:
     """ "the department", "the bureau": the nearest body that has the noun, or one like it, in its name."""
-    lemma = _lemma(token)
-    if lemma not in lists.nouns("body") - _PLACES or not is_definite(token):
+    lemma = phrases.lemma_of(token)
+    if lemma not in lists.nouns("body") - _PLACES or not phrases.is_definite(token):
         return None
     wanted = next((words for words in _BODIES if lemma in words), frozenset({lemma}))
     wanted = _AGENCIES if lemma == "agency" else wanted
-    words = _modifiers(token)
+    words = phrases.modifiers(token)
     for figure in _once(recent):
         name = {word.casefold() for word in figure.name.split()}
         if "national" in name and wanted is _BODIES[0]:
@@ -335,8 +221,15 @@ def by_body_name(token: Token, _cast: Cast, recent: Sequence[Figure]) -> Figure 
 
 def by_kind(token: Token, _cast: Cast, recent: Sequence[Figure]) -> Figure | None:
     """ "the newspaper": the nearest outlet; "the company", "the group": the nearest organisation."""
-    lemma = _lemma(token)
-    if not is_definite(token) or _modifiers(token) - {"media", "news", "tech", "social", "advocacy", "law"}:
+    lemma = phrases.lemma_of(token)
+    if not phrases.is_definite(token) or phrases.modifiers(token) - {
+        "media",
+        "news",
+        "tech",
+        "social",
+        "advocacy",
+        "law",
+    }:
         return None
     if lemma in lists.nouns("outlet"):
         return next((figure for figure in recent if figure.kind == "outlet"), None)
@@ -351,7 +244,7 @@ def by_kind(token: Token, _cast: Cast, recent: Sequence[Figure]) -> Figure | Non
 
 def by_person(token: Token, _cast: Cast, recent: Sequence[Figure]) -> Figure | None:
     """ "this person": the nearest person whom the text has only described."""
-    if _lemma(token) not in {"person", "individual"} or not is_definite(token):
+    if phrases.lemma_of(token) not in {"person", "individual"} or not phrases.is_definite(token):
         return None
     return next((figure for figure in _once(recent)[:_NEAR] if figure.kind == "person" and not figure.named), None)
 
@@ -371,36 +264,10 @@ RULES: Final[tuple[Callable[[Token, Cast, Sequence[Figure]], Figure | None], ...
 """How a description finds its figure; the first that answers decides."""
 
 
-def is_definite(token: Token) -> bool:
-    """Whether a description speaks of somebody known: "the official", "her lawyer", "Chairman"."""
-    starts = {child.lower_ for child in token.lefts if child.dep_ in {"det", "poss"} or child.tag_ in {"DT", "PRP$"}}
-    return bool(starts & {"the", "that", "this", "his", "her", "their"}) or (not starts and token.text[0].isupper())
-
-
-def _lemma(token: Token) -> str:
-    return (token.lemma_ or token.text).casefold().split("-")[-1]
-
-
-def _modifiers(token: Token) -> set[str]:
-    """The words before the noun that narrow it, countries by name."""
-    left = [child for child in token.lefts if child.dep_ not in {"det", "poss", "punct"}]
-    words = " ".join(word.text for child in left for word in child.subtree if word.tag_ not in {"DT", "CC"})
-    found = (role_words(words) | _of_what(token)) - _EMPTY
-    adjectives = {adjective.casefold() for adjective in lists.adjectives()}
-    return {"democrat" if word == "democratic" else word for word in found if word not in adjectives}
-
-
-def _of_what(token: Token) -> set[str]:
-    """The names behind a noun that narrow it: "the envoy to the [European Union]"; one's own country does not."""
-    behind = (word for child in token.rights if child.dep_ == "prep" for word in child.subtree)
-    names = {word.lower_ for word in behind if word.tag_ in {"NNP", "NNPS"} and not word.is_punct}
-    return names - {"united", "states", "u.s.", "us", "america"}
-
-
 def _suits(words: set[str], figure: Figure) -> bool:
     """Whether all that narrows a description is told of a figure; a party fits whom no other party is told of."""
-    parties = words & _PARTIES
-    return words - parties <= figure.roles and not (parties and figure.roles & (_PARTIES - parties))
+    parties = words & phrases.PARTIES
+    return words - parties <= figure.roles and not (parties and figure.roles & (phrases.PARTIES - parties))
 
 
 def _below(lemma: str, words: set[str], figure: Figure) -> bool:

@@ -6,16 +6,15 @@ rule can lay to a figure stays unnamed.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Final
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Token
 
-from onrecord.identity import documents, lists, nominals, offices, titles
+from onrecord.identity import apposition, documents, lists, offices, phrases, titles
 from onrecord.identity.cast import Figure
-from onrecord.identity.discourse import PRONOUNS, Discourse
+from onrecord.identity.citation import NOBODY, Citation, Source
+from onrecord.identity.discourse import PRONOUNS
 from onrecord.model import Naming
 
 _PLURAL_PRONOUNS = frozenset({"they", "them", "their", "themselves", "these", "those"})
@@ -28,47 +27,6 @@ _UTTERED = frozenset(
 _ARTICLES = frozenset({"the", "these", "those"})
 _CHAMBERS = frozenset({"House", "Senate", "Congressional", "congressional"})
 _PARTIES = {"Republican": "Republicans", "Democratic": "Democrats", "GOP": "Republicans"}
-_PAPER = frozenset({"news", "newspaper", "magazine"})
-_SEATS_OF_POWER = frozenset({"state", "city", "town", "commonwealth", "republic", "kingdom"})
-_SEAT = re.compile(r"[RDI][-–—][A-Z]")
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """Who is cited; ``figures`` are several for a joint source, none where nobody is named or described."""
-
-    figures: tuple[Figure, ...]
-    naming: Naming
-    descriptor: str | None = None
-    document: str | None = None
-
-    @property
-    def name(self) -> str | None:
-        """The names of the figures, joined as a text would; None where one of them has none."""
-        if not self.figures or not all(figure.named for figure in self.figures):
-            return None
-        said = [figure.name for figure in self.figures]
-        return " and ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
-
-
-NOBODY: Final = Citation((), "none")
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The words of a source with what is known of the text around them; ``enclosing`` is the speaker in whose
-    quotation they stand, ``author`` who writes the report."""
-
-    span: Span
-    root: Token
-    discourse: Discourse
-    enclosing: Citation | None
-    author: str | None
-
-    @property
-    def doc(self) -> Doc:
-        """The parsed text."""
-        return self.discourse.doc
 
 
 def cite(source: Source) -> Citation:
@@ -99,7 +57,7 @@ def joint(source: Source) -> Citation | None:
     if source.root.lower_ in _FIRST_PERSON or source.root.lemma_.casefold() in lists.nouns("document"):
         return None
     figures = [_member(source, token) for token in members]
-    figures = figures if len(members) > 1 and all(figures) else list(_listed_people(source))
+    figures = figures if len(members) > 1 and all(figures) else list(apposition.listed_people(source))
     known = tuple(dict.fromkeys(figure for figure in figures if figure))
     if len(known) < 2 or len(known) < len(figures) or not all(figure.named for figure in known):
         return None
@@ -113,15 +71,15 @@ def _member(source: Source, token: Token) -> Figure | None:
     following = cast.by_token.get(token.i + 1) if token.i + 1 < source.span.end else None
     if following is not None and following is not cast.by_token.get(token.i):
         return following
-    return cast.by_token.get(token.i) or _apposed(source, token)
+    return cast.by_token.get(token.i) or apposition.apposed(source, token)
 
 
 def named(source: Source) -> Citation | None:
     """ "Rep. Ann Moss of Ohio", "the spokesman, Tim Ware": the name at the head of the source, or apposed to it."""
     figure = source.discourse.cast.by_token.get(source.root.i)
     if figure is None:
-        figure = _apposed(source, source.root) or _only_person(source) or _place(source)
-    if figure is None or _modifies(source, figure):
+        figure = apposition.apposed(source, source.root) or apposition.only_person(source) or apposition.place(source)
+    if figure is None or apposition.modifies(source, figure):
         return None
     if _naming(figure) == "class":
         return _collective(source, figure)
@@ -164,7 +122,7 @@ def document(source: Source) -> Citation | None:
     if figure is not None:
         return Citation((figure,), _naming(figure), None, lemma)
     several = source.root.tag_ == "NNS" and not any(child.dep_ == "det" for child in source.root.lefts)
-    elsewhere = several or nominals.is_indefinite(source.root) or documents.has_owner(source.root)
+    elsewhere = several or phrases.is_indefinite(source.root) or documents.has_owner(source.root)
     found = None if elsewhere else documents.before(source.discourse, source.root)
     if found is not None:
         return Citation((found,), _naming(found), None, lemma)
@@ -195,8 +153,8 @@ def relative(source: Source) -> Citation | None:
         figure = source.discourse.figure(head.head)
     if figure is not None:
         return Citation((figure,), _naming(figure), None if figure.named else figure.name)
-    words = nominals.phrase(head)
-    return Citation((), nominals.naming(head, list(words)), words.text)
+    words = phrases.phrase(head)
+    return Citation((), phrases.naming(head, list(words)), words.text)
 
 
 def first_person(source: Source) -> Citation | None:
@@ -259,7 +217,7 @@ def office(source: Source) -> Citation | None:
 def described(source: Source) -> Citation | None:
     """ "the senator", "her father": a description of somebody whom the text names, or described before."""
     figure = source.discourse.refers.get(source.root.i)
-    if figure is None or _modifies(source, figure) or (figure.named and _of_something_else(source, figure)):
+    if figure is None or apposition.modifies(source, figure) or (figure.named and _of_something_else(source, figure)):
         return None
     return Citation((figure,), _naming(figure), None if figure.named else figure.name)
 
@@ -284,7 +242,7 @@ def capital(source: Source) -> Citation | None:
 
 
 def proper(source: Source) -> Citation | None:
-    """ "[Open Harbour], an advocacy group": capital words that no list and no tagger knows, before a comma, name
+    """ "[America's Voice], an advocacy group": capital words that no list and no tagger knows, before a comma, name
     a body."""
     span = source.span
     last = next((token.i for token in span if token.text in {",", "("}), span.end)
@@ -300,7 +258,7 @@ def proper(source: Source) -> Citation | None:
 
 def unnamed(source: Source) -> Citation | None:
     """ "a senior official", "critics", "sources": nobody whom the text names."""
-    naming = nominals.naming(source.root, list(source.span))
+    naming = phrases.naming(source.root, list(source.span))
     if naming == "bare" or source.root.pos_ not in {"NOUN", "PROPN", "ADJ"}:
         return Citation((), naming, _text(source))
     known = source.discourse.refers.get(source.root.i)
@@ -335,107 +293,3 @@ def _naming(figure: Figure) -> Naming:
     if not figure.named:
         return figure.naming
     return "class" if figure.kind == "group" and figure.plural else "named"
-
-
-def _listed_people(source: Source) -> Iterator[Figure]:
-    """ "Sens. Ann Moss of Ohio and Tim Ware": two persons with nothing but "and" and titles before the second."""
-    cast = source.discourse.cast
-    starts = [t for t in source.span if (f := cast.by_token.get(t.i)) and f is not cast.by_token.get(t.i - 1)]
-    people = [token for token in starts if cast.by_token[token.i].kind == "person"]
-    if len(people) != 2 or any(token.tag_ in {"POS", "WP", "WDT", "VBD", "VBZ"} for token in source.span):
-        return
-    at = people[1].i
-    while at > people[0].i and (titles.is_title(source.doc[at - 1]) or _joins(source.doc[at - 1], [people[1].i])):
-        at -= 1
-    if source.doc[at - 1].lower_ == "and":
-        yield from (cast.by_token[token.i] for token in people)
-
-
-def _apposed(source: Source, noun: Token) -> Figure | None:
-    """The name in apposition to a noun: "the spokesman, Tim Ware"."""
-    for child in noun.children:
-        if child.dep_ == "appos" and source.span.start <= child.i < source.span.end:
-            figure = source.discourse.cast.by_token.get(child.i)
-            if figure is not None and figure.named:
-                return figure
-    return None
-
-
-def _place(source: Source) -> Figure | None:
-    """ "the state of Ohio": the place that "of" names."""
-    if source.root.lemma_.casefold() not in _SEATS_OF_POWER:
-        return None
-    names = (noun for child in source.root.rights if child.lower_ == "of" for noun in child.children)
-    return next((figure for noun in names if (figure := source.discourse.cast.by_token.get(noun.i))), None)
-
-
-def _only_person(source: Source) -> Figure | None:
-    """The one person or body named in the source, where the noun at its head is a title or kind that it follows:
-    "Ambassador to Norway Ann Moss", "the chairman of the panel, Rep. Tim Ware"."""
-    cast = source.discourse.cast
-    if source.root.tag_ in {"NNS", "NNPS"}:
-        return None
-    named = {f for t in source.span if (f := cast.by_token.get(t.i)) and not (f.kind == "group" and f.plural)}
-    people = {figure for figure in named if figure.kind == "person"} if len(named) > 1 else named
-    if len(people) > 1:
-        people = {figure for figure in people if _set_off(source, figure)}
-    if len(people) != 1:
-        return None
-    figure = next(iter(people))
-    own = [token for token in source.span if cast.by_token.get(token.i) is figure]
-    if figure.kind == "outlet" and source.root.i == own[0].i + 1 and source.root.lower_ in _PAPER:
-        return figure
-    return figure if _stands_for(source, own[0], own[-1], figure) else None
-
-
-def _set_off(source: Source, figure: Figure) -> bool:
-    """Whether a name stands between commas: "the lawyer for Ann Moss, [Tim Ware],"."""
-    own = [token.i for token in source.span if source.discourse.cast.by_token.get(token.i) is figure]
-    first, end = own[0], own[-1] + 1
-    while first > source.span.start and _leads_on(source.doc[first - 1], own):
-        first -= 1
-    closed = end >= source.span.end or source.doc[end].text == ","
-    return first > source.root.i and source.doc[first - 1].text == "," and closed
-
-
-def _leads_on(token: Token, own: Sequence[int]) -> bool:
-    """Whether a token belongs to the title before a name."""
-    service = token.tag_ == "NNP" and titles.is_title(token.nbor(1))
-    return titles.is_title(token) or service or _joins(token, own)
-
-
-def _joins(token: Token, own: Sequence[int]) -> bool:
-    """Whether a token belongs to a name's title: "Navy" and "." in "Navy Cmdr. Ann Moss"."""
-    return (token.dep_ == "compound" and token.head.i in own) or (token.text == "." and titles.is_title(token.nbor(-1)))
-
-
-def _stands_for(source: Source, first: Token, last: Token, figure: Figure) -> bool:
-    """Whether a name in a description is the one described, and not whom a preposition or a possessive brings in."""
-    following = source.doc[last.i + 1] if last.i + 1 < source.span.end else None
-    owned = (
-        following is not None
-        and following.pos_ in {"NOUN", "PROPN"}
-        and not _SEAT.match(source.doc.text, following.idx)
-    )
-    if first.i < source.root.i or owned:
-        return False
-    between = source.doc[source.root.i : first.i]
-    if all(not token.is_punct and token.dep_ not in {"prep", "agent"} for token in between):
-        return True
-    start = first.i
-    while start > source.root.i and _leads_on(source.doc[start - 1], [first.i]):
-        start -= 1
-    before = source.doc[start - 1]
-    joined = any(token.dep_ == "prep" for token in between) and before.ent_type_ in {"ORG", "GPE", "NORP"}
-    return figure.kind == "person" and (before.text == "," or (joined and start == first.i))
-
-
-def _modifies(source: Source, figure: Figure) -> bool:
-    """Whether the figure's name only belongs to another noun: "Moss's lawyer", "Navy officials"."""
-    cast = source.discourse.cast
-    own = [token for token in source.span if cast.by_token.get(token.i) is figure]
-    if not own or own[-1].i + 1 >= source.span.end or source.root.i not in {token.i for token in own}:
-        return False
-    following = source.doc[own[-1].i + 1]
-    noun = following.tag_ == "POS" and own[-1].i + 2 < source.span.end
-    return noun or (following.pos_ == "NOUN" and nominals.is_description(following, {}))

@@ -16,13 +16,13 @@ from onrecord import cues
 from onrecord.identity import addressees, channels, lists, names, quotes, sources
 from onrecord.identity.cast import Cast, Figure
 from onrecord.identity.channels import Setting
+from onrecord.identity.citation import NOBODY, Citation, Source
 from onrecord.identity.discourse import Discourse, root_of, span_of
 from onrecord.identity.kinds import Named
-from onrecord.identity.sources import NOBODY, Citation, Source
 from onrecord.model import Attribution, Entity, EntityKind, Mention, Name, Reading, Report, Span, Statement, content_id
 from onrecord.spans import Shelf
 
-BY: Final = "identity@0.3"
+BY: Final = "identity@0.4"
 _STEPS = 3  # verbs up from a cue that its subject may stand
 NAMED, REFERRED = 0.9, 0.7  # how sure a mention by name is, and one by pronoun or description
 
