@@ -111,7 +111,10 @@ def test_a_later_name_that_may_be_anothers_is_not_taken(source: str, later: str)
     ("before", "name"),
     [
         ("Joe Holt came.\n[Tim Ware|source] [said|cue] [no|content].\nHolt played down the cost.\n", "Joe Holt"),
-        ("[Tim Ware|source] [said|cue] [no|content].\nJoe Holt left, according to Tim Ware.\n", "Tim Ware"),
+        (
+            "[Tim Ware|source] [said|cue] [no|content].\n[Joe Holt left|content], [according to|cue] [Tim Ware|source].\n",
+            "Tim Ware",
+        ),
     ],
 )
 def test_a_quotation_on_its_own_is_of_whom_the_paragraph_before_opened_with(before: str, name: str) -> None:
@@ -141,6 +144,13 @@ def test_they_are_those_who_were_named_together() -> None:
     """“They” behind two joined names are both, in the text's order."""
     before = "Ann Moss and Tim Ware, his lawyers, denied it.\nIn a statement, "
     statement = last(f"{before}[they|source] [called|cue] [the charge a mistake|content].")
+    assert (statement.speaker_name, statement.naming) == ("Ann Moss and Tim Ware", "named")
+
+
+@pytest.mark.parametrize("pair", ["The two", "Both"])
+def test_the_two_are_those_who_were_named_together(pair: str) -> None:
+    """“The two” behind two joined names are these."""
+    statement = last(f"Ann Moss and Tim Ware ran together.\n[{pair}|source] [called|cue] [it fair|content].")
     assert (statement.speaker_name, statement.naming) == ("Ann Moss and Tim Ware", "named")
 
 

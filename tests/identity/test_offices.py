@@ -31,12 +31,20 @@ HOLT = "President Joe Holt met Gov. Ann Moss in Ohio.\n"
         (HOLT, "the Holt camp", "Holt campaign"),
         (HOLT + "League President Tim Ware came.\n", "the administration", "Holt administration"),
         (HOLT, "The state of Ohio", "Ohio"),
+        (HOLT, "The government", "U.S. government"),
+        (HOLT, "the federal government", "federal government"),
     ],
 )
 def test_a_body_goes_by_its_owner(before: str, source: str, name: str) -> None:
     """Whose it is gives the body its name, in the fullest words that the text has for it."""
     statement = last(f"{before}[{source}|source] {SAID}")
     assert (statement.speaker_name, statement.naming) == (name, "named")
+
+
+@pytest.mark.parametrize("before", ["Norway met Sweden.\n", "Nobody came.\n", "Norway met Ohio.\n"])
+def test_the_government_is_of_the_country_that_a_text_is_about(before: str) -> None:
+    """Where a text does not speak of the United States most of all, “the government” is nobody's that we know."""
+    assert last(f"{before}[The government|source] {SAID}").speaker_name is None
 
 
 @pytest.mark.parametrize(

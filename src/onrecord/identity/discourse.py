@@ -27,7 +27,7 @@ PRONOUNS: Final[dict[str, str]] = {
 }  # fmt: skip
 WINDOW = 6  # sentences back in which an antecedent may stand
 SUBJECT, SOURCE, LAST_SPEAKER, GENDER, QUOTED, OWN_CONTENT, POSSESSIVE = 1.0, 0.8, 0.7, 0.6, -1.5, -1.5, -0.4
-OPENING = 0.8  # for the subject that opens the paragraph, or the one before a quotation, where nobody has spoken since
+OPENING = 1.0  # for the subject that opens the paragraph, or the one before a quotation, where nobody has spoken since
 OWN_WORDS = -2.0  # for whoever is named in the words cited: hardly anybody calls himself by name
 NEAR = -0.8  # for each sentence between
 OFTEN = 0.05  # for each earlier mention, up to ten

@@ -7,6 +7,7 @@ the one that the text calls by its owner elsewhere, a bare "the administration" 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from typing import Final
 
@@ -83,17 +84,40 @@ def of_president(discourse: Discourse, noun: Token) -> Figure | None:
     return discourse.cast.called(f"{person.last} administration", "organisation") if person else None
 
 
+def of_country(discourse: Discourse, noun: Token) -> Figure | None:
+    """ "the government", "the federal government", of which the text tells no more, is the one of the country that most
+    of its names belong to; so far only of the United States, whose name is its adjective."""
+    words = {child.lower_ for child in noun.lefts} - {"the"}
+    if noun.lemma_.casefold() != "government" or words - {"federal"} or noun.i in discourse.cast.by_token:
+        return None
+    found = Counter(country for f in discourse.cast.figures if (country := _country(f)) for _ in f.seen)
+    if not found or found.most_common(1)[0][0] != "United States" or 2 * found["United States"] < found.total():
+        return None
+    return discourse.cast.called("federal government" if words else "U.S. government", "government")
+
+
 RULES: Final[tuple[Callable[[Discourse, Token], Figure | None], ...]] = (
     owned,
     of_role,
     called_elsewhere,
     of_president,
+    of_country,
 )
 """How a body that is known by its owner is found; the first that answers decides."""
 
 
 def _named(discourse: Discourse, token: Token) -> bool:
     return token.i in discourse.cast.by_token or (token.tag_ == "PRP$" and discourse.figure(token) is not None)
+
+
+def _country(figure: Figure) -> str | None:
+    """The country that a body or place belongs to, if a list knows it."""
+    if figure.kind == "person" or not figure.named:
+        return None
+    if figure.name in lists.states():
+        return "United States"
+    body = lists.bodies().get(figure.name)
+    return body.country if body else figure.name if figure.name in set(lists.countries().values()) else None
 
 
 def _is_president(figure: Figure) -> bool:

@@ -18,6 +18,7 @@ from onrecord.identity.discourse import PRONOUNS
 from onrecord.model import Naming
 
 _PLURAL_PRONOUNS = frozenset({"they", "them", "their", "themselves", "these", "those"})
+_PAIRS = frozenset({"two", "both", "pair", "duo"})
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _UTTERED = frozenset(
@@ -196,8 +197,9 @@ def _is_person(citation: Citation) -> bool:
 
 
 def plural_pronoun(source: Source) -> Citation | None:
-    """ "they": the group that was cited or spoken of last."""
-    if source.root.lower_ not in _PLURAL_PRONOUNS:
+    """ "they", "the two": the group that was cited or spoken of last."""
+    pair = source.root.lower_ in _PAIRS and len(source.span) <= len(("the", "two"))
+    if source.root.lower_ not in _PLURAL_PRONOUNS and not pair:
         return None
     for seen in source.discourse.before(source.root.i):
         if seen.figure.plural and not seen.figure.named:
