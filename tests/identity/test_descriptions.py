@@ -112,7 +112,8 @@ def test_a_later_name_that_may_be_anothers_is_not_taken(source: str, later: str)
     [
         ("Joe Holt came.\n[Tim Ware|source] [said|cue] [no|content].\nHolt played down the cost.\n", "Joe Holt"),
         (
-            "[Tim Ware|source] [said|cue] [no|content].\n[Joe Holt left|content], [according to|cue] [Tim Ware|source].\n",
+            "[Tim Ware|source] [said|cue] [no|content].\n"
+            "[Joe Holt left|content], [according to|cue] [Tim Ware|source].\n",
             "Tim Ware",
         ),
     ],
