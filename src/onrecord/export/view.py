@@ -151,7 +151,7 @@ class View:
     @property
     def profiles(self) -> list[tuple[Source, str]]:
         """Each report with how it came by its statements, in words."""
-        return [(source, ", ".join(ways(self.page.readings[source.report.id]))) for source in self.page.sources]
+        return [(source, "; ".join(ways(self.page.readings[source.report.id]))) for source in self.page.sources]
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -259,7 +259,7 @@ def text(source: Source, reading: Reading, anchor: str, passages: Iterable[Mark]
 
 
 def ways(reading: Reading) -> list[str]:
-    """How a report came by its statements, as counts with their words, and how many of these have a name to them."""
+    """How a report came by its statements, in words, and how many of them have a name to them; empty without any."""
     found = origins.profile(reading)
     counted = [
         (found.first_hand, "told to it"),
@@ -267,10 +267,11 @@ def ways(reading: Reading) -> list[str]:
         (found.document, "from a document or post"),
         (found.second_hand, "from another outlet"),
         (found.unplaced, "unplaced"),
-        (found.named, "from somebody named"),
-        (found.unnamed, "from somebody unnamed"),
     ]
-    return [f"{count} {how}" for count, how in counted if count]
+    named = [(found.named, "with a name"), (found.unnamed, "without a name")]
+    return [
+        ", ".join(f"{count} {how}" for count, how in part if count) for part in (counted, named) if found.statements
+    ]
 
 
 def _kilometres(a: StoryPlace, b: StoryPlace) -> str:
