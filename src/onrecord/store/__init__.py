@@ -111,7 +111,7 @@ class Store:
     def listed(self, wanted: Wanted) -> Listed:
         """A page of the stories that were asked for, each with what its account came to, and how many there are."""
         with self._told():
-            return listing.listed(self._connection, wanted)
+            return listing.listed(self._connection, self.path, wanted)
 
     def story(self, story: str) -> StoryHead:
         """One story by its id, or by the id of a report in it; raises UnknownItem."""
@@ -210,6 +210,14 @@ class Store:
         with self._told():
             since = since or lookout.BEGINNING
             return list(lookout.news_since(self._connection, self.path, since, compare=compare))
+
+    def news(self, story: str, *, compare: bool = True) -> News | None:
+        """What is new in one story since the last look (or with the last day of arrivals); nothing if nothing is."""
+        with self._told():
+            since = lookout.recent(self._connection)
+            judged = lookout.judged_since(self._connection, since)
+            head = self.story(story)
+            return lookout.news_of(self._connection, self.path, head, since, judged, compare=compare)
 
     def last_look(self) -> str:
         """When ``look`` was called last (ISO, UTC), or a time before any if it never was."""

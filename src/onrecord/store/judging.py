@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import getpass
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -87,6 +88,16 @@ def titles(connection: sqlite3.Connection) -> dict[str, str]:
             asked = f"SELECT {STORY_OF} FROM report AS r WHERE r.id = ? ORDER BY r.seq DESC LIMIT 1"
             found.update((row[0], judged.called) for row in connection.execute(asked, judged.reports[:1]))
     return found
+
+
+def counted(connection: sqlite3.Connection, found: Iterable[Entry]) -> Counter[str]:
+    """How many of some judgements name a report of each story, by the story's id."""
+    asked = f"SELECT {STORY_OF} FROM report AS r WHERE r.id = ? ORDER BY r.seq DESC LIMIT 1"
+    return Counter(
+        story
+        for entry in found
+        for story in {row[0] for id_ in named(entry.judged) for row in connection.execute(asked, [id_])}
+    )
 
 
 def bearing(decided: Iterable[Judged], reports: Collection[str], holds: Callable[[str], bool]) -> list[Judged]:

@@ -6,18 +6,19 @@ The dates, the outlet and the person narrow which stories are listed; a story is
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
 from typing import Final, Literal
 
-from onrecord.store import shelf
+from onrecord.store import judging, lookout, shelf
+from onrecord.store.lookout import News
 from onrecord.store.schema import NOW
 from onrecord.store.shelf import StoryHead
 
 Having = Literal["conflicts", "single-origin"]
 Order = Literal["newest", "changed"]
-FRESH: Final = timedelta(days=1)  # before the newest arrival: what came since is new
 _HAVING: Final[dict[Having, str]] = {
     "conflicts": "SELECT story FROM claim WHERE relation = 'conflicts'",
     "single-origin": "SELECT story FROM claim WHERE reports > 1 AND most = 1",
@@ -46,12 +47,13 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A story in a list: how many reports came with the last day of arrivals, how many of its claims conflict, how many
-    rest on one origin though several reports carry them, and its independent origins, None before an account is told.
+    """A story in a list: what is new in it, without what only reading it would show; how many of its claims conflict,
+    how many rest on one origin though several reports carry them, and its independent origins, None before an account
+    is told.
     """
 
     head: StoryHead
-    fresh: int = 0
+    news: News | None = None
     conflicts: int = 0
     single: int = 0
     independent: tuple[int, int] | None = None
@@ -59,29 +61,27 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A page of stories, and how many there are on all pages."""
+    """A page of stories, how many there are on all pages, and since when something in them is new (ISO, UTC)."""
 
     rows: tuple[Row, ...]
     total: int
+    since: str = lookout.BEGINNING
 
 
-def listed(connection: sqlite3.Connection, wanted: Wanted) -> Listed:
+def listed(connection: sqlite3.Connection, path: Path, wanted: Wanted) -> Listed:
     """The stories that were asked for, in their order."""
+    since = lookout.recent(connection)
     conditions, values = _narrowed(wanted)
     asked = f"""SELECT m.story, sum(r.added > :fresh) FROM {NOW} AS m JOIN report AS r ON r.seq = m.report
         {conditions} GROUP BY m.story ORDER BY {_ORDERS[wanted.order]}"""
-    found = connection.execute(asked, {**values, "fresh": _fresh(connection)}).fetchall()
-    shown = dict(found[wanted.start : wanted.start + wanted.limit])
-    return Listed(tuple(_rows(connection, shown)), len(found))
-
-
-def _fresh(connection: sqlite3.Connection) -> str:
-    """Since when what came is new: a day before the last arrival, or nothing is where all came on that day."""
-    first, last = connection.execute("SELECT min(added), max(added) FROM report").fetchone()
-    if last is None:
-        return ""
-    since = (datetime.fromisoformat(last) - FRESH).isoformat(timespec="milliseconds")
-    return str(since if first <= since else last)
+    found = connection.execute(asked, {**values, "fresh": since}).fetchall()
+    judged = lookout.judged_since(connection, since)
+    if wanted.order == "changed":
+        by_hand = judging.counted(connection, judged)
+        found.sort(key=lambda row: -(row[1] + by_hand[row[0]]))
+    shown = [row[0] for row in found[wanted.start : wanted.start + wanted.limit]]
+    news = partial(lookout.news_of, connection, path, since=since, judged=judged, compare=False)
+    return Listed(tuple(_rows(connection, shown, news)), len(found), since)
 
 
 def _narrowed(wanted: Wanted) -> tuple[str, dict[str, object]]:
@@ -104,15 +104,15 @@ def _part(words: str | None) -> str | None:
     return f"%{words}%" if words else None
 
 
-def _rows(connection: sqlite3.Connection, shown: Mapping[str, int]) -> list[Row]:
+def _rows(connection: sqlite3.Connection, shown: Sequence[str], news: Callable[[StoryHead], News | None]) -> list[Row]:
     heads = shelf.heads(connection, shown)
     claims = _by_story(connection, shown, _CLAIMS)
     told = _by_story(connection, shown, _TOLD)
-    return [_row(heads[id_], fresh, claims.get(id_, (0, 0)), told.get(id_)) for id_, fresh in shown.items()]
+    return [_row(heads[id_], news(heads[id_]), claims.get(id_, (0, 0)), told.get(id_)) for id_ in shown]
 
 
-def _row(head: StoryHead, fresh: int, claims: Sequence[int], told: Sequence[int] | None) -> Row:
-    return Row(head, fresh, conflicts=claims[0], single=claims[1], independent=(told[0], told[1]) if told else None)
+def _row(head: StoryHead, news: News | None, claims: Sequence[int], told: Sequence[int] | None) -> Row:
+    return Row(head, news, conflicts=claims[0], single=claims[1], independent=(told[0], told[1]) if told else None)
 
 
 _CLAIMS: Final = """SELECT story, sum(relation = 'conflicts'), sum(reports > 1 AND most = 1)
@@ -121,6 +121,6 @@ _TOLD: Final = """SELECT story, least, most FROM account
     WHERE n IN (SELECT max(n) FROM account WHERE story IN ({}) GROUP BY story)"""
 
 
-def _by_story(connection: sqlite3.Connection, shown: Mapping[str, int], asked: str) -> dict[str, Sequence[int]]:
+def _by_story(connection: sqlite3.Connection, shown: Sequence[str], asked: str) -> dict[str, Sequence[int]]:
     rows = connection.execute(asked.format(",".join("?" * len(shown))), list(shown))
     return {story: values for story, *values in rows}

@@ -7,9 +7,11 @@ difference is what happened and not what a newer reader sees. A story that is ne
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Final
 
 from onrecord import news
 from onrecord.model import Account, Report
@@ -20,6 +22,7 @@ from onrecord.store.schema import IN_STORY, now
 from onrecord.store.shelf import REPORT_COLUMNS, StoryHead, made
 
 BEGINNING = "0001"  # before any time
+DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,18 @@ def last_look(connection: sqlite3.Connection) -> str:
     return str(connection.execute("SELECT coalesce(max(at), ?) FROM look", [BEGINNING]).fetchone()[0])
 
 
+def recent(connection: sqlite3.Connection) -> str:
+    """Since when something is new to whoever asks: the last look, or, before any, a day before the last arrival.
+
+    Where all came within that day nothing is new: a store that was just filled has no news.
+    """
+    first, last = connection.execute("SELECT min(added), max(added) FROM report").fetchone()
+    if (looked := last_look(connection)) != BEGINNING or last is None:
+        return looked
+    since = (datetime.fromisoformat(last) - DAY).isoformat(timespec="milliseconds")
+    return str(since if first <= since else last)
+
+
 def look(connection: sqlite3.Connection) -> None:
     """Note that somebody looked now."""
     connection.execute("INSERT INTO look(at) VALUES (?)", [now()])
@@ -58,19 +73,32 @@ def look(connection: sqlite3.Connection) -> None:
 
 def news_since(connection: sqlite3.Connection, path: Path, since: str, *, compare: bool) -> Iterator[News]:
     """What is new in each story, the newest first; ``compare`` says whether stories are told before and after."""
-    judged = [entry for entry in judging.entries(connection) if max(entry.at, entry.withdrawn or "") > since]
+    judged = judged_since(connection, since)
     touched = {report for entry in judged for report in judging.named(entry.judged)}
-    fresh = {head.id for head in shelf.stories(connection, since=since)}
     for head in shelf.stories(connection) if touched else shelf.stories(connection, since=since):
-        if head.id in fresh or touched & set(head.reports):
-            about = tuple(entry for entry in judged if judging.named(entry.judged) & set(head.reports))
-            yield _of(connection, path, head, since, about, compare=compare)
+        if (found := news_of(connection, path, head, since, judged, compare=compare)) is not None:
+            yield found
 
 
-def _of(
-    connection: sqlite3.Connection, path: Path, head: StoryHead, since: str, judged: tuple[Entry, ...], *, compare: bool
-) -> News:
-    came = _arrivals(connection, head, since)
+def judged_since(connection: sqlite3.Connection, since: str) -> list[Entry]:
+    """The judgements that were made or taken back since a time."""
+    return [entry for entry in judging.entries(connection) if max(entry.at, entry.withdrawn or "") > since]
+
+
+def news_of(
+    connection: sqlite3.Connection,
+    path: Path,
+    head: StoryHead,
+    since: str,
+    judged: Sequence[Entry],
+    *,
+    compare: bool,
+) -> News | None:
+    """What is new in one story, or nothing; ``judged`` are the judgements since that time, whatever they are on."""
+    about = tuple(entry for entry in judged if judging.named(entry.judged) & set(head.reports))
+    came = _arrivals(connection, head, since) if head.added > since else []
+    if not came and not about:
+        return None
     known = accounts.members(connection, head, until=since)
     both = compare and known and came
     before = accounts.tell(connection, path, head, until=since) if both else Account((), ())
@@ -82,7 +110,7 @@ def _of(
         changes=news.changes(before, after),
         edits=tuple(news.edit(a.replaced, a.report, before) for a in came if a.replaced),
         corrections=tuple(line for a in came if a.replaced is None for line in news.corrections(a.report)),
-        judged=judged,
+        judged=about,
     )
 
 

@@ -20,7 +20,7 @@ async def stories(request: Request) -> Response:
     """A page of the stories: the same words in the address as the page takes."""
     wanted = pages.asked(request)
     listed = await shown.desk(request).made(("stories", wanted), lambda store: store.listed(wanted))
-    return JSONResponse({"total": listed.total, "stories": [_row(row) for row in listed.rows]})
+    return JSONResponse({"total": listed.total, "since": listed.since, "stories": [_row(row) for row in listed.rows]})
 
 
 async def story(request: Request) -> Response:
@@ -65,5 +65,8 @@ def _reading(store: Store, id_: str) -> Reading:
 
 
 def _row(row: Row) -> dict[str, object]:
-    told = {"fresh": row.fresh, "conflicts": row.conflicts, "single_origin": row.single, "independent": row.independent}
-    return {**asdict(row.head), **told}
+    news = row.news
+    kinds = ("reports", "edits", "corrections", "judged")
+    new = {kind: len(getattr(news, kind)) if news else 0 for kind in kinds}
+    told = {"conflicts": row.conflicts, "single_origin": row.single, "independent": row.independent}
+    return {**asdict(row.head), "new": new, **told}

@@ -28,6 +28,8 @@ ROUTES = [
     Route("/add", adding.form, methods=["GET"]),
     Route("/add", adding.take, methods=["POST"]),
     Route("/jobs/{job}", adding.job),
+    Route("/stories/{story}/new", pages.new),
+    Route("/seen", pages.seen, methods=["POST"]),
     Route("/stories/{story}/correct", correcting.story),
     Route("/stories/{story}/coverage.csv", api.coverage),
     Route("/correct", correcting.passage, methods=["GET"]),

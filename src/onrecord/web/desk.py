@@ -18,6 +18,7 @@ from typing import Any, Final, TypeVar, cast
 
 from onrecord import engine, pipeline
 from onrecord.errors import OnrecordError, RefusedInput
+from onrecord.export import newness
 from onrecord.model import Report
 from onrecord.store import Store
 
@@ -42,6 +43,7 @@ class Job:
     refused: list[str] = field(default_factory=list)
     reports: list[str] = field(default_factory=list)
     outcome: str = ""
+    lines: list[str] = field(default_factory=list)
 
     def refuse(self, refused: RefusedInput) -> None:
         """Note an input that was left out."""
@@ -140,12 +142,28 @@ def tell(story: str) -> Work:
     """The work of reading what is unread in a story and telling its account."""
 
     def work(store: Store, job: Job) -> None:
-        unread = store.unread(story=store.story(story).id)
-        job.step, job.total = "reading", len(unread)
-        for reading in engine.map(pipeline.read, unread, refuse=job.lose, batch=1):
-            store.keep([reading])
-            job.done += 1
-        job.step = "comparing"
+        _read(store, job, story)
         store.show(story)
 
     return work
+
+
+def compare(story: str) -> Work:
+    """The work of telling what is new in a story: before and after, by today's reader."""
+
+    def work(store: Store, job: Job) -> None:
+        _read(store, job, story)
+        news = store.news(story)
+        job.lines.extend(newness.lines(news) if news else [])
+
+    return work
+
+
+def _read(store: Store, job: Job, story: str) -> None:
+    """Read what is unread in a story, telling how far it is."""
+    unread = store.unread(story=store.story(story).id)
+    job.step, job.total = "reading", len(unread)
+    for reading in engine.map(pipeline.read, unread, refuse=job.lose, batch=1):
+        store.keep([reading])
+        job.done += 1
+    job.step = "comparing"

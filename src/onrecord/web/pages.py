@@ -10,8 +10,8 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from onrecord.export import newness, wording
 from onrecord.export import view as views
-from onrecord.export import wording
 from onrecord.export.compose import number as numbered
 from onrecord.export.compose import pages
 from onrecord.export.marking import Mark
@@ -40,7 +40,37 @@ async def stories(request: Request) -> Response:
     """The stories, narrowed and ordered as the address says, a page at a time."""
     wanted = asked(request)
     listed = await shown.desk(request).made(("stories", wanted), lambda store: store.listed(wanted))
-    return shown.page("stories.html", listed=listed, wanted=wanted, turns=_turns(request, listed, wanted), days=_days)
+    return shown.page(
+        "stories.html",
+        listed=listed,
+        wanted=wanted,
+        turns=_turns(request, listed, wanted),
+        days=_days,
+        brief=newness.brief,
+        word=shown.rules(request).word,
+    )
+
+
+async def seen(request: Request) -> Response:
+    """Note that what is new was looked at; back to the stories."""
+    async with request.form(max_files=0, max_fields=10) as fields:
+        shown.checked(request, fields.get("word"))
+    await shown.desk(request).ask(lambda store: store.look())
+    return RedirectResponse("/", 303)
+
+
+async def new(request: Request) -> Response:
+    """What is new in a story, told before and after; how far that has got."""
+    id_ = request.path_params["story"]
+    desk = shown.desk(request)
+    head = await desk.ask(lambda store: store.story(id_))
+    job = desk.jobs.get(shown.words(request, "job"))
+    if job is None or job.story != f"new {head.id}":
+        job = desk.begin(head.title, work.compare(head.id), story=f"new {head.id}")
+        return RedirectResponse(f"{links.story(head.id)}/new?job={job.id}", 303)
+    if job.error or not job.ended:
+        return shown.page("waiting.html", head=head, job=job)
+    return shown.page("new.html", head=head, lines=job.lines)
 
 
 def asked(request: Request) -> Wanted:
@@ -106,6 +136,7 @@ def _story(store: Store, head: StoryHead, kept: str, word: str) -> str | None:
     if told is None:
         return None
     [page] = pages(told)
+    news = store.news(head.id, compare=False)
     return shown.markup(
         "story.html",
         view=views.view(1, page, links.Desk()),
@@ -113,6 +144,7 @@ def _story(store: Store, head: StoryHead, kept: str, word: str) -> str | None:
         corrections=correcting.count(store, head),
         kept=correcting.entry(store, kept) if kept else None,
         about=correcting.about,
+        news=newness.brief(news) if news and news.before else "",
         verbs=correcting.VERBS,
         word=word,
     )
