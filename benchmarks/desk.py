@@ -1,7 +1,8 @@
 """Speed and size of the desk's pages: `python benchmarks/desk.py [--store FILE] [--reports 37506]`.
 
-Makes a store (kept at FILE, and taken from there the next time) of the example newsroom, whose accounts are told, and
-of the stream in $ONRECORD_DATA (default ../shared/data), put in as it is, three reports a story, without reading it.
+Makes a store (kept at FILE, and taken from there the next time) of the example newsroom, of thirty reports of the
+stream in $ONRECORD_DATA (default ../shared/data) pressed into one story, both told, and of the stream itself, put in as
+it is, three reports a story, without reading it.
 Prints for each page the time on the processor and on the wall, once made anew and once from memory, and its size.
 """
 
@@ -20,7 +21,7 @@ import pyarrow.parquet as pq
 from starlette.testclient import TestClient
 
 from onrecord import ingest
-from onrecord.model import content_id
+from onrecord.model import Report, content_id
 from onrecord.store import Store
 from onrecord.web.app import application
 from onrecord.web.safety import rules
@@ -28,15 +29,32 @@ from onrecord.web.safety import rules
 ROOT = Path(__file__).parent.parent
 DATA = Path(os.environ.get("ONRECORD_DATA", "../shared/data"))
 TIMES = 7
+PRESSED = ("Iran", "Soleimani"), "2020-01-07", "2020-01-10", 30  # words of a headline, days, reports
 
 
 def make(path: Path, reports: int) -> None:
     """The store, from the newsroom and the stream."""
     with Store(path) as store:
         store.add(ingest.read_paths([ROOT / "examples" / "newsroom"], refuse=print))
+        press(store)
         for head in store.stories():
             store.show(head.id)
     fill(path, reports)
+
+
+def press(store: Store) -> None:
+    """Reports of one matter as one story, whatever the store's grouping makes of them."""
+    names, first, last, many = PRESSED
+    days = (row for row in islice(rows(), 40_000) if first <= (row["published"] or "")[:10] <= last)
+    told = [row for row in days if any(name in (row["title"] or "") for name in names)]
+    short = [row for row in told if 400 < len(row["text"] or "") < 9000][:many]
+    given = ("outlet", "title", "byline", "url", "published")
+    made = [Report(str(row["id"]), str(row["text"]), **{name: row[name] for name in given}) for row in short]
+    store.add(made)
+    for report in made[1:]:
+        story, other = store.story(made[0].id).id, store.story(report.id).id
+        if story != other:
+            store.merge(story, other)
 
 
 def fill(path: Path, reports: int) -> None:
@@ -72,21 +90,22 @@ def rows() -> Iterator[dict[str, str | None]]:
 
 
 def addresses(path: Path) -> dict[str, str]:
-    """The pages that are measured, the largest story of the newsroom among them."""
+    """The pages that are measured, the story with most claims and the newsroom's among them."""
     with Store(path) as store:
-        story = store.story(connection_of(path))
+        large, story = store.story(largest(path)), store.story("tagus-herald-1")
         return {
             "stories": "/",
             "stories of an outlet": "/?outlet=Herald",
             "stories with a person": "/?person=Salgado",
             "most changed": "/?order=changed",
             f"story of {len(story.reports)} reports": f"/stories/{story.id}",
+            f"story of {len(large.reports)} reports": f"/stories/{large.id}",
             "report": f"/report?id={story.reports[0]}",
             "search": "/search?q=minister",
         }
 
 
-def connection_of(path: Path) -> str:
+def largest(path: Path) -> str:
     """The id of the story with most statements told."""
     connection = sqlite3.connect(path)
     found = connection.execute("SELECT story FROM claim GROUP BY story ORDER BY count(*) DESC LIMIT 1").fetchone()
