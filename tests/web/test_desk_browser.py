@@ -202,6 +202,27 @@ def test_what_is_not_the_same_is_said_in_place(tab):
     assert note.count() == 0
 
 
+def test_a_correction_needs_no_mouse(tab):
+    """By key to the passage, into the form beside it, and back to the account that says what was done."""
+    tab.open("/stories/courier")
+    tab.page.locator(".parting a, .matrix tbody a").first.focus()
+    while "amend" not in (tab.focused("class") or ""):
+        tab.page.keyboard.press("Tab")
+    tab.page.keyboard.press("Enter")
+    tab.page.locator("#evidence").get_by_text("Who said it").wait_for()
+    assert tab.focused("id") == "evidence"
+    while tab.focused("name") != "other" or tab.focused("type") == "radio":
+        tab.page.keyboard.press("Tab")
+    tab.page.keyboard.type("Jon Elms")
+    tab.page.keyboard.press("Enter")
+    tab.page.locator(".note.kept", has_text="Jon Elms").wait_for(timeout=120_000)
+    while tab.page.evaluate("document.activeElement.textContent") != "Undo":
+        tab.page.keyboard.press("Tab")
+    tab.page.keyboard.press("Enter")
+    tab.page.locator(".brief").wait_for(timeout=120_000)
+    assert tab.page.locator(".note.kept").count() == 0
+
+
 def test_a_line_of_the_origins_tells_its_evidence(tab):
     """Under the pointer, and when it is reached by key."""
     tab.open("/stories/courier")
@@ -225,7 +246,7 @@ def test_a_hostile_report_does_nothing(tab):
 
 
 PAGES = ["/", "/stories/courier", "/report?id=courier&at=4-40", "/report?id=evil", "/search?q=bridge", "/add",
-         "/corrections", "/stories/courier/correct", "/nowhere",
+         "/corrections", "/stories/courier/correct", "/nowhere", "/stories/courier/new", "/?order=changed",
          "/correct?story=courier&report=courier&at=4-40"]  # fmt: skip
 
 
