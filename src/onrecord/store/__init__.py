@@ -153,6 +153,11 @@ class Store:
         with self._told():
             return accounts.kept(self._connection, self.story(story), length)
 
+    def standing(self, story: str, *, length: int = 10) -> str | None:
+        """A value that changes with the account of a story; None where ``kept`` gives none. Raises UnknownItem."""
+        with self._told():
+            return accounts.standing(self._connection, self.story(story), length)
+
     def search(self, words: str, query: Query = EVERYTHING) -> list[Found]:
         """Reports, statements and claims that hold all the words, best first."""
         with self._told():

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Final
 
@@ -30,8 +30,7 @@ def show(connection: sqlite3.Connection, path: Path, head: StoryHead, length: in
     if (known := kept(connection, head, length)) is not None:
         return known
     basis = _basis(connection, head, length)
-    earlier = _told(connection, head, basis)
-    account = earlier or tell(connection, path, head, length=length)
+    account = _told(connection, head, basis) or tell(connection, path, head, length=length)
     with writing(connection):
         _keep(connection, head, basis, account)
     return _titled(connection, head, account)
@@ -39,10 +38,18 @@ def show(connection: sqlite3.Connection, path: Path, head: StoryHead, length: in
 
 def kept(connection: sqlite3.Connection, head: StoryHead, length: int) -> Account | None:
     """The account of a story if it was the last to be told and still holds; nothing is read or told."""
+    basis = standing(connection, head, length)
+    told = _told(connection, head, basis) if basis else None
+    return told and _titled(connection, head, told)
+
+
+def standing(connection: sqlite3.Connection, head: StoryHead, length: int) -> str | None:
+    """What the account rests on, as a hash, if it was the last to be told and still holds; it is not unpacked."""
     if readings.unread(connection, head.id):
         return None
-    told = _told(connection, head, _basis(connection, head, length), LAST)
-    return told and _titled(connection, head, told)
+    basis = _basis(connection, head, length)
+    asked = f"SELECT 1 FROM account WHERE story = :story AND basis = :basis {LAST}"
+    return basis if connection.execute(asked, {"story": head.id, "basis": basis}).fetchone() else None
 
 
 def tell(
@@ -89,10 +96,16 @@ def unclaim(connection: sqlite3.Connection, accounts: Sequence[int]) -> None:
         connection.execute("DELETE FROM claim WHERE account = ?", [number])
 
 
-def _told(connection: sqlite3.Connection, head: StoryHead, basis: str, which: str = "") -> Account | None:
-    asked = f"SELECT body FROM account WHERE story = :story AND basis = :basis {which} ORDER BY n DESC"
-    row = connection.execute(asked, {"story": head.id, "basis": basis}).fetchone()
-    return records.unpack(Account, row[0]) if row else None
+def _told(connection: sqlite3.Connection, head: StoryHead, basis: str) -> Account | None:
+    asked = "SELECT body FROM account WHERE story = ? AND basis = ? ORDER BY n DESC"
+    row = connection.execute(asked, [head.id, basis]).fetchone()
+    return _unpacked(row[0]) if row else None
+
+
+@lru_cache(maxsize=8)
+def _unpacked(packed: bytes) -> Account:
+    """The account in some bytes; those that are looked at again and again are unpacked once."""
+    return records.unpack(Account, packed)
 
 
 def _titled(connection: sqlite3.Connection, head: StoryHead, account: Account) -> Account:

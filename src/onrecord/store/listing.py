@@ -14,7 +14,7 @@ from typing import Final, Literal
 
 from onrecord.store import judging, lookout, shelf
 from onrecord.store.lookout import News
-from onrecord.store.schema import NOW
+from onrecord.store.schema import NOW, STORY_OF
 from onrecord.store.shelf import StoryHead
 
 Having = Literal["conflicts", "single-origin"]
@@ -22,10 +22,6 @@ Order = Literal["newest", "changed"]
 _HAVING: Final[dict[Having, str]] = {
     "conflicts": "SELECT story FROM claim WHERE relation = 'conflicts'",
     "single-origin": "SELECT story FROM claim WHERE reports > 1 AND most = 1",
-}
-_ORDERS: Final[dict[Order, str]] = {
-    "newest": "max(r.moment) DESC, max(r.seq) DESC",
-    "changed": "sum(r.added > :fresh) DESC, max(r.added) DESC, count(*) DESC, max(r.seq) DESC",
 }
 
 
@@ -69,17 +65,17 @@ class Listed:
 
 
 def listed(connection: sqlite3.Connection, path: Path, wanted: Wanted) -> Listed:
-    """The stories that were asked for, in their order."""
+    """The stories that were asked for, in their order; those that changed alike, the newest first."""
     since = lookout.recent(connection)
-    conditions, values = _narrowed(wanted)
-    asked = f"""SELECT m.story, sum(r.added > :fresh) FROM {NOW} AS m JOIN report AS r ON r.seq = m.report
-        {conditions} GROUP BY m.story ORDER BY {_ORDERS[wanted.order]}"""
-    found = connection.execute(asked, {**values, "fresh": since}).fetchall()
     judged = lookout.judged_since(connection, since)
+    conditions, values = _narrowed(wanted)
+    asked = f"""SELECT story FROM (SELECT {STORY_OF} AS story, r.moment, r.seq FROM report AS r)
+        WHERE {conditions} GROUP BY story ORDER BY max(moment) DESC, max(seq) DESC"""
+    found = [row[0] for row in connection.execute(asked, values)]
     if wanted.order == "changed":
-        by_hand = judging.counted(connection, judged)
-        found.sort(key=lambda row: -(row[1] + by_hand[row[0]]))
-    shown = [row[0] for row in found[wanted.start : wanted.start + wanted.limit]]
+        changes = lookout.arrived(connection, since) + judging.counted(connection, judged)
+        found.sort(key=lambda story: -changes[story])
+    shown = found[wanted.start : wanted.start + wanted.limit]
     news = partial(lookout.news_of, connection, path, since=since, judged=judged, compare=False)
     return Listed(tuple(_rows(connection, shown, news)), len(found), since)
 
@@ -95,9 +91,9 @@ def _narrowed(wanted: Wanted) -> tuple[str, dict[str, object]]:
     given = {condition: value for condition, value in reports.items() if value}
     inner = f"SELECT m.story FROM {NOW} AS m JOIN report AS r ON r.seq = m.report WHERE {' AND '.join(given)}"
     parts = [*([inner] if given else []), *(_HAVING[kind] for kind in dict.fromkeys(wanted.having))]
-    conditions = " AND ".join(f"m.story IN ({part})" for part in parts)
+    conditions = " AND ".join(["story IS NOT NULL", *(f"story IN ({part})" for part in parts)])
     names = {condition: condition.rsplit(":", 1)[1].rstrip(")") for condition in given}
-    return f"WHERE {conditions}" if parts else "", {names[condition]: value for condition, value in given.items()}
+    return conditions, {names[condition]: value for condition, value in given.items()}
 
 
 def _part(words: str | None) -> str | None:

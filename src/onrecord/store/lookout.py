@@ -7,6 +7,7 @@ difference is what happened and not what a newer reader sees. A story that is ne
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -18,7 +19,7 @@ from onrecord.model import Account, Report
 from onrecord.news import Changes, Edit
 from onrecord.store import accounts, judging, shelf
 from onrecord.store.judging import Entry
-from onrecord.store.schema import IN_STORY, now
+from onrecord.store.schema import IN_STORY, STORY_OF, now
 from onrecord.store.shelf import REPORT_COLUMNS, StoryHead, made
 
 BEGINNING = "0001"  # before any time
@@ -59,7 +60,8 @@ def recent(connection: sqlite3.Connection) -> str:
 
     Where all came within that day nothing is new: a store that was just filled has no news.
     """
-    first, last = connection.execute("SELECT min(added), max(added) FROM report").fetchone()
+    asked = "SELECT (SELECT min(added) FROM report), (SELECT max(added) FROM report)"  # each from the index
+    first, last = connection.execute(asked).fetchone()
     if (looked := last_look(connection)) != BEGINNING or last is None:
         return looked
     since = (datetime.fromisoformat(last) - DAY).isoformat(timespec="milliseconds")
@@ -78,6 +80,12 @@ def news_since(connection: sqlite3.Connection, path: Path, since: str, *, compar
     for head in shelf.stories(connection) if touched else shelf.stories(connection, since=since):
         if (found := news_of(connection, path, head, since, judged, compare=compare)) is not None:
             yield found
+
+
+def arrived(connection: sqlite3.Connection, since: str) -> Counter[str]:
+    """How many reports and versions came into each story since a time, by the story's id."""
+    asked = f"SELECT {STORY_OF}, count(*) FROM report AS r WHERE r.added > ? GROUP BY 1"
+    return Counter(dict(connection.execute(asked, [since]).fetchall()))
 
 
 def judged_since(connection: sqlite3.Connection, since: str) -> list[Entry]:

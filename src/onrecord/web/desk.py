@@ -14,7 +14,7 @@ from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final, TypeVar, cast
+from typing import Final, TypeVar, cast
 
 from onrecord import engine, pipeline
 from onrecord.errors import OnrecordError, RefusedInput
@@ -57,6 +57,15 @@ class Job:
 Work = Callable[[Store, Job], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was made of the store, with the state of the file and the sign under which it holds."""
+
+    state: object
+    sign: object
+    value: object
+
+
 class Desk:
     """A store's file, shared by the pages of one server; close it at the end."""
 
@@ -67,7 +76,7 @@ class Desk:
         self._reader = ThreadPoolExecutor(1, "onrecord-pages")
         self._worker = ThreadPoolExecutor(1, "onrecord-work")
         self._store: Store | None = None
-        self._made: OrderedDict[Hashable, tuple[object, object]] = OrderedDict()
+        self._made: OrderedDict[Hashable, Made] = OrderedDict()
 
     def warm(self) -> None:
         """Load the model before somebody waits for it."""
@@ -83,9 +92,11 @@ class Desk:
         """What the store says, from the thread that reads."""
         return await asyncio.get_running_loop().run_in_executor(self._reader, lambda: question(self._opened()))
 
-    async def made(self, key: Hashable, make: Callable[[Store], T]) -> T:
-        """What ``make`` gives, from memory if the file did not change since it was made."""
-        return await self.ask(lambda store: self._kept(store, key, make))
+    async def made(
+        self, key: Hashable, make: Callable[[Store], T], sign: Callable[[Store], Hashable] = Store.state
+    ) -> T:
+        """What ``make`` gives, from memory if the file did not change since, or in nothing that the ``sign`` shows."""
+        return await self.ask(lambda store: self._kept(store, key, make, sign))
 
     def begin(self, title: str, work: Work, *, story: str | None = None) -> Job:
         """Start work behind the pages; one story is not told twice at once."""
@@ -115,18 +126,17 @@ class Desk:
             job.error = f"{type(error).__name__}: {error}"
         job.ended = True
 
-    def _kept(self, store: Store, key: Hashable, make: Callable[[Store], T]) -> T:
+    def _kept(self, store: Store, key: Hashable, make: Callable[[Store], T], sign: Callable[[Store], Hashable]) -> T:
         state = store.state()
         held = self._made.get(key)
-        if held is not None and held[0] == state:
-            self._made.move_to_end(key)
-            return cast(T, held[1])
-        made: Any = make(store)
-        self._made[key] = (state, made)
+        if held is None or held.state != state:
+            signed = sign(store)
+            value: object = held.value if held and held.sign == signed else make(store)
+            held = self._made[key] = Made(state, signed, value)
         self._made.move_to_end(key)
         while len(self._made) > PAGES:
             self._made.popitem(last=False)
-        return cast(T, made)
+        return cast(T, held.value)
 
     def _opened(self) -> Store:
         if self._store is None:

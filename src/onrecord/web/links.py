@@ -22,6 +22,7 @@ def story(id_: str) -> str:
     return f"/stories/{quote(id_, safe='')}"
 
 
+@lru_cache(maxsize=4096)
 def report(id_: str, of: str = "") -> str:
     """A report's page; ``of`` is the version of its text."""
     return f"/report?{urlencode({'id': id_, **({'of': of} if of else {})}, errors='replace')}"
@@ -49,7 +50,12 @@ def at(words: str | None) -> tuple[int, int] | None:
 
 def correct(story: str, report: str, start: int, end: int) -> str:
     """The page on which what was read in a passage is corrected."""
-    return f"/correct?{urlencode({'story': story, 'report': report}, errors='replace')}&at={start}-{end}"
+    return f"{_correct(story, report)}&at={start}-{end}"
+
+
+@lru_cache(maxsize=4096)
+def _correct(story: str, report: str) -> str:
+    return f"/correct?{urlencode({'story': story, 'report': report}, errors='replace')}"
 
 
 @lru_cache(maxsize=4096)

@@ -16,12 +16,23 @@ from onrecord.export.compose import number as numbered
 from onrecord.export.compose import pages
 from onrecord.export.marking import Mark
 from onrecord.model import Account, Reading, Report, StoryAccount
-from onrecord.store import Found, Listed, Query, Store, StoryHead, Wanted
+from onrecord.store import Entry, Found, Listed, Query, Store, StoryHead, Wanted
 from onrecord.web import correcting, links, shown
 from onrecord.web import desk as work
 
 PAGE: Final = 50  # stories on one page
 MOST: Final = 100_000  # pages and stories that an address may count
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands above an account: what is new, how many corrections, the one kept just now, the word of forms."""
+
+    head: StoryHead
+    news: str
+    corrections: int
+    kept: Entry | None
+    word: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +106,8 @@ async def story(request: Request) -> Response:
     head = await desk.ask(lambda store: store.story(id_))
     if head.id != id_:
         return RedirectResponse(links.story(head.id), 303)
-    kept = shown.words(request, "kept")
-    made = await desk.made(("story", id_, kept), lambda store: _story(store, head, kept, shown.rules(request).word))
+    beside = await desk.ask(lambda store: _beside(store, head, shown.words(request, "kept"), shown.rules(request).word))
+    made = await desk.made(("story", beside), lambda store: _story(store, beside), lambda store: store.standing(id_))
     if made is not None:
         return HTMLResponse(made)
     if (failed := desk.failed(id_)) and not request.query_params.get("again"):
@@ -131,23 +142,24 @@ def _groups(found: list[Found]) -> list[tuple[str, list[Found]]]:
     return [(name, items) for name, items in groups if items]
 
 
-def _story(store: Store, head: StoryHead, kept: str, word: str) -> str | None:
-    told = store.kept(head.id)
+def _beside(store: Store, head: StoryHead, kept: str, word: str) -> Beside:
+    news = store.news(head.id, compare=False)
+    return Beside(
+        head=head,
+        news=newness.brief(news) if news and news.before else "",
+        corrections=correcting.count(store, head),
+        kept=correcting.entry(store, kept) if kept else None,
+        word=word,
+    )
+
+
+def _story(store: Store, beside: Beside) -> str | None:
+    told = store.kept(beside.head.id)
     if told is None:
         return None
     [page] = pages(told)
-    news = store.news(head.id, compare=False)
-    return shown.markup(
-        "story.html",
-        view=views.view(1, page, links.Desk()),
-        head=head,
-        corrections=correcting.count(store, head),
-        kept=correcting.entry(store, kept) if kept else None,
-        about=correcting.about,
-        news=newness.brief(news) if news and news.before else "",
-        verbs=correcting.VERBS,
-        word=word,
-    )
+    view = views.view(1, page, links.Desk())
+    return shown.markup("story.html", view=view, beside=beside, about=correcting.about, verbs=correcting.VERBS)
 
 
 def _report(store: Store, id_: str, of: str, at: tuple[int, int] | None) -> str:
