@@ -101,19 +101,21 @@ def test_every_correct_link_leads_to_its_passage(desk):
         assert " ".join(words.split()) in html.unescape(text)
 
 
-def test_two_passages_are_told_apart(desk):
-    """What does not say the same leaves the claim."""
-    told = desk.get(f"/api/stories/{story(desk)}").json()
-    shared = next(c for c in told["stories"][0]["claims"] if len({p["report"] for p in c["carried"]}) > 1)
+@pytest.mark.parametrize("leaves", ["left", "right"])
+def test_two_passages_are_told_apart(desk, leaves):
+    """What does not say the same leaves the claim: another passage, or the one that the question was asked at."""
+    shared = next(c for c in claims(desk) if len({p["report"] for p in c["carried"]}) > 1)
     left, right = shared["carried"][:2]
-    fields = {name: f"{p['start']}-{p['end']} {p['report']}" for name, p in (("passage", left), ("other", right))}
-    assert fields["other"] in html.unescape(
+    told = {name: f"{p['start']}-{p['end']} {p['report']}" for name, p in (("left", left), ("right", right))}
+    form = html.unescape(
         desk.get(f"/correct?story={story(desk)}&report={left['report']}&at={left['start']}-{left['end']}").text
     )
+    fields = {"passage": told["left"], "other": told[leaves], "rest": told["right"]}
+    assert all(f'name="{name}" value="{value}"' in form for name, value in fields.items())
     assert send(desk, "other claim", **fields).status_code == 303
-    waited(desk, f"/stories/{story(desk)}")
-    claims = desk.get(f"/api/stories/{story(desk)}").json()["stories"][0]["claims"]
-    assert not any(left in claim["carried"] and right in claim["carried"] for claim in claims)
+    assert not any(left in claim["carried"] and right in claim["carried"] for claim in claims(desk))
+    gone = left if leaves == "left" else right
+    assert any(claim["carried"] == [gone] for claim in claims(desk))
 
 
 def claims(browser):
@@ -174,6 +176,13 @@ def test_stories_are_merged_and_split(desk, address):
     judgement = re.findall(r'name="judgement" value="(\w+)"', desk.get("/corrections").text)[0]
     desk.post("/corrections/undo", data={"word": word(desk), "judgement": judgement}, headers={"origin": HERE})
     assert story(desk, "vote") == story(desk)
+
+
+def test_the_history_speaks_of_headlines(desk):
+    """Which reports were put together is told as a person calls them."""
+    send(desk, "together", other=story(desk, "vote"))
+    history = html.unescape(desk.get("/corrections").text)
+    assert "Bridge closed, Northport Courier; Hill districts vote, Northport Courier" in history
 
 
 @pytest.mark.parametrize(

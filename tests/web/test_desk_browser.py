@@ -191,7 +191,7 @@ def test_what_is_not_the_same_is_said_in_place(tab):
     tab.open("/stories/courier")
     tab.page.locator(".parts a.amend, .matrix a.amend").first.click()
     panel = tab.page.locator("#evidence")
-    panel.get_by_text("These passages were taken to say the same").wait_for()
+    panel.get_by_text("It was taken to say the same as").wait_for()
     panel.get_by_label("Reason").first.fill("another bridge")
     panel.get_by_role("button", name="It does not say the same").click()
     note = tab.page.locator(".note.kept")

@@ -109,6 +109,7 @@ class View:
     FIRST: ClassVar = 4  # claims on which reports part, the same
     PARTINGS: ClassVar = 40  # such claims at all; the JSON account has all
     SPEAKERS: ClassVar = 100  # who are shown; the JSON account has all
+    PLACES: ClassVar = 24  # before the rest is folded away
     ALONE: ClassVar = 4  # claims that one report alone has, before the rest is folded away
 
     @property

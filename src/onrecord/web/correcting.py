@@ -6,7 +6,7 @@ The store keeps what a person decided and tells accounts anew by it; nothing tha
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from starlette.datastructures import FormData
@@ -64,6 +64,16 @@ class Given:
         if at is None or at[1] > len(text):
             raise HTTPException(422, "The passage is not in this text.")
         return Quote(report, text[at[0] : at[1]], at[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A correction in words: what was decided, about what, and why."""
+
+    entry: Entry
+    verb: str
+    about: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +139,8 @@ async def take(request: Request) -> Response:
 
 async def history(request: Request) -> Response:
     """Every correction, the newest first, with what takes it back."""
-    entries = await shown.desk(request).ask(lambda store: store.judgements())
-    return shown.page("history.html", entries=entries[::-1], verbs=VERBS, about=about, word=shown.rules(request).word)
+    found = await shown.desk(request).ask(lambda store: [told(store, entry) for entry in store.judgements()])
+    return shown.page("history.html", corrections=found[::-1], word=shown.rules(request).word)
 
 
 async def undo(request: Request) -> Response:
@@ -143,12 +153,22 @@ async def undo(request: Request) -> Response:
     return RedirectResponse(links.story(back) if back else "/corrections", 303)
 
 
-def about(entry: Entry) -> str:
-    """What a correction is about, in its own words."""
+def told(store: Store, entry: Entry) -> Correction:
+    """A correction in words: reports by their headline, passages in quotation marks."""
     judged = entry.judged
     quotes = [f"“{quote.words}”" for quote in (judged.left, judged.right) if quote]
     change = " → ".join(filter(None, [judged.name, judged.called]))
-    return " / ".join(filter(None, [*quotes, change, ", ".join([*judged.reports, *judged.others])]))
+    reports = "; ".join(_headline(store, id_) for id_ in [*judged.reports, *judged.others])
+    about = " / ".join(filter(None, [*quotes, change, reports]))
+    return Correction(entry, VERBS[judged.verb], wording.plain(about), wording.plain(judged.why))
+
+
+def _headline(store: Store, id_: str) -> str:
+    try:
+        report = store.report(id_)
+    except UnknownItem:  # it was forgotten
+        return id_
+    return ", ".join(filter(None, [report.title or wording.shorten(wording.opening(report.text), 70), report.outlet]))
 
 
 def field(cite: Cite) -> str:
@@ -177,7 +197,11 @@ def _speaker(store: Store, given: Given) -> str:
 
 
 def _other_claim(store: Store, given: Given) -> str:
-    return store.judge(_two(store, given, "other claim"))
+    """One of the others leaves the passage's claim; the passage itself does, where it was chosen."""
+    judged = _two(store, given, "other claim")
+    if judged.left == judged.right:
+        judged = replace(judged, left=given.quote(store, "rest"))
+    return store.judge(judged)
 
 
 def _same_claim(store: Store, given: Given) -> str:
@@ -275,9 +299,10 @@ def _elsewhere(claims: Iterable[Claim], claim: Claim | None, sources: dict[str, 
             yield wording.plain(other.gist), Cite(sources[first.report], first)
 
 
-def entry(store: Store, wanted: str) -> Entry | None:
+def holding(store: Store, wanted: str) -> Correction | None:
     """A correction that holds, by its id; nothing where there is none."""
-    return next((e for e in store.judgements() if e.id == wanted and e.withdrawn is None), None)
+    found = (e for e in store.judgements() if e.id == wanted and e.withdrawn is None)
+    return next((told(store, entry) for entry in found), None)
 
 
 def count(store: Store, head: StoryHead) -> int:

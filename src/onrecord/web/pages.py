@@ -16,7 +16,7 @@ from onrecord.export.compose import number as numbered
 from onrecord.export.compose import pages
 from onrecord.export.marking import Mark
 from onrecord.model import Account, Reading, Report, StoryAccount
-from onrecord.store import Entry, Found, Listed, Query, Store, StoryHead, Wanted
+from onrecord.store import Found, Listed, Query, Store, StoryHead, Wanted
 from onrecord.web import correcting, links, shown
 from onrecord.web import desk as work
 
@@ -31,7 +31,7 @@ class Beside:
     head: StoryHead
     news: str
     corrections: int
-    kept: Entry | None
+    kept: correcting.Correction | None
     word: str
 
 
@@ -148,7 +148,7 @@ def _beside(store: Store, head: StoryHead, kept: str, word: str) -> Beside:
         head=head,
         news=newness.brief(news) if news and news.before else "",
         corrections=correcting.count(store, head),
-        kept=correcting.entry(store, kept) if kept else None,
+        kept=correcting.holding(store, kept) if kept else None,
         word=word,
     )
 
@@ -159,7 +159,7 @@ def _story(store: Store, beside: Beside) -> str | None:
         return None
     [page] = pages(told)
     view = views.view(1, page, links.Desk())
-    return shown.markup("story.html", view=view, beside=beside, about=correcting.about, verbs=correcting.VERBS)
+    return shown.markup("story.html", view=view, beside=beside)
 
 
 def _report(store: Store, id_: str, of: str, at: tuple[int, int] | None) -> str:
