@@ -70,7 +70,8 @@ def test_account_prints_json_by_the_contract(report, capsys):
     [story] = told["stories"]
     assert story["reports"] == [told["reports"][0]["id"]]
     assert set(story) == {
-        *("id", "title", "reports", "people", "claims", "origins", "timeline", "places", "positions", "brief")
+        *("id", "title", "reports", "people", "claims", "origins", "timeline", "places", "positions", "brief"),
+        "beside",
     }
 
 

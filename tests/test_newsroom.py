@@ -88,6 +88,14 @@ def test_its_places_are_found(main, place):
     assert place["country"] in {p.country for p in main.places if p.name == place["name"]}
 
 
+def test_a_whole_year_stands_beside_four_months(main):
+    """The Blaze's first version and its correction are one claim, which differs in how long the ban lasts."""
+    told = {d.detail.lower(): claim for claim in main.claims for d in claim.differences if d.aspect == "number"}
+    [ban] = [claim for detail, claim in told.items() if "a whole year" in detail and "four months" in detail]
+    assert ban.relation == "differs"
+    assert {"daily-blaze-1", "daily-blaze-2"} <= {passage.span.report for passage in ban.carried}
+
+
 def test_most_statements_are_found_with_their_speakers(readings):
     """At least four in five of the statements, and for three in four of these the right speaker or rightly none."""
     found, right = 0, 0

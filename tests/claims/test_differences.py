@@ -56,6 +56,38 @@ def test_a_range_contains_its_parts(left: str, right: str) -> None:
     assert part(version(left, "Herald"), version(right, "Post"), "number") is None
 
 
+YEAR = "Boats will be banned from the waters around the wreck for a whole year."
+MONTHS = "Boats will be banned from the waters around the wreck for four months."
+
+
+def test_times_that_last_unequally_part() -> None:
+    """In whatever units they are told."""
+    found = part(version(YEAR, "Blaze"), version(MONTHS, "Post"), "number")
+    assert found is not None
+    assert found.detail == "A whole year in Blaze, four months in Post"
+
+
+@pytest.mark.parametrize(
+    "other", ["for twelve months", "for 52 weeks", "for at least six months", "within four months"]
+)
+def test_times_that_may_be_equal_do_not_part(other: str) -> None:
+    """A year is twelve months, give or take; what happens within a time does not last as long."""
+    right = MONTHS.replace("for four months", other)
+    assert part(version(YEAR, "Blaze"), version(right, "Post"), "number") is None
+
+
+def test_one_paper_twice_is_told_apart_and_does_not_contradict_itself() -> None:
+    """Its later report mends the earlier one."""
+    two = [version(YEAR, "Blaze"), version(MONTHS, "Blaze")]
+    parts = differences.between(two)
+    assert [d.detail for d in parts if d.aspect == "number"] == [
+        "A whole year in one report of Blaze, four months in another"
+    ]
+    assert differences.relation(two, parts) == "differs"
+    rivals = [version(YEAR, "Blaze"), version(MONTHS, "Post")]
+    assert differences.relation(rivals, differences.between(rivals)) == "conflicts"
+
+
 @pytest.mark.parametrize(
     ("right", "printed"),
     [

@@ -11,7 +11,7 @@ from onrecord.export.compose import number, pages
 from onrecord.export.drawing import draw
 from onrecord.export.page import cut, marks
 from onrecord.export.speakers import speakers
-from onrecord.model import Account, Difference, Edge, Node, OriginGraph, Reading, Report, Story, StoryAccount
+from onrecord.model import Account, Difference, Edge, Node, OriginGraph, Passage, Reading, Report, Story, StoryAccount
 
 
 def page(**given):
@@ -122,6 +122,30 @@ def test_only_in_one_leaves_out_furniture():
         ("Meridian Post", ["The contractor was paid"]),
         ("Coastline", []),
     ]
+
+
+def test_a_report_is_told_what_most_of_the_others_have_and_it_has_not():
+    """With the passages of those that have it; who leaves nothing out has no row."""
+    assert [(row.source.label, [marks(one.cites) for one in row.left_out]) for row in page().beside] == [
+        ("Meridian Post", ["[1 2 4]", "[1 2 4]"]),
+        ("Coastline", ["[1 2 3]"]),
+    ]
+
+
+def test_what_one_states_flatly_and_the_others_attribute():
+    """With whom the first of the others lays it to."""
+    sheets, parted = northport.sheets(), Difference("attribution", "stated flatly", "Lindqvist", "x")
+    unsafe = northport.claims()[2]
+    flatly = Passage(sheets["post"].at("The contractor was paid"), None)
+    told = replace(unsafe, carried=(*unsafe.carried, flatly), differences=(parted,))
+    [row] = [row for row in page(claims=(told,)).beside if row.flat]
+    assert (row.source.label, row.flat[0].cite.text, row.flat[0].laid_to) == (
+        "Meridian Post",
+        "The contractor was paid",
+        "Mara Lindqvist in The Northport Courier",
+    )
+    unnoted = replace(told, differences=())
+    assert not [row for row in page(claims=(unnoted,)).beside if row.flat]
 
 
 def test_the_matrix_says_how_each_report_carries_a_claim():

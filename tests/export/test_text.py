@@ -60,6 +60,12 @@ ONLY IN ONE
   Meridian Post           The contractor was paid (¶3)
   The Northport Courier and Coastline: nothing that the others do not have
 
+BESIDE THE OTHERS
+  Meridian Post           leaves out: Inspectors closed the harbour bridge in Northport on Friday [1
+                            2 4]
+                          leaves out: The bridge was never unsafe for a single day [1 2 4]
+  Coastline               leaves out: 12 of its bearings are cracked [1 2 3]
+
 WHEN                                                            WHERE
   3 May 2024  Inspectors closed the bridge (reports differ)     Northport
               [1]

@@ -55,6 +55,32 @@ def test_a_sentence_with_two_facts_gives_two(text: str, expected: list[str]) -> 
     assert said(reading(text)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Amid a storm that left the town without power, the crews kept working on the bridge.",
+            ["Amid a storm that left the town without power", "the crews kept working on the bridge"],
+        ),
+        (
+            "After the vote that the council lost on Friday, Mara Lindqvist closed the bridge.",
+            ["After the vote that the council lost on Friday", "Mara Lindqvist closed the bridge"],
+        ),
+        (
+            "After a storm on Friday, the crews closed the bridge.",
+            ["After a storm on Friday, the crews closed the bridge"],
+        ),
+        (
+            "For those who work there, the bridge is the way home.",
+            ["For those who work there, the bridge is the way home"],
+        ),
+    ],
+)
+def test_a_scene_that_a_sentence_opens_with_is_a_fact_of_its_own(text: str, expected: list[str]) -> None:
+    """Where a clause with a tense tells what happened; a bare time or circle of people stays with the sentence."""
+    assert said(reading(text)) == expected
+
+
 def test_a_condition_states_no_fact() -> None:
     """What would be so under a condition is not cut loose from it."""
     text = "The bridge will stay closed if the inspectors find more cracks."

@@ -35,6 +35,7 @@ def found(text: str) -> list[tuple[str, float, float, str]]:
         ("Two-thirds of the town voted.", ("Two-thirds", 200 / 3, 200 / 3, "%")),
         ("The bridge cost $1.2 billion to build.", ("1.2 billion", 1.2e9, 1.2e9, "$")),
         ("The repairs took 18 months.", ("18", 18, 18, "month")),
+        ("The bridge is shut for a whole year.", ("a whole", 1, 1, "year")),
         ("Twenty-five sailors drowned.", ("Twenty-five", 25, 25, "sailor")),
         ("Dozens of sailors drowned.", ("Dozens", 24, MANY, "sailor")),
     ],

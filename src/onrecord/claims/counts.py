@@ -20,6 +20,9 @@ from onrecord.reader import quantities
 _LISTS: Final[dict[str, list[str]]] = json.loads(files("onrecord.reader").joinpath("assertion.json").read_text("utf8"))
 PEOPLE: Final = frozenset(_LISTS["people"])  # counted nouns that may be the same persons
 SPANS: Final = frozenset(["second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "time"])
+DAYS: Final = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25, "decade": 3652.5}
+LASTING: Final = re.compile(r"\bfor\s+(?:another |the (?:next|last|past) |at least |up to |more than |about )?$", re.I)
+SLACK: Final = 0.1  # of the longer of two times that last, by which they may be apart: "twelve months", "a year"
 SAME_UNIT: Final = 0.5  # likeness of two counted nouns from which they count the same
 VAGUE: Final = re.compile(
     r"\b(several|many|dozens|scores|hundreds|thousands|a few|numerous|multiple|various)\s+(?:of\s+)?(\w+)", re.I
@@ -56,7 +59,26 @@ def unequal(left: Unit, right: Unit) -> Difference | None:
         rivals = [b for b in others if _one_kind(a, b)]
         if rivals and not any(quantities.same(a, b) for b in rivals) and not _elsewhere(a, left):
             return sides("number", (left, _written(left, a)), (right, _written(right, rivals[0])))
+    return _unequally_long(left, right)
+
+
+def _unequally_long(left: Unit, right: Unit) -> Difference | None:
+    """ "for a whole year" beside "for four months"."""
+    for a in _lasting(left):
+        for b in _lasting(right):
+            if a.unit != b.unit and (_shorter(a, b) or _shorter(b, a)):
+                return sides("number", (left, _written(left, a)), (right, _written(right, b)))
     return None
+
+
+def _shorter(a: Number, b: Number) -> bool:
+    """Whether the first time is shorter than the second at any rate."""
+    return a.most * DAYS[a.unit] < (1 - SLACK) * b.least * DAYS[b.unit]
+
+
+def _lasting(unit: Unit) -> list[Number]:
+    """Its quantities of time that say how long something lasts."""
+    return [n for n in unit.proposition.numbers if n.unit in DAYS and LASTING.search(unit.text[: _offset(unit, n)])]
 
 
 def exact(unit: Unit) -> bool:

@@ -66,6 +66,8 @@ def _conflict(left: Unit, right: Unit) -> bool:
     """Both cannot be true: opposite or unequal, of one thing at one time, and not two people's positions."""
     if left.speaker != right.speaker and left.statement and right.statement:
         return False
+    if left.outlet == right.outlet:
+        return False  # a paper that tells it otherwise later has mended its own report
     if left.proposition.hedged or right.proposition.hedged or date(left, right) or closeness.share(left, right) < FAR:
         return False
     if (left.names or right.names) and not left.names & right.names:

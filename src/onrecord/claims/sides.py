@@ -8,7 +8,9 @@ from onrecord.model import Aspect, Difference
 
 def sides(aspect: Aspect, left: tuple[Unit, str], right: tuple[Unit, str]) -> Difference:
     """The difference, told as "12 cracks in Herald, at least 14 cracks in Post"."""
-    detail = f"{left[1]} in {left[0].outlet}, {right[1]} in {right[0].outlet}"
+    one, other = left[0].outlet, right[0].outlet
+    where = (f"one report of {one}", "another") if one == other else (one, other)
+    detail = f"{left[1]} in {where[0]}, {right[1]} in {where[1]}"
     return Difference(aspect, left[1], right[1], detail[0].upper() + detail[1:])
 
 

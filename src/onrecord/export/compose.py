@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from onrecord import spans
-from onrecord.export import mastheads, wording
+from onrecord.export import beside, mastheads, wording
 from onrecord.export.page import (
     PUBLISHERS,
     BriefLine,
@@ -21,7 +21,6 @@ from onrecord.export.page import (
     Cite,
     Dated,
     Located,
-    Only,
     Page,
     Parting,
     Resting,
@@ -88,7 +87,8 @@ def page(story: StoryAccount, readings: Mapping[str, Reading]) -> Page:
         why=tuple(_called(wording.plain(reason), by_id) for reason in story.origins.why),
         brief=tuple(_brief_line(line, story.claims, by_id) for line in story.brief),
         partings=_partings(story.claims, by_id),
-        only=_only(story.claims, sources),
+        only=beside.only(story.claims, sources),
+        beside=beside.standpoints(story.claims, sources, members),
         rows=tuple(row(claim, sources, members) for claim in story.claims if _carriers(claim) > 1),
         timeline=tuple(_dated(event, by_id) for event in story.timeline),
         places=tuple(_located(place, by_id) for place in story.places),
@@ -297,26 +297,6 @@ def _called(sentence: str, by_id: Mapping[str, Source]) -> str:
 
 def _carriers(claim: Claim) -> int:
     return len({passage.span.report for passage in claim.carried})
-
-
-def _only(claims: Sequence[Claim], sources: Sequence[Source]) -> tuple[Only, ...]:
-    """What each report alone has, in the order of the claims; every report has its row, be it empty."""
-    if len(sources) < 2:
-        return ()
-    alone: dict[str, list[tuple[str, Cite]]] = {source.report.id: [] for source in sources}
-    by_id = {source.report.id: source for source in sources}
-    for claim in (claim for claim in claims if _carriers(claim) == 1):
-        cite, *_ = cites((passage.span for passage in claim.carried), by_id) or (None,)
-        if cite and not cite.furniture:
-            alone[cite.source.report.id].append((wording.plain(claim.gist), cite))
-    return tuple(Only(source, tuple(sorted(alone[source.report.id], key=_hangs))) for source in sources)
-
-
-def _hangs(told: tuple[str, Cite]) -> bool:
-    """Whether a gist opens as half a sentence does: such come after those that stand alone."""
-    return "[" in told[0] or bool(
-        re.match(r"(?:as|that|which|because|while|who|when|where|and|but|or|according)\b", told[0], re.I)
-    )
 
 
 def row(claim: Claim, sources: Sequence[Source], readings: Mapping[str, Reading]) -> Row:

@@ -20,6 +20,7 @@ from onrecord.model import (
     StoryPlace,
     StoryPosition,
 )
+from onrecord.telling.beside import Beside, beside
 
 Json = dict[str, Any]
 
@@ -138,7 +139,14 @@ def _story(story: StoryAccount) -> Json:
         "places": [_place(place) for place in story.places],
         "positions": [_stand(position) for position in story.positions],
         "brief": [{"text": line.text, "cites": _cites(line.cites)} for line in story.brief],
+        "beside": [_beside(one) for one in beside(story.story.reports, story.claims)],
     }
+
+
+def _beside(one: Beside) -> Json:
+    """One report beside the others, its claims by id."""
+    named = {"alone": one.alone, "left_out": one.left_out, "flat": one.flat}
+    return {"report": one.report, **{name: [claim.id for claim in claims] for name, claims in named.items()}}
 
 
 def _claim(claim: Claim) -> Json:

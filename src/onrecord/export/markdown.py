@@ -52,6 +52,7 @@ def _sections(page: Page) -> list[tuple[str, list[str]]]:
         ("Where they part", _partings(page)),
         ("Who carries what", _matrix(page)),
         ("Only in one", _only(page)),
+        ("Beside the others", _beside(page)),
         (
             "When",
             [f"- **{safe(r.when)}** {safe(r.what)}{_disputed(r.disputed)} {_refs(r.cites)}" for r in page.timeline],
@@ -134,6 +135,20 @@ def _only(page: Page) -> list[str]:
             f"- **{safe(row.source.label)}**" + ("" if row.claims else ": nothing that the others do not have")
         )
         lines += [f"  - {safe(gist)} (¶{cite.paragraph})" for gist, cite in row.claims]
+    return lines
+
+
+def _beside(page: Page) -> list[str]:
+    """What each report leaves out, and what it states flatly."""
+    lines: list[str] = []
+    for row in page.beside:
+        lines.append(f"- **{safe(row.source.label)}**")
+        lines += [f"  - leaves out: {safe(one.gist)} {_refs(one.cites)}" for one in row.left_out]
+        lines += [
+            f"  - states flatly (¶{one.cite.paragraph}): {safe(wording.quoted(one.cite.text))}; "
+            f"laid to {safe(one.laid_to)}"
+            for one in row.flat
+        ]
     return lines
 
 

@@ -183,6 +183,31 @@ class Only:
 
 
 @dataclass(frozen=True, slots=True)
+class Omission:
+    """A claim that a report leaves out, with the passages of those that have it."""
+
+    gist: str
+    cites: tuple[Cite, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Flat:
+    """What a report states in its own voice, and to whom which others lay it: "Lindqvist in the Post"."""
+
+    cite: Cite
+    laid_to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standpoint:
+    """A report beside the others: what it leaves out, and what it states flatly that others attribute."""
+
+    source: Source
+    left_out: tuple[Omission, ...]
+    flat: tuple[Flat, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Dated:
     """A line of the time line; ``start`` and ``end`` are ISO dates."""
 
@@ -252,6 +277,7 @@ class Page:
     brief: tuple[BriefLine, ...]
     partings: tuple[Parting, ...]
     only: tuple[Only, ...]
+    beside: tuple[Standpoint, ...]
     rows: tuple[Row, ...]
     timeline: tuple[Dated, ...]
     places: tuple[Located, ...]

@@ -14,7 +14,7 @@ from rich.cells import cell_len
 from onrecord.export import columns, coverage, wording
 from onrecord.export.columns import Column, Paint
 from onrecord.export.compose import pages
-from onrecord.export.page import Dated, Only, Page, Parting, Resting, labels, marks
+from onrecord.export.page import Dated, Only, Page, Parting, Resting, Source, Standpoint, labels, marks
 from onrecord.export.speakers import Quote, Said, Speaker, speakers
 from onrecord.model import Account
 
@@ -30,7 +30,7 @@ FEW: Final = 6
 EVENT: Final = 80  # code points of a line of the time line
 MATTER: Final = 90  # code points of what it is that versions part on
 BARE: Final = frozenset({"number", "date", "place", "speaker", "naming", "attribution"})  # tell only how they part
-ONLY: Final = 2  # claims that only one report has
+ONLY: Final = 2  # claims that only one report has, or leaves out, or states flatly
 TIMELINE: Final = 10
 PLACES: Final = 10
 POSITIONS: Final = 8
@@ -77,7 +77,7 @@ def _index(shown: Sequence[Page], sheet: Sheet) -> list[str]:
 
 def _story(page: Page, sheet: Sheet) -> list[str]:
     lines = _headline(page, sheet)
-    for section in (_solid, _brief, _who, _partings, _coverage, _only, _when_and_where, _positions, _sources):
+    for section in (_solid, _brief, _who, _partings, _coverage, _only, _beside, _when_and_where, _positions, _sources):
         lines += section(page, sheet)
     return lines
 
@@ -203,13 +203,37 @@ def _only(page: Page, sheet: Sheet) -> list[str]:
 
 
 def _alone(row: Only, sheet: Sheet) -> list[str]:
+    texts = [f"{wording.shorten(gist, 120)} (¶{cite.paragraph})" for gist, cite in row.claims[:ONLY]]
+    return _of_report(row.source, _cut(texts, len(row.claims)), sheet)
+
+
+def _beside(page: Page, sheet: Sheet) -> list[str]:
+    lines = [line for row in page.beside for line in _standpoint(row, sheet)]
+    return [*sheet.head("BESIDE THE OTHERS"), *lines] if lines else []
+
+
+def _standpoint(row: Standpoint, sheet: Sheet) -> list[str]:
+    """What a report leaves out and what it states flatly."""
+    out = [f"leaves out: {wording.shorten(one.gist, 110)} {marks(one.cites)}" for one in row.left_out[:ONLY]]
+    flat = [
+        f"states flatly (¶{one.cite.paragraph}): {wording.quoted(wording.shorten(one.cite.text, 90))}; "
+        f"laid to {one.laid_to}"
+        for one in row.flat[:ONLY]
+    ]
+    return _of_report(row.source, [*_cut(out, len(row.left_out)), *_cut(flat, len(row.flat))], sheet)
+
+
+def _cut(texts: list[str], total: int) -> list[str]:
+    """The texts, the last of which says how many are not shown."""
+    return [*texts[:-1], f"{texts[-1]} … and {total - len(texts)} more"] if total > len(texts) else texts
+
+
+def _of_report(source: Source, texts: Sequence[str], sheet: Sheet) -> list[str]:
+    """What is told of one report: its label, and a paragraph a text."""
     wide = sheet.width >= columns.NARROW
-    name = wording.shorten(row.source.label, 22)
+    name = wording.shorten(source.label, 22)
     lead = columns.pad(f"  {name}", 26) if wide else "    "
     lines = [] if wide else [sheet.paint(f"  {name}", "name")]
-    texts = [f"{wording.shorten(gist, 120)} (¶{cite.paragraph})" for gist, cite in row.claims[:ONLY]]
-    if len(row.claims) > ONLY:
-        texts[-1] += f" … and {len(row.claims) - ONLY} more"
     for at, text in enumerate(texts):
         lines += sheet.row(Column(text, " " * len(lead) if at else lead, " " * len(lead) + "  "))
     return lines

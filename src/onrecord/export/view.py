@@ -142,6 +142,7 @@ class View:
             ("rests", "On whose word"): self.rests,
             ("carry", "Who carries what"): page.rows and len(page.sources) > 1,
             ("only", "Only in one"): page.only,
+            ("beside", "Beside the others"): page.beside,
             ("when", "When"): page.timeline,
             ("where", "Where"): page.places,
             ("stand", "Who stands where"): page.positions,
@@ -291,6 +292,8 @@ def _cited(view: View) -> Iterator[Cite]:
     yield from (row.cite for row in page.changed)
     yield from (cite for parting in page.partings for cite in view.firsts(parting.versions))
     yield from (cite for row in page.only for _, cite in row.claims)
+    yield from (cite for row in page.beside for one in row.left_out for cite in view.firsts(one.cites))
+    yield from (one.cite for row in page.beside for one in row.flat)
     yield from (cell.cite for row in view.rows for cell in row.cells if cell)
     for said in (said for speaker in view.speakers for said in speaker.said):
         yield from (cite for quote in (said.lead, *said.also) for cite in (quote.cite, *quote.same))

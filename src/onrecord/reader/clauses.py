@@ -112,7 +112,23 @@ def _aside(case: Case) -> bool:
     return case.token.dep_ == "parataxis" and _weighs(case.token, LEAST_WORDS)
 
 
-OPENERS: Final[tuple[Callable[[Case], bool], ...]] = (_coordinated, _relative, _participial, _adverbial, _aside)
+def _scene(case: Case) -> bool:
+    """ "[Amid the storm that left the town without power], the crews kept working": it states a fact of its own."""
+    token, after = case.token, case.token.right_edge.i + 1
+    if token.dep_ != "prep" or token.left_edge.i != token.sent.start or token.head.dep_ != "ROOT":
+        return False
+    told = [t for t in token.subtree if t.dep_ == "relcl" and t.head.dep_ == "pobj" and t.head.head == token]
+    comma = after < len(token.doc) and token.doc[after].text == ","
+    return comma and _goes_on(token, after + 1) and any(_is_finite(t) and _weighs(t, LEAST_WORDS) for t in told)
+
+
+def _goes_on(token: Token, start: int) -> bool:
+    """Whether the sentence goes on with its subject from there."""
+    subjects = [c for c in token.head.children if c.dep_ in ("nsubj", "nsubjpass", "expl")]
+    return any(subject.left_edge.i == start for subject in subjects)
+
+
+OPENERS: Final[tuple[Callable[[Case], bool], ...]] = (_coordinated, _relative, _participial, _adverbial, _aside, _scene)
 
 
 def _weighs(token: Token, least: int) -> bool:

@@ -35,7 +35,7 @@ BEYOND: Final = frozenset(["only", "just", "merely", "simply"])  # after "not": 
 DENIALS: Final = frozenset(["deny", "refuse", "decline", "fail", "reject"])
 QUESTIONS: Final = frozenset(["how", "if", "what", "whether", "which", "who", "whom", "whose", "why"])
 GAP: Final = 40  # code points that may lie between two pieces of one clause
-CLAUSES: Final = frozenset({"ROOT", "conj", "relcl", "advcl", "acl", "parataxis"})
+CLAUSES: Final = frozenset({"ROOT", "conj", "relcl", "advcl", "acl", "parataxis", "prep"})
 LINKS: Final = frozenset(_LISTS["links"])
 ARGUMENTS: Final = frozenset(["nsubj", "nsubjpass", "dobj", "pobj", "attr"])
 SAID: Final = frozenset(["ccomp", "dobj", "xcomp", "attr", "oprd", "nsubjpass", "dative", "parataxis"])
@@ -213,7 +213,9 @@ def _core(part: Sequence[Token]) -> Token:
 def _says_something(part: Sequence[Token], cited: bool) -> bool:
     """A clause has a verb with a tense; what is cited or counted may be a noun phrase ("war crimes in Iraq")."""
     counted = any(t.like_num for t in part) and any(t.pos_ in ("VERB", "AUX") for t in part)
-    if counted or (any(t.tag_ in FINITE for t in part) and (cited or _root(part).pos_ in ("VERB", "AUX"))):
+    root = _root(part)
+    tensed = any(t.tag_ in FINITE for t in part)
+    if counted or (tensed and (cited or root.pos_ in ("VERB", "AUX") or root.dep_ == "prep")):
         return True
     return cited and part[0].tag_ != "TO" and sum(map(is_content, part)) >= NOUN_PHRASE
 

@@ -37,6 +37,8 @@ LESS: Final = ("at most", "up to", "as many as", "as much as", "fewer than", "le
 BELOW: Final = ("nearly", "almost", "close to", "just under")
 ABOUT: Final = ("about", "around", "some", "roughly", "approximately", "an estimated", "estimated", "or so", "circa")
 MONEY: Final = {"$": "$", "us$": "$", "£": "£", "€": "€", "dollar": "$", "pound": "£", "euro": "€"}
+WHOLE: Final = frozenset({"whole", "full", "entire"})
+LASTING: Final = frozenset({"hour", "day", "week", "month", "year", "decade"})
 PERCENT: Final = frozenset({"%", "percent", "percentage", "pct"})
 _FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _COMPACT = re.compile(rf"({_FIGURE.pattern})(k|m|mn|bn|tn)?", re.IGNORECASE)
@@ -95,8 +97,10 @@ def _lower(doc: Doc, at: int, end: int) -> str:
 
 
 def _indefinite(doc: Doc, at: int, end: int) -> _Run | None:
-    """ "a dozen", "half a million", "dozens of"."""
+    """ "a dozen", "half a million", "dozens of", "a whole year"."""
     word, after = _lower(doc, at, end), _lower(doc, at + 1, end)
+    if word in ("a", "an") and after in WHOLE and _lower(doc, at + 2, end) in LASTING:
+        return _Run(at, at + 1, 1.0)
     if word in ("a", "an") and after in SCALES and len(after) > 2:
         return _scaled(doc, at, at + 1, SCALES[after], end)
     if word == "half" and after in ("a", "an") and _lower(doc, at + 2, end) in SCALES:

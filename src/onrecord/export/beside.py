@@ -1,0 +1,66 @@
+"""Claims and numbered sources → what a page shows of each report beside the others.
+
+Two lists: what each report alone has, and what it leaves out or states flatly that others lay to somebody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from onrecord.export import wording
+from onrecord.export.page import Cite, Flat, Omission, Only, Source, Standpoint, cites
+from onrecord.model import Claim, Reading, Span
+from onrecord.telling.beside import attributed, beside
+
+
+def only(claims: Sequence[Claim], sources: Sequence[Source]) -> tuple[Only, ...]:
+    """What each report alone has, in the order of the claims; every report has its row, be it empty."""
+    if len(sources) < 2:
+        return ()
+    rows = []
+    for source, one in zip(sources, beside([s.report.id for s in sources], claims), strict=True):
+        told = [(wording.plain(claim.gist), Cite(source, _first(claim, source))) for claim in one.alone]
+        rows.append(Only(source, tuple(sorted((row for row in told if not row[1].furniture), key=_hangs))))
+    return tuple(rows)
+
+
+def standpoints(
+    claims: Sequence[Claim], sources: Sequence[Source], readings: Mapping[str, Reading]
+) -> tuple[Standpoint, ...]:
+    """What each report leaves out or states flatly; reports of which neither can be said have no row."""
+    by_id = {source.report.id: source for source in sources}
+    rows = [
+        Standpoint(
+            by_id[one.report],
+            tuple(_omission(claim, by_id) for claim in one.left_out),
+            tuple(_flat(claim, by_id[one.report], by_id, readings) for claim in one.flat),
+        )
+        for one in beside(list(by_id), claims)
+    ]
+    return tuple(row for row in rows if row.left_out or row.flat)
+
+
+def _omission(claim: Claim, by_id: Mapping[str, Source]) -> Omission:
+    return Omission(wording.plain(claim.gist), cites((passage.span for passage in claim.carried), by_id))
+
+
+def _flat(claim: Claim, source: Source, by_id: Mapping[str, Source], readings: Mapping[str, Reading]) -> Flat:
+    """The report's own passage, and whom the first of the others that cites anybody lays it to."""
+    citing = next(id_ for id_ in by_id if id_ in attributed(claim))
+    passage = next(p for p in claim.carried if p.span.report == citing and p.statement)
+    said = next(s for s in readings[citing].statements if s.id == passage.statement)
+    whom = said.speaker_name or (wording.quoted(said.descriptor) if said.descriptor else "an unnamed source")
+    return Flat(Cite(source, _first(claim, source)), f"{wording.plain(whom)} in {by_id[citing].label}")
+
+
+def _first(claim: Claim, source: Source) -> Span:
+    """The report's first passage of a claim."""
+    return min(passage.span for passage in claim.carried if passage.span.report == source.report.id)
+
+
+def _hangs(told: tuple[str, Cite]) -> bool:
+    """Whether a gist opens as half a sentence does: such come after those that stand alone."""
+    return "[" in told[0] or bool(
+        re.match(r"(?:as|that|which|because|while|who|when|where|and|but|or|according)\b", told[0], re.I)
+    )

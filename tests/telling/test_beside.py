@@ -1,0 +1,71 @@
+"""Each report beside the others of its story: what it alone has, what it leaves out, what it states flatly."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.model import Claim, Difference, Passage, Span
+from onrecord.telling.beside import Beside, beside
+
+ATTRIBUTION = Difference("attribution", "stated flatly", "the mayor", "the Post states it flatly")
+
+
+def claim(carried: str, *, noted: bool = True) -> Claim:
+    """A claim by its carriers: "courier post*" where the starred ones lay it to somebody."""
+    names = carried.split()
+    passages = tuple(Passage(Span(n.rstrip("*"), 0, 9), "s" if n.endswith("*") else None) for n in names)
+    relation = "agrees" if len({p.span.report for p in passages}) > 1 else "single"
+    return Claim(carried, carried, passages, relation, (ATTRIBUTION,) if noted else (), (), (1, 1), 0.9, "drawn@1")
+
+
+def told(reports: str, *claims: Claim) -> dict[str, Beside]:
+    """Each of the reports beside the others, by its id."""
+    return {one.report: one for one in beside(reports.split(), claims)}
+
+
+def test_what_one_report_has_alone_is_its_own():
+    """However often it says so."""
+    ours, shared = claim("post post"), claim("courier post")
+    found = told("courier post", ours, shared)
+    assert found["post"].alone == (ours,)
+    assert found["courier"].alone == ()
+
+
+@pytest.mark.parametrize(
+    ("reports", "carried", "leave"),
+    [
+        ("a b c", "a b", "c"),
+        ("a b c d", "a b", "c d"),
+        ("a b c d e", "a b", ""),
+        ("a b c d e", "a b c", "d e"),
+        ("a b", "a", ""),
+        ("a b c", "a a", ""),
+    ],
+)
+def test_left_out_is_what_most_of_the_others_have(reports, carried, leave):
+    """More than half of the others, and two at least: what one alone has nobody leaves out."""
+    found = told(reports, claim(carried))
+    assert [name for name, one in found.items() if one.left_out] == leave.split()
+
+
+@pytest.mark.parametrize(
+    ("carried", "flat"),
+    [
+        ("a* b", "b"),
+        ("a* b* c", "c"),
+        ("a* b c", ""),
+        ("a* b c d", ""),
+        ("a b c", ""),
+        ("a* b*", ""),
+        ("a* b b*", ""),
+    ],
+)
+def test_flat_is_what_most_other_carriers_attribute(carried, flat):
+    """A report that lays it to somebody in one of its passages does not state it flatly."""
+    found = told("a b c d", claim(carried))
+    assert [name for name, one in found.items() if one.flat] == flat.split()
+
+
+def test_what_no_reader_would_note_is_not_called_flat():
+    """Only where the claim is told to part in attribution."""
+    assert not any(one.flat for one in told("a b", claim("a* b", noted=False)).values())
