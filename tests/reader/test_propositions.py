@@ -63,8 +63,8 @@ def test_a_sentence_with_two_facts_gives_two(text: str, expected: list[str]) -> 
             ["Amid a storm that left the town without power", "the crews kept working on the bridge"],
         ),
         (
-            "After the vote that the council lost on Friday, Mara Lindqvist closed the bridge.",
-            ["After the vote that the council lost on Friday", "Mara Lindqvist closed the bridge"],
+            "In a year that brought three floods to the town, the council closed the bridge.",
+            ["In a year that brought three floods to the town", "the council closed the bridge"],
         ),
         (
             "After a storm on Friday, the crews closed the bridge.",
