@@ -76,6 +76,62 @@ def test_times_that_may_be_equal_do_not_part(other: str) -> None:
     assert part(version(YEAR, "Blaze"), version(right, "Post"), "number") is None
 
 
+def test_figures_of_unlikely_versions_are_not_set_against_each_other() -> None:
+    """They rather show that the two are not one claim; how it is told, and by whom, may still part."""
+    assert "number" not in {d.aspect for d in differences.between([TWELVE, FOURTEEN], likely=0.3)}
+    assert "number" in {d.aspect for d in differences.between([TWELVE, FOURTEEN], likely=0.5)}
+
+
+def test_the_other_count_of_a_version_is_no_rival() -> None:
+    """Both say that five died; that one counts eight injured besides sets nobody against the five."""
+    left = version("The fire killed five people and injured eight others in the harbour.", "Herald")
+    right = version("The fire killed five people in the harbour.", "Post")
+    assert part(left, right, "number") is None
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "Lindqvist falsely told the council that the bridge was safe.",
+            "Lindqvist did not tell the council the truth.",
+        ),
+        ("Asked if he closed the bridge, Holt left the room.", "Holt did not close the bridge or leave the room."),
+    ],
+)
+def test_what_is_called_false_or_asked_is_not_set_against_a_denial(left: str, right: str) -> None:
+    """Neither asserts what the other denies."""
+    assert part(version(left, "Herald"), version(right, "Post"), "polarity") is None
+
+
+def test_shares_of_two_places_do_not_conflict() -> None:
+    """ "There" may be another place than the one the other names."""
+    two = [version("Holt won there by 20 points in 2016.", "Herald"), version("Holt won by 11 points in 2016.", "Post")]
+    assert differences.relation(two, differences.between(two)) != "conflicts"
+
+
+def test_a_day_and_a_week_do_not_part() -> None:
+    """ "Last week" may hold the Thursday, whatever week it was taken for."""
+    left, right = "The ministry closed the bridge last week.", "The ministry closed the bridge on Thursday."
+    week = Time(at(left, "last week", "herald"), "DATE", "2024-W17", "2024-04-22", "2024-04-28", 1.0, "test")
+    thursday = day(right, "Thursday", "2024-05-02", "Post")
+    assert part(version(left, "Herald", times=[week]), version(right, "Post", times=[thursday]), "date") is None
+
+
+def test_days_told_in_other_ways_are_noted_where_a_reader_would() -> None:
+    """ "Next week" and "10 June" may be one day: they are set side by side, and the claim does not differ for it."""
+    left, right = "The council closes the bridge next week.", "The council closes the bridge on 10 June."
+    week = Time(at(left, "next week", "herald"), "DATE", "2024-W24", "2024-06-10", "2024-06-16", 1.0, "test")
+    two = [
+        version(left, "Herald", times=[week]),
+        version(right, "Post", times=[day(right, "10 June", "2024-06-10", "Post")]),
+    ]
+    found = differences.dated_otherwise(*two)
+    assert found is not None
+    assert found.detail == "Next week in Herald, 10 June in Post"
+    assert differences.relation(two, [found]) == "agrees"
+
+
 def test_one_paper_twice_is_told_apart_and_does_not_contradict_itself() -> None:
     """Its later report mends the earlier one."""
     two = [version(YEAR, "Blaze"), version(MONTHS, "Blaze")]

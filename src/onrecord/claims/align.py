@@ -25,7 +25,7 @@ from onrecord.model import Claim, InContext, Passage, Reading, content_id
 BY: Final = "claims@2.0"
 
 LEAST: Final = 0.2  # mean likelihood from which groups join; this and the next two by leaving stories out
-FURTHER: Final = 0.1  # mean likelihood from which another passage of a report joins a claim
+FURTHER: Final = 0.08  # mean likelihood from which another passage of a report joins a claim
 NEWS: Final = 0.25  # probability from which what one report has alone is told
 FAINT: Final = 0.01  # a pair less likely than this counts as none
 SHARE: Final = 0.2  # of both groups' own mean likelihoods that theirs must reach
@@ -167,7 +167,7 @@ def _rank(found: Sequence[Unit], group: _Group) -> tuple[int, float, float]:
 
 def _claim(found: Sequence[Unit], group: _Group, readings: Sequence[Reading]) -> Claim:
     firsts = [found[side[0]] for side in group.sides]
-    parts = differences.between(firsts) if len(firsts) > 1 else ()
+    parts = differences.between(firsts, likely=group.score) if len(firsts) > 1 else ()
     carried = [found[k] for side in group.sides for k in sorted(side)]
     passages = tuple(Passage(u.proposition.span, u.proposition.statement) for u in carried)
     return Claim(

@@ -53,13 +53,20 @@ def counted(left: Unit, right: Unit) -> Difference | None:
 
 
 def unequal(left: Unit, right: Unit) -> Difference | None:
-    """Two counts of one thing whose ranges do not meet."""
-    others = _counts(right)
-    for a in _counts(left):
-        rivals = [b for b in others if _one_kind(a, b)]
-        if rivals and not any(quantities.same(a, b) for b in rivals) and not _elsewhere(a, left):
+    """Two counts of one thing whose ranges do not meet; nor has either side the other's count besides."""
+    ours, others = _counts(left), _counts(right)
+    for a in ours:
+        if _elsewhere(a, left) or any(_one(a, b) for b in others):
+            continue
+        rivals = [b for b in others if _one_kind(a, b) and not any(_one(c, b) for c in ours)]
+        if rivals:
             return sides("number", (left, _written(left, a)), (right, _written(right, rivals[0])))
     return _unequally_long(left, right)
+
+
+def _one(a: Number, b: Number) -> bool:
+    """Whether two quantities may be one: of one kind, and their ranges meet."""
+    return _one_kind(a, b) and quantities.same(a, b)
 
 
 def _unequally_long(left: Unit, right: Unit) -> Difference | None:

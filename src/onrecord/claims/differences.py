@@ -22,6 +22,11 @@ Rule = Callable[[Unit, Unit], Difference | None]
 
 ROUGH: Final = re.compile(r"\b(?:ago|earlier|later|recent\w*|early|late|now|current\w*)\b", re.I)
 SUPPOSED: Final = re.compile(r"(?:even )?(?:if|unless|whether|how|what|which|why|until)\b", re.I)
+# what is asked, or called false, is neither asserted nor denied by its verb alone
+DOUBTED: Final = re.compile(r"\basked (?:if|whether)\b|\bfalse(?:ly)?\b|\buntru|\bl(?:ie[sd]?|ying)\b", re.I)
+THERE: Final = re.compile(r"\b(?:there|here)\b", re.I)  # a place that the words before it name
+FIRM: Final = 0.4  # likelihood from which two versions' figures and days are compared
+MEASURED: Final[frozenset[Aspect]] = frozenset({"number", "date"})
 VERSIONS: Final = 12  # of one claim that are compared with one another: all that a reader will look at
 HARDLY: Final = 0.03  # probability of being noted below which what a rule is sure of is left out
 LIKELY_NOTED: Final = 0.3  # probability from which what may be told is told; by leaving stories out
@@ -30,10 +35,12 @@ AKIN: Final = 0.25  # share of the shorter side's words from which it matters wh
 DETAIL: Final = 4  # more content words on one side than on the other: it tells more
 
 
-def between(units: Sequence[Unit]) -> tuple[Difference, ...]:
+def between(units: Sequence[Unit], *, likely: float = 1.0) -> tuple[Difference, ...]:
     """How the versions part, one difference an aspect: the first two reports, in order, in which it shows.
 
     What a rule is sure of is told unless a reader would hardly note it; what may be, where a reader likely would.
+    ``likely`` is how likely they are versions of one claim, 0 to 1: where that is not clear, figures and days that
+    part show rather that they are not.
     """
     versions = _versions(units)
     worth = noting.worth(versions)
@@ -44,7 +51,7 @@ def between(units: Sequence[Unit]) -> tuple[Difference, ...]:
                 answer = rule(left, right)
                 if answer and answer.aspect not in found and worth.get(answer.aspect, 1.0) >= least:
                     found[answer.aspect] = answer
-    return tuple(found.values())
+    return tuple(d for d in found.values() if likely >= FIRM or d.aspect not in MEASURED)
 
 
 def _versions(units: Sequence[Unit]) -> list[Unit]:
@@ -56,10 +63,11 @@ def _versions(units: Sequence[Unit]) -> list[Unit]:
 def relation(units: Sequence[Unit], differences: Iterable[Difference]) -> Relation:
     """What the differences make of a claim that several reports carry."""
     aspects = {difference.aspect for difference in differences}
-    if any(_conflict(left, right) for left, right in combinations(_versions(units), 2)):
+    pairs = list(combinations(_versions(units), 2)) if aspects & {"number", "date", "polarity"} else []
+    if any(_conflict(*two) for two in pairs):
         return "conflicts"
-    unequal = any(counts.unequal(*two) for two in combinations(_versions(units), 2))
-    return "differs" if unequal or aspects & {"date", "polarity"} else "agrees"
+    unequal = any(counts.unequal(*two) or date(*two) for two in pairs if aspects & MEASURED)
+    return "differs" if unequal or "polarity" in aspects else "agrees"
 
 
 def _conflict(left: Unit, right: Unit) -> bool:
@@ -72,6 +80,8 @@ def _conflict(left: Unit, right: Unit) -> bool:
         return False
     if (left.names or right.names) and not left.names & right.names:
         return False
+    if any(THERE.search(unit.text) for unit in (left, right)):
+        return False
     numbers = counts.unequal(left, right)
     opposite = polarity(left, right) is not None and left.proposition.predicate == right.proposition.predicate
     return opposite or (numbers is not None and counts.exact(left) and counts.exact(right))
@@ -82,7 +92,17 @@ def date(left: Unit, right: Unit) -> Difference | None:
     a, b = _days(left), _days(right)
     if not a or not b or any(_meet(x, y) for x in a for y in b) or not _one_event(left, right):
         return None
+    if len(a[0].value) != len(b[0].value):
+        return None  # a week, a season and a day may be one, whatever "last" was taken for
     if _fuller(_said(left, a[0]), _said(right, b[0])):
+        return None
+    return sides("date", (left, _said(left, a[0])), (right, _said(right, b[0])))
+
+
+def dated_otherwise(left: Unit, right: Unit) -> Difference | None:
+    """Each says when, and not in the same way: "next week" in one, "June 10" in the other."""
+    a, b = ([t for t in unit.times if t.type in ("DATE", "TIME")] for unit in (left, right))
+    if not a or not b or {t.value for t in a} & {t.value for t in b}:
         return None
     return sides("date", (left, _said(left, a[0])), (right, _said(right, b[0])))
 
@@ -120,7 +140,7 @@ def polarity(left: Unit, right: Unit) -> Difference | None:
     )
     if left.proposition.negated == right.proposition.negated or not verbs or _goes_on(left, right):
         return None
-    if SUPPOSED.match(left.text) or SUPPOSED.match(right.text):
+    if any(SUPPOSED.match(unit.text) or DOUBTED.search(unit.text) for unit in (left, right)):
         return None
     if closeness.share(left, right) < FAR or left.proposition.hedged or right.proposition.hedged:
         return None
@@ -229,7 +249,9 @@ RULES: Final[tuple[Rule, ...]] = (
 )  # fmt: skip
 """In what versions plainly part."""
 
-LIKELY: Final[tuple[Rule, ...]] = (counts.counted, laid_apart, own_voice, unsure, quoting.retold, tells_more)
+LIKELY: Final[tuple[Rule, ...]] = (
+    counts.counted, dated_otherwise, laid_apart, own_voice, unsure, quoting.retold, tells_more,
+)  # fmt: skip
 """In what versions may be told to part, where a reader would likely note it (``noting``)."""
 
 
