@@ -38,6 +38,20 @@ def test_figures_that_can_be_one_are_shared() -> None:
 
 @pytest.mark.parametrize(
     ("right", "apart"),
+    [
+        ("They found exactly 14 deep cracks.", 1),
+        ("They found at least 10 deep cracks.", 0),
+        ("They found them within 14 days.", 0),
+        ("They found deep cracks.", 0),
+    ],
+)
+def test_figures_of_one_thing_that_cannot_be_one_are_apart(right: str, apart: int) -> None:
+    """Cracks are compared with cracks, not with days."""
+    assert features("Inspectors found 12 deep cracks.", right)["numbers apart"] == apart
+
+
+@pytest.mark.parametrize(
+    ("right", "apart"),
     [("Inspectors never closed the harbour bridge.", 1), ("Inspectors closed the old harbour bridge.", 0)],
 )
 def test_a_denial_is_apart(right: str, apart: int) -> None:

@@ -28,6 +28,15 @@ def test_two_firm_groups_do_not_run_together() -> None:
     assert average_link(3, [(0, 1, 0.9), (0, 2, 0.2), (1, 2, 0.2)], 0.1, share=0.5) == [[0, 1, 2]]
 
 
+def test_a_crowd_takes_in_nobody_who_merely_stands_near() -> None:
+    """What joins two or three at the least likelihood does not join seven: in the end all would be one."""
+    seven = [(i, j, 0.9) for i in range(7) for j in range(i)]
+    near = [(k, 7, 0.25) for k in range(7)]
+    assert average_link(8, [*seven, *near], 0.2) == [list(range(8))]
+    assert average_link(8, [*seven, *near], 0.2, crowd=0.15) == [list(range(7)), [7]]
+    assert average_link(3, [(0, 1, 0.9), (0, 2, 0.25), (1, 2, 0.25)], 0.2, crowd=0.15) == [[0, 1, 2]]
+
+
 PAIRS = st.lists(st.tuples(st.integers(0, 11), st.integers(0, 11), st.floats(0, 1)), max_size=40)
 
 

@@ -29,6 +29,7 @@ FURTHER: Final = 0.08  # mean likelihood from which another passage of a report 
 NEWS: Final = 0.25  # probability from which what one report has alone is told
 FAINT: Final = 0.01  # a pair less likely than this counts as none
 SHARE: Final = 0.2  # of both groups' own mean likelihoods that theirs must reach
+CROWD: Final = 0.05  # of LEAST, by which a group of more than three asks for more with each member
 PASSAGES: Final = 3  # of one single claim, where its report states it more than once
 WITHIN: Final = 0.2  # mean likelihood from which what one report says twice is one single claim
 BACKGROUND: Final = 0.85  # beyond this part of a report mostly background stands
@@ -92,7 +93,7 @@ def together(
 ) -> list[tuple[tuple[int, ...], ...]]:
     """The shared claims: for each the passages of every report that carries it, the best linked first."""
     owners = [unit.reading for unit in found]
-    cores = clusters.average_link(len(found), rows, LEAST, share=SHARE, owners=owners)
+    cores = clusters.average_link(len(found), rows, LEAST, share=SHARE, crowd=CROWD, owners=owners)
     shared = [core for core in cores if len(core) > 1]
     further = _further(found, shared, links)
     return [tuple((k, *further.get(k, ())) for k in core) for core in shared]

@@ -18,14 +18,14 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.claims import meaning
+from onrecord.claims import counts, meaning
 from onrecord.claims.units import Unit
 from onrecord.model import Number, Span
 from onrecord.reader import quantities
 
 FEATURES: Final = (
     "shorter", "names shared", "names apart", "speaker shared", "speaker apart", "both own", "mixed",
-    "polarity apart", "hedge apart", "later place", "numbers shared", "times shared",
+    "polarity apart", "hedge apart", "later place", "numbers shared", "numbers apart", "times shared", "times apart",
     "sentence", "sentence contained", "rarest around", "rarest shared", "in a row", "same predicate",
     "predicate said", "predicates alike", "places apart", "shorter words", "longer words", "both quoted",
 )  # fmt: skip
@@ -39,7 +39,7 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """What a unit is compared by: the words of its sentence, their rarities summed, its own, those in a row."""
+    """What a unit is compared by: the words of its sentence, their rarities summed, its own, those in a row; times."""
 
     around: frozenset[str]
     mass: float
@@ -47,6 +47,7 @@ class _Side:
     rows: frozenset[tuple[str, str]]
     count: int
     values: frozenset[str]
+    days: frozenset[str]
 
 
 def described(units: Sequence[Unit], left: Ints, right: Ints) -> Floats:
@@ -87,6 +88,7 @@ def _side(unit: Unit, around: frozenset[str], rarity: dict[str, float]) -> _Side
         rows=frozenset(pairwise(words)),
         count=len(words),
         values=frozenset(time.value for time in unit.times),
+        days=frozenset(time.value for time in unit.times if time.type in ("DATE", "TIME")),
     )
 
 
@@ -107,7 +109,14 @@ def _circumstances(a: Unit, b: Unit) -> tuple[float, ...]:
         p.hedged != q.hedged,
         max(a.place, b.place),
         bool(p.numbers and q.numbers) and any(_same_number(x, y) for x in p.numbers for y in q.numbers),
+        _counts_apart(p.numbers, q.numbers),
     )
+
+
+def _counts_apart(left: Sequence[Number], right: Sequence[Number]) -> bool:
+    """Whether both count things of one kind, and no count of one can be the other's."""
+    pairs = [(x, y) for x in left for y in right]
+    return any(counts.one_kind(*two) for two in pairs) and not any(counts.one(*two) for two in pairs)
 
 
 def _same_number(x: Number, y: Number) -> bool:
@@ -123,6 +132,7 @@ def _words(left: tuple[Unit, _Side], right: tuple[Unit, _Side], rarity: dict[str
     quoted = [unit.statement is not None and unit.statement.manner == "direct" for unit in (a, b)]
     return (
         bool(one.values & other.values),
+        bool(one.days and other.days) and not one.days & other.days,
         mass / max(1e-6, math.sqrt(one.mass * other.mass)),
         mass / max(1e-6, min(one.mass, other.mass)),
         max((rarity[word] for word in around), default=0.0),

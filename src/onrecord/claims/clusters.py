@@ -10,6 +10,9 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Sequence
+from typing import Final
+
+TRIO: Final = 3  # members up to which a group asks for no more than the least likelihood
 
 
 def average_link(
@@ -18,11 +21,13 @@ def average_link(
     least: float,
     *,
     share: float = 0.0,
+    crowd: float = 0.0,
     owners: Sequence[int] = (),
 ) -> list[list[int]]:
     """Groups of the indices below ``count``, in order of their first member; ``pairs`` are (left, right, likelihood).
 
     ``least`` is the mean from which groups join; ``share`` the part of the means within both groups that it must reach.
+    Each member above three asks for a mean that is higher by ``crowd`` of ``least``.
     Where ``owners`` are given, one for each index, no group holds two of one owner.
 
     >>> average_link(4, [(0, 1, 0.9), (1, 2, 0.9), (2, 3, 0.2)], 0.4)
@@ -43,7 +48,8 @@ def average_link(
     while heap:
         negative, i, j = heapq.heappop(heap)
         if i in members and j in members and -negative == _mean(links, members, i, j):
-            if -negative < share * min(firm[i], firm[j]) or held[i] & held[j]:
+            asked = least * (1 + crowd * max(0, len(members[i]) + len(members[j]) - TRIO))
+            if -negative < max(asked, share * min(firm[i], firm[j])) or held[i] & held[j]:
                 continue
             held[i] |= held[j]
             firm[i] = max(firm[i], firm[j], -negative)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
@@ -56,17 +57,17 @@ def unequal(left: Unit, right: Unit) -> Difference | None:
     """Two counts of one thing whose ranges do not meet; nor has either side the other's count besides."""
     ours, others = _counts(left), _counts(right)
     for a in ours:
-        if _elsewhere(a, left) or any(_one(a, b) for b in others):
+        if _elsewhere(a, left) or any(one(a, b) for b in others):
             continue
-        rivals = [b for b in others if _one_kind(a, b) and not any(_one(c, b) for c in ours)]
+        rivals = [b for b in others if one_kind(a, b) and not any(one(c, b) for c in ours)]
         if rivals:
             return sides("number", (left, _written(left, a)), (right, _written(right, rivals[0])))
     return _unequally_long(left, right)
 
 
-def _one(a: Number, b: Number) -> bool:
+def one(a: Number, b: Number) -> bool:
     """Whether two quantities may be one: of one kind, and their ranges meet."""
-    return _one_kind(a, b) and quantities.same(a, b)
+    return one_kind(a, b) and quantities.same(a, b)
 
 
 def _unequally_long(left: Unit, right: Unit) -> Difference | None:
@@ -102,16 +103,22 @@ def _offset(unit: Unit, found: Number) -> int:
     return found.span.start - unit.proposition.span.start
 
 
-def _one_kind(a: Number, b: Number) -> bool:
+def one_kind(a: Number, b: Number) -> bool:
     """Whether two quantities count the same: units equal, alike in meaning ("lawmakers", "members"), or one unsaid."""
-    if a.unit == b.unit:
-        return bool(a.unit)
-    if not a.unit or not b.unit:
-        return bool({a.unit, b.unit} & PEOPLE)
-    if {a.unit, b.unit} & SPANS:
+    return _akin(*sorted((a.unit, b.unit)))
+
+
+@lru_cache(maxsize=4096)
+def _akin(unit: str, other: str) -> bool:
+    both = {unit, other}
+    if unit == other:
+        return bool(unit)
+    if not unit or not other:
+        return bool(both & PEOPLE)
+    if both & SPANS:
         return False
-    one, other = meaning.vectors([a.unit, b.unit])
-    return {a.unit, b.unit} <= PEOPLE or float(one @ other) >= SAME_UNIT
+    left, right = meaning.vectors([unit, other])
+    return both <= PEOPLE or float(left @ right) >= SAME_UNIT
 
 
 def _elsewhere(found: Number, unit: Unit) -> bool:
