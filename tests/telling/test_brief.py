@@ -136,6 +136,9 @@ def test_whoever_is_cited_is_named_in_the_line(marked, passage, given, line):
         "For that, he was dismissed as harbour master.",
         "The harbour board defended the closure of the bridge, saying.",
         "The harbour board released a report on the bridge showing",
+        "The harbour board shut the bridge, its ferry and its crane, both",
+        "Mayor Amadeu Frade of Northport said in a statement, adding that the bridge was old.",
+        "The harbour board of Northport declined to comment on the cracks in the bridge.",
     ],
 )
 def test_what_cannot_stand_alone_is_no_line(text):

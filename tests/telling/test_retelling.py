@@ -123,6 +123,30 @@ def test_a_clause_gets_the_subject_that_it_lent():
     assert flat(text, "was closed on Friday", propositions=(unit,)) == ["The harbour bridge was closed on Friday"]
 
 
+def test_a_far_subject_is_not_put_before_what_has_another_one():
+    """Where a noun stands just before the passage, that is what the words are about, whoever was taken for it."""
+    text = "Lindqvist told the Post before the vote that greed is probably a cause of the cracks."
+    sheet = drawn("r", text)
+    span = sheet.at("is probably a cause of the cracks")
+    unit = Proposition(span, None, None, False, False, (), (), (), subject=sheet.at("Lindqvist"))
+    assert flat(text, "is probably a cause of the cracks", propositions=(unit,)) == []
+
+
+def test_a_lent_pronoun_leaves_its_verb_behind():
+    """ "She’s praised the bridge and [is rarely seen on it]": the name takes the place of "She" alone."""
+    text = "She’s praised the harbour bridge and is rarely seen walking on it."
+    sheet = drawn("r", text)
+    unit = Proposition(
+        sheet.at("is rarely seen walking on it"), None, None, False, False, (), (), (), subject=sheet.at("She’s")
+    )
+    found = {
+        "propositions": (unit,),
+        "mentions": (Mention(sheet.at("She"), "person", "e", 1.0, "drawn@1"),),
+        "entities": (Entity("e", "Mara Lindqvist", "person"),),
+    }
+    assert flat(text, "is rarely seen walking on it", **found) == ["Mara Lindqvist is rarely seen walking on it"]
+
+
 @pytest.mark.parametrize(
     ("pronoun", "told"), [("She", "Mara Lindqvist"), ("Her", "Mara Lindqvist’s"), ("They", "They")]
 )

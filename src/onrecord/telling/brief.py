@@ -46,8 +46,13 @@ _POINTING_BACK = re.compile(
     r"(?:(?:In|At|On|By|For|From|After|Before|During|Since|With|Of)\s+(?:th(?:at|is|ese|ose)|such)|Neither|Nor|Such)\b"
 )
 _DANGLING = re.compile(
-    r"\b(?:just|only|even|very|to|of|the|an?|that|not|and|or|with|for|by|from|than|which|"
+    r"\b(?:just|only|even|both|very|to|of|the|an?|that|not|and|or|with|for|by|from|than|which|"
     r"(?:say|add|show|argu|claim|not|warn|suggest|writ|tell|declar|stat)ing)$"
+)
+_EMPTY = re.compile(
+    r"\b(?:said|says|wrote)(?: (?:in|on) (?:a|an|the )?\s?\w+)?, (?:add|promis|not|call|urg|cit|insist|warn)ing\b|"
+    r"\b(?:declined|refused) (?:to comment|further comment)\b|\bnot (?:immediately )?(?:respond|reply) to\b",
+    re.I,
 )
 _SPECIFIC = re.compile(r"(?<=\s)[A-Z][\w’'-]+|\d[\d,.]*")
 _ANSWERING = re.compile(r"[“\"']?(?:No|Yes|Well|Oh|So|Look),\s")
@@ -205,7 +210,12 @@ def broken_off(draft: Draft, book: Book) -> bool:
 
 def dangling(draft: Draft, _: Book) -> bool:
     """The last word asks for another: "opportunity to do just"."""
-    return bool(_DANGLING.search(draft.wording.text))
+    return any(_DANGLING.search(text.rstrip(" ,.”")) for text in (draft.wording.text, draft.wording.body))
+
+
+def empty(draft: Draft, _: Book) -> bool:
+    """ "The mayor said, adding …" leaves out what was said; that somebody would say nothing is no news."""
+    return bool(_EMPTY.search(draft.wording.text))
 
 
 def fragment(draft: Draft, _: Book) -> bool:
@@ -242,7 +252,7 @@ def answering(draft: Draft, _: Book) -> bool:
 
 
 REFUSALS: Final[tuple[Refusal, ...]] = (
-    answering, about_the_press, stub, question, pronoun_first, first_person, dangling, broken_off, unsupported,
+    answering, about_the_press, stub, question, pronoun_first, first_person, dangling, empty, broken_off, unsupported,
     fragment, fragment_said,
 )  # fmt: skip
 

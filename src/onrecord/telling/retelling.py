@@ -61,6 +61,7 @@ _COMMON = re.compile(
     re.I,
 )
 _OWNER = re.compile(r"\b(?:his|her|its|their|our|my)\b", re.I)
+_CONTRACTED = re.compile(r"^(he|she|it|they|we|i)[’'](?:s|ve|d|re|ll|m)$", re.I)
 _OPENING_MARKS: Final = frozenset(["“", '"', "«"])
 _QUOTE_ENDS = "\"'“”‘’«»„ "
 
@@ -314,9 +315,9 @@ def with_source(told: Told) -> tuple[Span, ...]:
 def _begun(told: Told) -> bool:
     """Whether the passage begins where a clause, a quotation or what somebody is cited for begins."""
     start = told.passage.span.start
-    if told.subject or (
-        told.statement and any(abs(piece.start - start) <= len("that ") for piece in told.statement.content)
-    ):
+    if told.statement and any(abs(piece.start - start) <= len("that ") for piece in told.statement.content):
+        return True
+    if told.subject and 0 <= start - told.subject.end <= SHORT:
         return True
     before = told.reading.report.text[max(0, start - 40) : start].rstrip(" ")
     word = re.search(r"([A-Za-z][\w’'-]*)$", before)
@@ -328,7 +329,7 @@ def _whole(told: Told) -> str:
     body = _opened(plain_passage(told.text))
     if told.subject is None or sentences.opens(told.reading.report.text, told.passage.span.start):
         return capital(_named_subject(told, told.passage.span.start, body))
-    lent = told.words(told.subject.start, told.subject.end)
+    lent = _CONTRACTED.sub(r"\1", told.words(told.subject.start, told.subject.end))
     if not sentences.is_subject(lent, body):
         return ""
     return capital(_named_subject(told, told.subject.start, f"{lent} {body}"))
