@@ -16,7 +16,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final, Literal, cast
 
@@ -59,6 +59,7 @@ class Outlet:
     shared: bool = False
 
 
+@lru_cache(maxsize=16384)
 def key(name: str) -> str:
     """A name as it is compared: no article, accents, stops of initials or possessive ending; capitals kept apart only
     where the whole name is at most four capitals, so that "FT" is a newspaper and "ft" is not.
