@@ -35,6 +35,9 @@ CREDITED = [
     "The closure was [first reported by the Northport Courier|Northport Courier].",
     "“It was unsafe,” an engineer [told the conservative Fox News|Fox News] channel.",
     "The minister, [speaking to Reuters|Reuters], denied it.",
+    "While [speaking to the Northport Courier|Northport Courier], the minister said that the bridge was safe.",
+    "The bridge has moved, [according to a new report|Northport Courier].\n"
+    "The cracks, [first reported by the Northport Courier|Northport Courier], are wide.",
     "She denied it in an [interview with the Financial Times|Financial Times].",
     "The bridge was closed, [the Northport Courier reported|Northport Courier].",
     "[The Guardian also reported|The Guardian] that the bridge was closed.",

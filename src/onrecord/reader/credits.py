@@ -37,6 +37,8 @@ _SPEAKS = re.compile(
     r"(?: \([^)]*\))?(?:,? [^.,;:]{3,50},)? "
     rf"(?:{pattern('outlet adverbs')} |\w+day |\w+ly )*{pattern('outlet says')}\b"
 )
+_FIRST = re.compile(rf"\b(?:first|originally) reported by {_BETWEEN}$", re.IGNORECASE)
+_A_REPORT = re.compile(r"\b[Aa]ccording to a (?:new |bombshell |media |news )?report\b(?=[.,;])")
 _STAFF = re.compile(rf"^[”\"’']?(?:['’]s?)?(?: \w+)? (?:{pattern('outlet staff')}|spokes\w+)\b")
 _POLL = re.compile(r"^(?:[/-][\w ]{2,30})? (?:\w+ )?(?:poll|survey)s?\b")  # a document of the outlet's, not its report
 _CONTRIBUTED = re.compile(r"^[^.\n]{0,60}\bcontributed (?:reporting )?to this\b")
@@ -184,8 +186,19 @@ def same_report(sight: Sight) -> Iterator[Found]:
             yield _credit(named[-1], match.start(), match.end(), 0.5)
 
 
+def named_below(sight: Sight) -> Iterator[Found]:
+    """ "according to a new report. The plan, first reported by the Courier, …": whose report the next sentence says."""
+    for match in _A_REPORT.finditer(sight.text):
+        _, end = sight.sentence(match.start())
+        _, end = sight.sentence(min(end + 1, len(sight.text) - 1))
+        named = [one for one in sight.foreign if match.end() <= one.start < end]
+        if named and (_FIRST.search(sight.left(named[0])) or _SPEAKS.match(sight.right(named[0]))):
+            yield _credit(named[0], match.start(), match.end(), 0.7)
+
+
 RULES: Final[tuple[Rule, ...]] = (
     dateline, byline, contributed, according, speaks, quoted_by, via, joined, pronoun_of_outlet, same_report,
+    named_below,
 )  # fmt: skip
 
 

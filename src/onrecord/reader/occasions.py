@@ -65,7 +65,8 @@ def speaking(sight: Sight) -> Iterator[Sign]:
         token = _at(sight, match.start())
         statement = sight.issuers.speaker(match.start(), match.end())
         name = sight.issuers.name_of(statement) if statement else None
-        apart = any(markers.names_an_occasion(part) for part in token.subtree)
+        told = any(0 <= one.start - match.end() <= len("the ") for one in sight.outlets)  # "speaking to Reuters"
+        apart = told or any(markers.names_an_occasion(part) for part in token.subtree)
         if name and not apart and not sight.quoted(match.start()):
             sign = evidence.of_verb(sight, token, None, f"{name} speech", "event")
             yield replace(sign, traits=sign.traits | {f"speaking={match['to']}", "way=speaking"})
