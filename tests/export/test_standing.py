@@ -49,6 +49,16 @@ def test_a_change_of_mind_is_told_with_its_day():
     assert "(before: for it, 2019)" in told
 
 
+@pytest.mark.parametrize(
+    ("day", "told"), [("2001-09-11", "for reopening (11 September 2001)"), ("2024-05-04", "for reopening  ")]
+)
+def test_a_stance_of_long_ago_says_when(day, told):
+    """ "For bases" twenty years before the story is not where an actor stands today; its own year is not said."""
+    shown = text.account(story(positions=(position(stance="for", date=day),)), width=100, colour=False)
+    assert told in shown
+    assert ("11 September 2001" in markdown.account(story(positions=(position(date=day),)))) == (day < "2002")
+
+
 def test_the_page_shows_stance_word_day_and_evidence():
     """Each position stands with the words that show it, and leads to them."""
     page = html.account(story(positions=(position(word="the Courier"),)))

@@ -288,6 +288,10 @@ class Page:
         """Spans as cites, those of reports outside the story left out."""
         return cites(spans_, {source.report.id: source for source in self.sources})
 
+    def long_ago(self, when: str) -> str:
+        """A day in brackets, as a reader needs it where its year is none of the story's; else nothing."""
+        return f" ({when})" if when and self.dates and when[-4:] not in self.dates else ""
+
     @property
     def least_most(self) -> str:
         """The number of independent origins, as a range."""
