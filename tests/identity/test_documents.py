@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from attributed import last
+from attributed import last, resolve
 
 
 @pytest.mark.parametrize(
@@ -60,6 +60,21 @@ def test_a_document_without_a_known_issuer_is_nobodys(before: str, source: str) 
     statement = last(f"{before}\n[{source}|source] [said|cue] [the bridge was old|content].")
     assert statement.speaker_name is None
     assert statement.naming == "bare"
+
+
+@pytest.mark.parametrize(
+    ("after", "name"),
+    [
+        ("The plan, first reported by the Financial Times, is secret.", "Financial Times"),
+        ("The plan, first reported by Ann Moss, is secret.", None),
+        ("The plan, reported by the Financial Times, is secret.", None),
+        ("Rain fell. The plan, first reported by the Financial Times, is secret.", None),
+    ],
+)
+def test_a_report_is_the_outlets_that_had_it_first_by_the_next_sentence(after: str, name: str | None) -> None:
+    """ "According to a new report. The plan, first reported by …": whose report follows at once or not at all."""
+    told = resolve(f"[The bridge will close|content], [according to|cue] [a new report|source].\n{after}")
+    assert told.statements[0].speaker_name == name
 
 
 def test_what_is_told_from_somebodys_words_is_his() -> None:

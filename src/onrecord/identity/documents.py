@@ -240,5 +240,17 @@ def _released(discourse: Discourse, document_: Token) -> Figure | None:
     return discourse.figure(subject) if subject is not None else None
 
 
+def below(discourse: Discourse, noun: Token) -> Figure | None:
+    """ "A new report … The plan, first reported by the Courier": the outlet that the next sentence names."""
+    following = noun.sent.end
+    end = discourse.doc[following].sent.end if following < len(discourse.doc) else following
+    for token in discourse.doc[noun.i : end]:
+        if noun.lemma_ == "report" and token.lower_ == "reported" and token.nbor(-1).lower_ in {"first", "originally"}:
+            by = [grand for child in token.children if child.lower_ == "by" for grand in child.children]
+            figure = next((figure for word in by if (figure := discourse.figure(word))), None)
+            return figure if figure is not None and figure.kind == "outlet" else None
+    return None
+
+
 ISSUED: Final[tuple[Callable[[Discourse, Token], Figure | None], ...]] = (_owned, _released_by, _released)
 """How the issuer of a document is found where the text speaks of it."""

@@ -124,7 +124,8 @@ def document(source: Source) -> Citation | None:
         return Citation((figure,), _naming(figure), None, lemma)
     several = source.root.tag_ == "NNS" and not any(child.dep_ == "det" for child in source.root.lefts)
     elsewhere = several or phrases.is_indefinite(source.root) or documents.has_owner(source.root)
-    found = None if elsewhere else documents.before(source.discourse, source.root)
+    looked = documents.below if elsewhere else documents.before
+    found = looked(source.discourse, source.root)
     if found is not None:
         return Citation((found,), _naming(found), None, lemma)
     return Citation((), "bare", _text(source), lemma)
