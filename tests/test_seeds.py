@@ -123,3 +123,12 @@ def test_a_report_that_says_how_it_goes_on_cites_nobody(told):
     cited = [s for reading in told[0].readings for s in reading.statements]
     texts = [told[1][p.report][p.start : p.end] for s in cited for p in s.content]
     assert not any("was once part of Russia" in text for text in texts)
+
+
+def test_both_rest_on_the_journal_alone(told):
+    """Every credit leads to The Wall Street Journal, "a new report" and "the media outlet" too: one origin, not two."""
+    acts = [act for reading in told[0].readings for act in reading.sourcing]
+    assert {act.origin for act in acts} == {"The Wall Street Journal"}
+    assert {"according to a new report", "As per the media outlet"} <= set(evidence(told, [act.span for act in acts]))
+    [story] = told[0].stories
+    assert story.origins.independent == (1, 1)

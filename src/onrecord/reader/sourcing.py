@@ -30,7 +30,7 @@ def annotate(reading: Reading, doc: Doc) -> Reading:
 def acts(sight: Sight) -> tuple[SourcingAct, ...]:
     """The sourcing acts found, each passage once for an origin."""
     credited = [one for _, one in decided(sight)]
-    first = list(signs.first(sight))
+    first = _unclaimed(signs.first(sight), credited, sight)
     told = sorted((one for one in weighed(first) if one.kind != "outlet"), key=lambda one: (one.start, one.end))
     told = [*credited, *weighed([*first, *signs.again(sight, told)])]
     named = {one.origin for one in told if one.kind not in ("outlet", "agency")}
@@ -40,6 +40,12 @@ def acts(sight: Sight) -> tuple[SourcingAct, ...]:
         SourcingAct(Span(report, one.start, one.end), one.origin, one.kind, one.relation, one.score, BY)
         for one in _distinct(found)
     )
+
+
+def _unclaimed(found: Iterable[Sign], credited: Sequence[Found], sight: Sight) -> list[Sign]:
+    """The signs but for those where a credit says whose "the report" is, although its words do not name the outlet."""
+    whose = [c for c in credited if not any(c.start <= one.start < c.end for one in sight.foreign)]
+    return [s for s in found if not any(s.found.start < c.end and c.start < s.found.end for c in whose)]
 
 
 def weighed(found: Iterable[Sign]) -> list[Found]:
