@@ -60,6 +60,19 @@ YEAR = "Boats will be banned from the waters around the wreck for a whole year."
 MONTHS = "Boats will be banned from the waters around the wreck for four months."
 
 
+SAFE = "the harbour bridge was never safe"
+
+
+@pytest.mark.parametrize(
+    "words", [f"“{SAFE.capitalize()}.”", f'"{SAFE.capitalize()}."', "The harbour bridge in the town was “never safe”."]
+)
+def test_what_stands_in_marks_is_nobodys_own_voice(words: str) -> None:
+    """They are somebody's words, even where the reader did not find whose."""
+    cited = version(f"Lindqvist said {SAFE}.", "Post", ("Lindqvist", "said", SAFE), speaker="Mara Lindqvist")
+    assert differences.own_voice(version(words, "Herald"), cited) is None
+    assert differences.own_voice(version(f"{SAFE.capitalize()}.", "Herald"), cited) is not None
+
+
 def test_times_that_last_unequally_part() -> None:
     """In whatever units they are told."""
     found = part(version(YEAR, "Blaze"), version(MONTHS, "Post"), "number")

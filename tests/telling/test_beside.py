@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord.model import Claim, Difference, Passage, Span
@@ -69,3 +71,9 @@ def test_flat_is_what_most_other_carriers_attribute(carried, flat):
 def test_what_no_reader_would_note_is_not_called_flat():
     """Only where the claim is told to part in attribution."""
     assert not any(one.flat for one in told("a b", claim("a* b", noted=False)).values())
+
+
+def test_nothing_is_held_against_a_report_by_a_doubtful_claim():
+    """Passages that are hardly versions of one another show neither what is left out nor who attributes what."""
+    doubtful = replace(claim("a* b"), score=0.3)
+    assert not any(one.left_out or one.flat for one in told("a b c", doubtful).values())

@@ -181,6 +181,8 @@ def own_voice(left: Unit, right: Unit) -> Difference | None:
     if (left.statement is None) == (right.statement is None):
         return None
     cites, states = (left, right) if left.statement else (right, left)
+    if quoting.in_marks(states):
+        return None  # somebody's words, even if whose was not found
     detail = f"{states.outlet} states it in its own voice, {cites.outlet} lays it to {_cited(cites)}"
     sides = [_cited(unit) if unit.statement else "stated flatly" for unit in (left, right)]
     return Difference("attribution", sides[0], sides[1], detail)

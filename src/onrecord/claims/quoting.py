@@ -65,6 +65,13 @@ def quotations(unit: Unit) -> list[str]:
     return inside
 
 
+def in_marks(unit: Unit) -> bool:
+    """Whether a version has marks of quotation in it or just before it, or goes on what a mark before it opened."""
+    before = unit.window[: unit.at].rstrip()
+    opened = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    return opened or any(mark in unit.text for mark in MARKS)
+
+
 def plain(words: str) -> list[str]:
     """The words of a text in lower case, in order."""
     return WORD.findall(words.lower())

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from onrecord.model import Claim
+
+SURE: Final = 0.5  # likelihood of a claim from which a report is held against it: others may be two claims
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def attributed(claim: Claim) -> set[str]:
 def _leaves_out(report: str, claim: Claim, total: int) -> bool:
     """Whether more than half of the others, and two at least, have what the report has not."""
     having = carriers(claim)
-    return report not in having and len(having) > 1 and 2 * len(having) > total - 1
+    return claim.score >= SURE and report not in having and len(having) > 1 and 2 * len(having) > total - 1
 
 
 def _states_flatly(report: str, claim: Claim) -> bool:
@@ -60,4 +63,4 @@ def _states_flatly(report: str, claim: Claim) -> bool:
     others = carriers(claim) - {report}
     own_voice = report in carriers(claim) and report not in attributed(claim)
     noted = any(difference.aspect == "attribution" for difference in claim.differences)
-    return own_voice and noted and 2 * len(attributed(claim) & others) > len(others)
+    return claim.score >= SURE and own_voice and noted and 2 * len(attributed(claim) & others) > len(others)
