@@ -11,6 +11,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -44,6 +45,11 @@ def map(  # the field's word: callers write engine.map
     """
     one = workers <= 1
     yield from _serial(function, items, refuse, batch) if one else _pooled(function, items, refuse, batch, workers)
+
+
+def guarded(function: Batched[T, R], items: Iterable[T], *, refuse: Refuse[T], batch: int = BATCH) -> Iterator[R]:
+    """``function`` over ``items``, in order, in one other process: an item that ends it takes nothing else along."""
+    yield from _pooled(function, items, refuse, batch, 1)
 
 
 def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
@@ -135,6 +141,20 @@ def _processes(workers: int) -> ProcessPoolExecutor:
 
 
 def _start() -> None:
-    """A worker leaves Ctrl-C to its parent and keeps to one thread: the processes share the cores."""
+    """A worker leaves Ctrl-C to its parent, ends with it, and keeps to one thread: the processes share the cores."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    one_thread()
+
+
+def one_thread() -> None:
+    """From now on the network keeps to one thread in this process, if it is not loaded yet."""
     os.environ["ONRECORD_THREADS"] = "1"
+
+
+def _end_with_parent() -> None:
+    """A parent that is killed cannot end its workers: each sees to it itself."""
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)

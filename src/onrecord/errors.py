@@ -20,6 +20,11 @@ class RefusedInput(OnrecordError):
         return type(self), (self.name, self.reason, self.remedy)
 
 
+def unread(name: str, reason: str) -> RefusedInput:
+    """The refusal of a report on which the reader failed."""
+    return RefusedInput(name, f"it could not be read ({reason})", "please file an issue with its text")
+
+
 class MissingModel(OnrecordError):
     """A model package is absent or its files are not those that were published."""
 

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Final
 
 from onrecord import pipeline
-from onrecord.cli import inputs
+from onrecord.cli import inputs, tables
 from onrecord.cli.inputs import Commands
 from onrecord.cli.journal import Journal, nothing, say
+from onrecord.errors import RefusedInput
 from onrecord.export import calendar, coverage, dot, geojson, html, markdown
 from onrecord.export import json as contract
 from onrecord.export import text as terminal
@@ -33,6 +34,7 @@ def add(commands: Commands[argparse.ArgumentParser]) -> None:
     inputs.add(read)
     inputs.add_least(read)
     read.add_argument("--format", choices=["jsonl"], default="jsonl")
+    tables.add_out(read)
     read.set_defaults(run=run_read)
 
 
@@ -62,7 +64,12 @@ def run_account(options: argparse.Namespace) -> int:
 
 
 def run_read(options: argparse.Namespace) -> int:
-    """Print what was read in each report, as it comes."""
+    """Print what was read in each report, as it comes, or keep it as tables in a folder."""
+    if options.out:
+        return tables.run_read(options)
+    if options.engine == "spark":
+        raise RefusedInput("--engine spark", "a cluster keeps what it reads", "name a folder with --out")
+    options.workers = 1 if options.engine == "serial" else options.workers
     journal = Journal()
     count = 0
     found = inputs.reports(options, journal)

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from onrecord.errors import RefusedInput
+from onrecord.errors import RefusedInput, unread
 from onrecord.model import Report
 
 DONE, SOME_REFUSED, USAGE, NOTHING_READ = 0, 1, 2, 3
@@ -33,7 +33,7 @@ class Journal:
 
     def lose(self, report: Report, reason: str) -> None:
         """Name a report on which the reader failed."""
-        self.refuse(RefusedInput(report.id, f"it could not be read ({reason})", "please file an issue with its text"))
+        self.refuse(unread(report.id, reason))
 
     def follow(self, items: Iterable[T], did: str = "read", size: Callable[[T], int] = lambda _: 1) -> Iterator[T]:
         """The items, with a line every five seconds on how many reports were read (or what ``did`` says)."""

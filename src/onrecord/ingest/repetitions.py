@@ -26,18 +26,22 @@ class Repetitions:
 
     def check(self, name: str, report: Report) -> Report | RefusedInput:
         """The report, marked if it came before; refused if its id was given to another text or outlet."""
-        text = fingerprint(report.text.encode())
-        known = self._texts.get(report.id)
-        if known and (known != text or not self._agree(report.id, report)):
-            remedy = "give each report an id of its own"
-            return RefusedInput(name, f"its id {report.id!r} was given to another report before", remedy)
-        first = next((id_ for id_ in self._first.get(text, ()) if self._agree(id_, report)), None)
-        if known is None:
-            self._texts[report.id], self._outlets[report.id] = text, report.outlet
-        if first is None:
-            self._first.setdefault(text, []).append(report.id)
-        return replace(report, same_as=first)
+        first = self.first(name, report.id, report.outlet, fingerprint(report.text.encode()))
+        return first if isinstance(first, RefusedInput) else replace(report, same_as=first)
 
-    def _agree(self, earlier: str, report: Report) -> bool:
-        outlet = self._outlets[earlier]
-        return not outlet or not report.outlet or outlet.casefold() == report.outlet.casefold()
+    def first(self, name: str, id_: str, outlet: str | None, text: str) -> str | RefusedInput | None:
+        """As ``check``, of a report whose ``text`` is known by its fingerprint: the id of the first like it, if any."""
+        known = self._texts.get(id_)
+        if known and (known != text or not self._agree(id_, outlet)):
+            remedy = "give each report an id of its own"
+            return RefusedInput(name, f"its id {id_!r} was given to another report before", remedy)
+        first = next((earlier for earlier in self._first.get(text, ()) if self._agree(earlier, outlet)), None)
+        if known is None:
+            self._texts[id_], self._outlets[id_] = text, outlet
+        if first is None:
+            self._first.setdefault(text, []).append(id_)
+        return first
+
+    def _agree(self, earlier: str, outlet: str | None) -> bool:
+        known = self._outlets[earlier]
+        return not known or not outlet or known.casefold() == outlet.casefold()

@@ -33,7 +33,7 @@ def reader(split: Rows) -> Callable[[str, BufferedReader, int], Iterator[Outcome
             yield RefusedInput(name, *problem)
             return
         for number, row in chain(first, rows):
-            yield _draft(f"{name}:row {number}", row)
+            yield draft(f"{name}:row {number}", row)
 
     return read
 
@@ -68,7 +68,8 @@ def _unusable(first: list[Row]) -> Bad | None:
     return Bad(f"none of its first rows can be read; row {number}: {bad.reason}", bad.remedy)
 
 
-def _draft(name: str, row: Mapping[str, object] | Bad) -> Outcome:
+def draft(name: str, row: Mapping[str, object] | Bad) -> Outcome:
+    """The draft of a report that a row holds, or why it holds none; ``name`` is what a refusal calls the row."""
     if isinstance(row, Bad):
         return RefusedInput(name, *row)
     columns = _columns(row)

@@ -102,9 +102,21 @@ def _likeness(left: csr_array, right: csr_array, left_ranks: Floats, right_ranks
     """How alike each pair is: the telling words they share, less what lies between them; ranks are rows of _ranks."""
     apart = np.abs(left_ranks[:, None, 0] - right_ranks[None, :, 0])
     between = np.where(apart > 0, apart, left_ranks[:, None, 1])
-    less = APART * np.log1p(between / SOON) / np.log1p(A_DAYS_REPORTS / SOON)
-    alike: Floats = np.asarray((left @ right.T).todense(), np.float32) - less
+    alike: Floats = np.asarray((left @ right.T).todense(), np.float32) - less(between)
     return alike
+
+
+def less(between: Floats | float) -> Floats:
+    """What so many reports between two take from their likeness."""
+    taken: Floats = APART * np.log1p(between / SOON) / np.log1p(A_DAYS_REPORTS / SOON)
+    return taken
+
+
+def weighed(trace: Trace) -> tuple[NDArray[np.int64], Floats]:
+    """The places of a report's words and their weights by how rare they are in general, as a unit vector."""
+    places = (trace.words % PLACES).astype(np.int64)
+    weights = trace.weights / STEPS * -np.log(_general()[places])
+    return places, (weights / max(1e-9, float(np.sqrt((weights**2).sum())))).astype(np.float32)
 
 
 def _ranks(items: Sequence[Known]) -> Floats:
@@ -191,12 +203,14 @@ def _word_rows(traces: Sequence[Trace]) -> csr_array:
     sizes = [len(trace.words) for trace in traces]
     row_of = np.repeat(np.arange(len(traces)), sizes)
     places = np.concatenate([trace.words for trace in traces]) % PLACES
-    holding = np.bincount(places, minlength=PLACES)
-    held = np.flatnonzero(holding)
+    seen = np.zeros(PLACES, np.bool_)  # a byte a place: most windows are small, and then this is what they cost
+    seen[places] = True
+    held = np.flatnonzero(seen)
     column_of = np.empty(PLACES, np.int32)
     column_of[held] = np.arange(len(held))
     columns = column_of[places]
-    rare = np.log((len(traces) + TYPICAL) / (holding[held] + TYPICAL * _general()[held])).clip(0)
+    holding = np.bincount(columns, minlength=len(held))
+    rare = np.log((len(traces) + TYPICAL) / (holding + TYPICAL * _general()[held])).clip(0)
     weights = np.concatenate([trace.weights for trace in traces]) / STEPS * rare[columns]
     lengths = np.sqrt(np.bincount(row_of, weights**2, len(traces)))
     unit = (weights / np.maximum(lengths, 1e-9)[row_of]).astype(np.float32)

@@ -7,7 +7,6 @@ that a sentence vector takes; such vectors were tried and added nothing (docs/ac
 
 from __future__ import annotations
 
-import math
 import zlib
 from collections import Counter
 from collections.abc import Iterable
@@ -54,11 +53,12 @@ def unpack(packed: bytes) -> Trace:
 def trace(report: Report) -> Trace:
     """The trace of a report, furniture left out."""
     title = report.title or ""
-    counted = Counter(_telling(words(f"{title}\n{told(report)}")))
-    first = Counter({*_telling(words(opening(report)))}) + Counter({*_telling(words(title))})
+    counted = _telling(words(f"{title}\n{told(report)}"))
+    first = Counter([*_telling(words(opening(report))), *_telling(words(title))])
     hashes = sorted(counted)
-    weights = [min(255, round(STEPS * (1 + math.log(counted[word]) + first[word]))) for word in hashes]
-    return Trace(np.array(hashes, np.uint32), np.array(weights, np.uint8))
+    times = np.array([counted[word] for word in hashes], np.float64)
+    weights = 1 + np.log(times) + [first[word] for word in hashes]
+    return Trace(np.array(hashes, np.uint32), np.minimum(255, np.round(STEPS * weights)).astype(np.uint8))
 
 
 def moment(published: str) -> float:
@@ -78,8 +78,13 @@ def hashed(word: str) -> int:
     return zlib.crc32(word.encode())
 
 
-def _telling(found: Iterable[str]) -> Iterable[int]:
-    return (number for word in found if (number := _number(word)))
+def _telling(found: Iterable[str]) -> Counter[int]:
+    """How often each telling word was found, by its number."""
+    counted: Counter[int] = Counter()
+    for word, times in Counter(found).items():  # a report's words, not its tokens: half as many
+        if number := _number(word):
+            counted[number] += times
+    return counted
 
 
 @lru_cache(maxsize=1 << 17)
