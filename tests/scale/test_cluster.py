@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from cluster import HERE, Cluster
 from standin import FAULT, POISON, long_texts, reader, slow_reader, texts, written
-from test_reading import expected, job, rows, wait
+from test_groups import made, stream
+from test_parts import expected, job, rows, wait
 
 from onrecord.scale import reading
 from onrecord.scale.local import Local
@@ -44,10 +45,10 @@ def spark(cluster):
         runs.session.stop()
 
 
-def done(work, runs):
+def done(work, runs, reader=reader):
     """The job run once: how many rows, and what could not be done."""
     left = []
-    count = sum(reading.read(work, runs, refuse=lambda part, why: left.append((part, why))))
+    count = sum(reading.read(work, runs, reader, refuse=lambda part, why: left.append((part, why))))
     return count, left
 
 
@@ -64,14 +65,24 @@ def test_two_thousand_reports_come_out_as_on_one_machine_row_for_row(tmp_path, s
     assert [str(error) for error in reading.refusals(theirs)] == [str(error) for error in reading.refusals(ours)] != []
 
 
+def test_stories_and_copies_are_those_of_one_machine(tmp_path, spark):
+    """With a wire story that a thousand outlets print on one day, reports without a date, and repetitions."""
+    table = written(tmp_path, **stream(2000, giant=1100), group=1000)
+    ours, theirs = job(table, tmp_path / "local", 250), job(table, tmp_path / "cluster", 250)
+    copies, stories = made(ours, Local())
+    assert made(theirs, spark) == (copies, stories)
+    assert len(copies) > 500
+    assert 300 < len({row["story"] for row in stories}) < 1500
+
+
 def test_a_node_dies_in_the_middle_and_two_reports_are_bad_and_the_rest_is_read(tmp_path, cluster, spark):
     """What the node was at is done elsewhere; of the reports only the culprits are missing, by name."""
     given = texts(60)
     given[17], given[33] = POISON, FAULT
-    work = job(written(tmp_path, given), tmp_path / "out", 3, slow_reader)
+    work = job(written(tmp_path, given), tmp_path / "out", 3)
     killer = threading.Thread(target=kill_one, args=(cluster, work.out))
     killer.start()
-    assert done(work, spark) == (60, [])
+    assert done(work, spark, slow_reader) == (60, [])
     killer.join()
     assert [row["id"] for row in rows(work.out)] == [f"r{number}" for number in range(60) if number not in (17, 33)]
     poisoned, faulty = reading.refusals(work)
@@ -88,7 +99,7 @@ def kill_one(cluster, out):
 
 def test_a_full_disk_is_named_and_with_room_the_job_is_completed(tmp_path, spark, small_disk):
     """No task is tried for ever, no file is cut short, and what fitted is not done again."""
-    work = job(written(tmp_path, long_texts(32)), small_disk.folder, 2, reader)
+    work = job(written(tmp_path, long_texts(32)), small_disk.folder, 2)
     _, left = done(work, spark)
     assert 0 < len(left) < len(work.parts)
     assert all("full" in why or "No space" in why for _, why in left)

@@ -116,3 +116,10 @@ def test_one_run_or_two_come_to_the_same_places(tmp_path):
             places.append(store._connection.execute(asked, [traces.moment("2025-01-01")]).fetchall())
     assert places[0] == places[1]
     assert {report.id for report in reports if not report.published} & {id_ for id_, _ in places[0]}
+
+
+def test_a_word_that_many_reports_hold_is_not_asked_for(filled, monkeypatch):
+    """What a report costs does not grow with the store: of a word that is everywhere by now nothing is expected."""
+    monkeypatch.setattr(placing, "MANY", 0)
+    filled.add([report("late", CRACKED.replace("Friday", "its own"), published=None, published_by="none")])
+    assert moment(filled, "late") == added(filled, "late")

@@ -14,7 +14,7 @@ from types import ModuleType
 from typing import Final
 
 from onrecord import __version__
-from onrecord.cli import accounts, checking, checkup, collecting, judging, looking, newness, serving, speaking
+from onrecord.cli import accounts, checking, checkup, collecting, judging, looking, newness, serving, speaking, tables
 from onrecord.cli.journal import DONE, NOTHING_READ, SOME_REFUSED, USAGE, say
 from onrecord.errors import OnrecordError
 
@@ -29,6 +29,7 @@ GROUPS: Final[tuple[ModuleType, ...]] = (
     newness,
     serving,
     judging,
+    tables,
     checkup,
 )
 """The modules that add commands, in the order in which `onrecord --help` shows them."""

@@ -1,4 +1,4 @@
-"""`onrecord read --out`: Parquet tables in, Parquet tables out, on this machine or on a cluster."""
+"""`onrecord read --out` and `onrecord group`: Parquet tables in and out, on this machine or on a cluster."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from pathlib import Path
 
 from onrecord import engine, pipeline
 from onrecord.cli import inputs
+from onrecord.cli.inputs import Commands
 from onrecord.cli.journal import Journal, say
 from onrecord.errors import RefusedInput
-from onrecord.scale import parts, reading
+from onrecord.scale import jobs, keys, parts, reading
+from onrecord.scale.jobs import Engine, Job
 from onrecord.scale.local import Local
 from onrecord.scale.parts import Part
-from onrecord.scale.reading import Engine, Job
 
 MASTER = "local[*,4]"  # Spark on this machine: all cores, and a task is tried four times as on a cluster
 
@@ -31,29 +32,59 @@ def add_engine(command: argparse.ArgumentParser) -> None:
 def add_out(read: argparse.ArgumentParser) -> None:
     """The options with which `onrecord read` keeps tables."""
     read.add_argument("--out", type=Path, metavar="DIR", help="keep it there as Parquet; the reports must be Parquet")
-    read.add_argument(
+    _add_part(read)
+    add_engine(read)
+
+
+def _add_part(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
         "--part", type=inputs.positive, default=parts.ROWS, metavar="N", help=f"rows a part (default {parts.ROWS})"
     )
-    add_engine(read)
+
+
+def add(commands: Commands[argparse.ArgumentParser]) -> None:
+    """The command `onrecord group`."""
+    group = commands.add_parser("group", help="the stories and the copies among the reports of Parquet tables")
+    inputs.add(group)
+    group.add_argument("--out", type=Path, metavar="DIR", required=True, help="where the tables go")
+    _add_part(group)
+    add_engine(group)
+    group.set_defaults(run=run_group)
 
 
 def run_read(options: argparse.Namespace) -> int:
     """Read what the folder lacks, then name all that was refused."""
-    journal = Journal()
-    job = Job(
-        parts=tuple(parts.plan(options.paths, rows=options.part)),
-        out=options.out.resolve(),
-        reader=partial(pipeline.read, least=options.min_score),
-        limit=options.limit * inputs.MEGABYTE,
-    )
-    reading.agree(job, {"least": options.min_score})
-    for _ in journal.follow(reading.read(job, chosen(options), refuse=partial(_undone, journal)), size=int):
+    journal, job = Journal(), _job(options)
+    jobs.agree(job, least=options.min_score)
+    reader = partial(pipeline.read, least=options.min_score)
+    work = reading.read(job, chosen(options), reader, refuse=partial(_undone, journal))
+    for _ in journal.follow(work, size=int):
         pass
     for refused in reading.refusals(job):
         journal.refuse(refused)
-    left = len(job.missing())
+    left = len(job.missing(reading.READINGS))
     say(f"{len(job.parts) - left} of {len(job.parts)} parts are in {options.out}" + (": run it again" if left else ""))
     return journal.code
+
+
+def run_group(options: argparse.Namespace) -> int:
+    """Take the keys of what the folder lacks, then find copies and stories."""
+    journal, job, runs = Journal(), _job(options), chosen(options)
+    jobs.agree(job)
+    for _ in journal.follow(keys.find(job, runs, refuse=partial(_undone, journal)), "took the keys of", size=int):
+        pass
+    if job.missing(keys.FOLDER):
+        say("the copies and stories were not looked for: run it again")
+        return journal.code
+    jobs.once(job.out / "copies", partial(runs.copies, job.out / keys.FOLDER))
+    jobs.once(job.out / "stories", partial(runs.stories, job.out / keys.FOLDER))
+    say(f"the tables are in {options.out}/copies and {options.out}/stories")
+    return journal.code
+
+
+def _job(options: argparse.Namespace) -> Job:
+    planned = tuple(parts.plan(options.paths, rows=options.part))
+    return Job(planned, options.out.resolve(), options.limit * inputs.MEGABYTE)
 
 
 def chosen(options: argparse.Namespace) -> Engine:

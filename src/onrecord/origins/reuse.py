@@ -7,6 +7,7 @@ quotation marks count for nothing: who was at the same speech prints the same wo
 
 from __future__ import annotations
 
+import hashlib
 import re
 import zlib
 from collections.abc import Iterator, Sequence
@@ -49,6 +50,7 @@ _FOOT = re.compile(
 
 _POST = re.compile(r"^[^\n]*(?:\(@\w+\)|\bpic\.twitter\.com/|\bhttps?://t\.co/)[^\n]*", re.MULTILINE)  # printed whole
 STANDING: Final = 14  # days: a line that an outlet's reports bear again after so many is no news, but furniture
+PRINTED: Final = 3  # reports
 LONG: Final = 60  # code points of the shortest line that is looked up among the others
 
 Words = NDArray[np.uint64]
@@ -88,27 +90,37 @@ def find(reports: Sequence[Report], *, window: int = 1) -> Iterator[Copy]:
     furniture = standing(reports)
     texts = [words(report, furniture) for report in reports]
     own = repeated(texts)
-    texts = [_set_apart(text, own) for text in texts] if len(own) else texts
+    texts = [set_apart(text, own) for text in texts]
     for left, right in candidates(texts, window=window, furniture=own):
         if copy := compare(texts[left], texts[right]):
             yield copy
 
 
 def standing(reports: Sequence[Report]) -> frozenset[int]:
-    """Hashes of the lines that stand in three reports or more, printed weeks apart: what outlets print under all."""
+    """Hashes of the lines that stand in PRINTED reports or more, printed weeks apart: what outlets print under all."""
     days: dict[int, list[int]] = {}
     for report in reports:
-        day = _day(report)
-        for line in {_line(one) for one in report.text.split("\n") if len(one) >= LONG}:
-            days.setdefault(line, []).append(day)
-    return frozenset(line for line, seen in days.items() if len(seen) >= 3 and _apart([day for day in seen if day]))
+        for line in lines(report):
+            days.setdefault(line, []).append(day(report))
+    return frozenset(line for line, seen in days.items() if len(seen) >= PRINTED and _apart([at for at in seen if at]))
+
+
+def lines(report: Report) -> frozenset[int]:
+    """Hashes of a report's long lines, the same on every machine."""
+    return frozenset(filter(None, map(_line, report.text.split("\n"))))
 
 
 def _line(line: str) -> int:
-    return hash(" ".join(line.split()).casefold())
+    """A line's hash, a signed 64-bit number; 0 for one that is too short to be looked up."""
+    plain = " ".join(line.split()).casefold()
+    if len(plain) < LONG:
+        return 0
+    return int.from_bytes(
+        hashlib.blake2b(plain.encode(errors="surrogatepass"), digest_size=8).digest(), "big", signed=True
+    )
 
 
-def _day(report: Report) -> int:
+def day(report: Report) -> int:
     """The day of a report as a number; 0 where it gives none as a full ISO date."""
     try:
         return date.fromisoformat((report.published or "")[:10]).toordinal()
@@ -126,7 +138,7 @@ def repeated(texts: Sequence[Text]) -> Words:
     One shingle in two is looked at, by its value.
     """
     outlets: dict[str, int] = {}
-    kept = [_half(np.unique(shingles(text.hashes, SHINGLE))) for text in texts]
+    kept = [halved(text.hashes) for text in texts]
     numbers = [outlets.setdefault(text.report.outlet or text.report.id, len(outlets)) for text in texts]
     hashes = np.concatenate([*kept, np.zeros(0, dtype=np.uint64)])
     whose = np.repeat(np.array(numbers, dtype=np.int32), [len(one) for one in kept])
@@ -136,7 +148,9 @@ def repeated(texts: Sequence[Text]) -> Words:
     return np.unique(hashes[OWN - 1 :][alike])
 
 
-def _half(rolled: Words) -> Words:
+def halved(hashes: Words) -> Words:
+    """Half of a text's shingles, sorted: those by which what one outlet repeats is found."""
+    rolled = np.unique(shingles(hashes, SHINGLE))
     kept: Words = rolled[(rolled & np.uint64(1)) == 0]
     return kept
 
@@ -148,8 +162,10 @@ def _among(rolled: Words, listed: Words) -> NDArray[np.bool_]:
     return found
 
 
-def _set_apart(text: Text, furniture: Words) -> Text:
-    """The text with the words of such shingles marked as not plain."""
+def set_apart(text: Text, furniture: Words) -> Text:
+    """The text with the words of such shingles (sorted) marked as not plain."""
+    if not len(furniture):
+        return text
     at = np.flatnonzero(_among(shingles(text.hashes, SHINGLE), furniture))
     if not len(at):
         return text
@@ -203,7 +219,7 @@ def shingles(hashes: Words, size: int) -> Words:
 
 def candidates(texts: Sequence[Text], *, window: int, furniture: Words | None = None) -> Iterator[tuple[int, int]]:
     """Index pairs of reports that share at least SHARED shingles, none of them boilerplate or ``furniture``."""
-    kept = [np.unique(_winnow(shingles(text.hashes, SHINGLE), window)) for text in texts]
+    kept = [keys(text.hashes, window) for text in texts]
     if furniture is not None and len(furniture):
         kept = [one[~_among(one, furniture)] for one in kept]
     hashes = np.concatenate([*kept, np.zeros(0, dtype=np.uint64)])
@@ -214,8 +230,18 @@ def candidates(texts: Sequence[Text], *, window: int, furniture: Words | None = 
     bounds = np.concatenate([[0], edges, [len(hashes)]])
     pairs = _pairs(owners, bounds, len(texts))
     found, times = np.unique(pairs, return_counts=True)
-    for pair in found[times >= max(1, SHARED // (1 if window == 1 else 2))].tolist():
+    for pair in found[times >= needed(window)].tolist():
         yield divmod(pair, len(texts))
+
+
+def needed(window: int) -> int:
+    """How many keys two reports must share before they are aligned."""
+    return SHARED if window == 1 else max(1, SHARED // 2)
+
+
+def keys(hashes: Words, window: int) -> Words:
+    """The shingles by which a text is found, sorted: of every ``window`` in a row at least one."""
+    return np.unique(_winnow(shingles(hashes, SHINGLE), window))
 
 
 def _winnow(rolled: Words, window: int) -> Words:

@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from uuid import uuid4
 
 import pyarrow as pa
+import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 from onrecord.errors import RefusedInput
@@ -93,6 +94,13 @@ def keep(table: pa.Table, target: Path) -> None:
         os.replace(unfinished, target)
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def scan(folder: Path, schema: pa.Schema) -> Iterator[dict[str, Any]]:
+    """The rows of all tables in a folder, file by file, in order of name."""
+    for file in sorted(folder.glob("*.parquet")):
+        for batch in ds.dataset(file, schema).to_batches(batch_size=BATCH):
+            yield from batch.to_pylist()
 
 
 def check_room(folder: Path) -> None:

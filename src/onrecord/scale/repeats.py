@@ -47,13 +47,6 @@ def settled(rows: Iterable[Row]) -> Iterator[Row]:
             yield {"place": row["place"], "same_as": first, "refused": None}
 
 
-def scan(folder: Path, schema: pa.Schema) -> Iterator[Row]:
-    """The rows of all tables in a folder, file by file, in order of name."""
-    for file in sorted(folder.glob("*.parquet")):
-        for batch in ds.dataset(file, schema).to_batches():
-            yield from batch.to_pylist()
-
-
 def applied(found: Admitted, part: Part, folder: Path) -> Admitted:
     """A part's reports with what the tables of ``REPEATS`` in a folder say of them."""
     place = ds.field("place")

@@ -17,7 +17,7 @@ from pyspark.sql.pandas.types import from_arrow_schema
 
 from onrecord import engine
 from onrecord.errors import MissingModel
-from onrecord.scale import repeats
+from onrecord.scale import jobs, joins, repeats
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -42,10 +42,29 @@ class Spark:
 
     def settle(self, signs: Path, target: Path) -> None:
         """Settle who came first: by id, then by text among those whose id is their own."""
-        rows = self.session.read.parquet(str(signs))
+        rows = self._read(signs)
         clashing = _in_groups(rows, "id", "refused")
         repeating = _in_groups(rows.join(clashing, "place", "left_anti"), "text", "same_as")
-        clashing.unionByName(repeating).sort("place").write.mode("overwrite").parquet(str(target))
+        _write(clashing.unionByName(repeating).sort("place"), target)
+
+    def copies(self, found: Path, target: Path) -> None:
+        """Find the copies among all reports."""
+        _write(joins.copies(self._read(found)), target)
+
+    def stories(self, found: Path, target: Path) -> None:
+        """Group all reports."""
+        rows = self._read(found)
+        self.session.sparkContext.setCheckpointDir(str(found.parent / "checkpoints"))
+        jobs.once(found.parent / "groups", partial(_write, joins.groups(rows)))
+        gists = self._read(found.parent / "groups")
+        _write(joins.stories(rows, gists, joins.roots(joins.links(gists))), target)
+
+    def _read(self, folder: Path) -> DataFrame:
+        return self.session.read.parquet(str(folder))
+
+
+def _write(rows: DataFrame, target: Path) -> None:
+    rows.write.mode("overwrite").parquet(str(target))
 
 
 def _in_groups(rows: DataFrame, key: str, wanted: str) -> DataFrame:

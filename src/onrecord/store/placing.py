@@ -23,6 +23,7 @@ from onrecord.words import rarity, words
 # Chosen on dated reports of a news stream with their dates hidden (docs/accuracy.md).
 ASKED: Final = 20  # words of a report that the index is asked for
 RARE: Final = 4.0  # as `rarity` counts: words of one report in fifty cost too much in a large store
+MANY: Final = 500  # reports that hold a word: ranking more of them would cost more the larger the store is
 LOOKED_AT: Final = 10  # reports that the index gives
 CLEARLY: Final = 0.25
 
@@ -66,10 +67,15 @@ def _clearest(alike: Floats, moments: NDArray[np.float64]) -> tuple[float, int]:
 
 def _candidates(connection: sqlite3.Connection, report: Report) -> list[tuple[int, float]]:
     """The numbers and moments of dated reports that hold what this one tells of, by the index, best first."""
-    match = " OR ".join(f'"{word}"' for word in _asked(report))
+    match = " OR ".join(f'"{word}"' for word in _asked(report) if _few_hold(connection, word))
     asked = """SELECT r.seq, r.moment FROM report_words AS w JOIN report AS r ON r.seq = w.rowid
         WHERE report_words MATCH ? AND r.published IS NOT NULL ORDER BY w.rank, r.seq LIMIT ?"""
     return connection.execute(asked, [match or '""', LOOKED_AT]).fetchall()
+
+
+def _few_hold(connection: sqlite3.Connection, word: str) -> bool:
+    asked = "SELECT count(*) FROM (SELECT rowid FROM report_words WHERE report_words MATCH ? LIMIT ?)"
+    return int(connection.execute(asked, [f'"{word}"', MANY + 1]).fetchone()[0]) <= MANY
 
 
 def _asked(report: Report) -> list[str]:

@@ -15,20 +15,20 @@ from onrecord import ingest
 from onrecord.errors import RefusedInput
 from onrecord.export import json as contract
 from onrecord.model import Report
-from onrecord.scale import columns, parts, reading
+from onrecord.scale import columns, jobs, parts, reading
+from onrecord.scale.jobs import Job
 from onrecord.scale.local import Local
-from onrecord.scale.reading import Job
 
 
-def job(table, out, rows=4, reader=reader):
-    """The job of reading a table."""
-    return Job(tuple(parts.plan([table], rows=rows)), out, reader, 1_000_000)
+def job(table, out, rows=4):
+    """A job on a table."""
+    return Job(tuple(parts.plan([table], rows=rows)), out, 1_000_000)
 
 
-def done(work, workers=1):
+def done(work, workers=1, reader=reader):
     """The job run once: what could not be done."""
     left = []
-    for _ in reading.read(work, Local(workers), refuse=lambda part, why: left.append((part, why))):
+    for _ in reading.read(work, Local(workers), reader, refuse=lambda part, why: left.append((part, why))):
         pass
     return left
 
@@ -119,7 +119,7 @@ def test_what_is_done_is_not_done_again(tmp_path):
     done(work)
     (work.out / "readings/part-000001.parquet").unlink()
     before = {path.name: path.stat().st_mtime_ns for path in work.out.glob("readings/*")}
-    assert [part.number for part in work.missing()] == [1]
+    assert [part.number for part in work.missing("readings")] == [1]
     done(work)
     after = {path.name: path.stat().st_mtime_ns for path in work.out.glob("readings/*")}
     assert before.items() < after.items()
@@ -163,17 +163,17 @@ def test_no_part_is_read_for_a_disk_that_is_full_already(tmp_path, monkeypatch):
     """Two minutes of reading are not spent on what cannot be kept."""
     table = written(tmp_path, texts(4))
     monkeypatch.setattr(parts, "ROOM", 2**60)
-    [(_, reason)] = done(job(table, tmp_path / "out", reader=pytest.fail))
+    [(_, reason)] = done(job(table, tmp_path / "out"), reader=pytest.fail)
     assert "is full" in reason
 
 
 def test_a_folder_of_other_readings_is_left_alone(tmp_path):
     """Readings of two tables, or with two thresholds, are never mixed."""
     work = job(written(tmp_path, texts(4)), tmp_path / "out")
-    reading.agree(work, {"least": 0.35})
-    reading.agree(work, {"least": 0.35})
+    jobs.agree(work, least=0.35)
+    jobs.agree(work, least=0.35)
     with pytest.raises(RefusedInput, match="name another folder"):
-        reading.agree(work, {"least": 0.5})
+        jobs.agree(work, least=0.5)
 
 
 @pytest.mark.parametrize(
@@ -192,9 +192,9 @@ import sys
 sys.path.insert(0, {tests!r})
 from pathlib import Path
 from standin import slow_reader
-from test_reading import done, job
+from test_parts import done, job
 if __name__ == "__main__":
-    done(job(Path({table!r}), Path({out!r}), 2, slow_reader), workers=2)
+    done(job(Path({table!r}), Path({out!r}), 2), workers=2, reader=slow_reader)
 """
 
 
@@ -210,7 +210,7 @@ def test_a_killed_job_goes_on_where_it_was_and_leaves_no_process_behind(tmp_path
     wait(lambda: subprocess.run(["pgrep", "-s", str(process.pid)], capture_output=True, check=False).returncode == 1)
     kept = {path.name: path.stat().st_mtime_ns for path in out.glob("readings/*")}
     work = job(table, out, 2)
-    assert 0 < len(work.missing()) < len(work.parts)
+    assert 0 < len(work.missing("readings")) < len(work.parts)
     assert done(work) == []
     assert kept.items() <= {path.name: path.stat().st_mtime_ns for path in out.glob("readings/*")}.items()
     assert rows(out) == expected(table)[0]
