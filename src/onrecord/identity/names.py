@@ -114,7 +114,7 @@ def _bare_edges(doc: Doc, name: Named) -> tuple[int, int]:
         last -= 1
     if name.kind != "person":
         last = next((at for at in range(first + 1, last) if doc[at].text == "("), last)
-    return first, next((at for at in range(first + 1, last) if _PARTY.match(doc.text, doc[at].idx)), last)
+    return first, next((at for at in range(first + 1, last) if _PARTY.match(doc[at : at + 3].text)), last)
 
 
 def _person_edges(doc: Doc, first: int, last: int) -> tuple[int, int]:

@@ -99,10 +99,11 @@ def _weights() -> Mapping[str, Any]:
 def features(attributions: Sequence[Attribution], doc: Doc) -> list[dict[str, float]]:
     """For each attribution what speaks for or against telling it, by name; all between 0 and about 1 but the first."""
     rivals = Shelf((item.content[0][0], item.content[-1][1], item) for item in attributions)
+    text = doc.text  # a Doc builds its text anew each time it is asked
     return [
         _evidence(item)
-        | _of_cue(item, doc)
-        | _of_content(item, doc)
+        | _of_cue(item, doc, text)
+        | _of_content(item, doc, text)
         | _of_source(item, doc)
         | _of_nesting(item, attributions)
         | _of_line(item, doc.text)
@@ -116,8 +117,8 @@ def _evidence(item: Attribution) -> dict[str, float]:
     return {"encoder": math.log(score / (1 - score)), "opens the report": float(item.content[0][0] < 400)}
 
 
-def _of_cue(item: Attribution, doc: Doc) -> dict[str, float]:
-    cue = " ".join(doc.text[start:end] for start, end in item.cue).lower()
+def _of_cue(item: Attribution, doc: Doc, text: str) -> dict[str, float]:
+    cue = " ".join(text[start:end] for start, end in item.cue).lower()
     words = cue.split()
     span = _tokens(doc, item.cue)
     found = {
@@ -134,8 +135,8 @@ def _of_cue(item: Attribution, doc: Doc) -> dict[str, float]:
     return {name: float(value) for name, value in found.items()} | named
 
 
-def _of_content(item: Attribution, doc: Doc) -> dict[str, float]:
-    content = " ".join(doc.text[start:end] for start, end in item.content).strip()
+def _of_content(item: Attribution, doc: Doc, text: str) -> dict[str, float]:
+    content = " ".join(text[start:end] for start, end in item.content).strip()
     words = content.split()
     opener = words[0].strip(_MARKS).lower() if words else ""
     span = _tokens(doc, item.content)
