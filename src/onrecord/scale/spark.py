@@ -6,28 +6,33 @@ doing. Nothing is gathered here but the count of each part.
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 import pyarrow as pa
+from py4j.protocol import Py4JError
+from pyspark.errors import PySparkException
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql.pandas.types import from_arrow_schema
 
 from onrecord import engine
-from onrecord.errors import MissingModel
+from onrecord.errors import MissingModel, RefusedInput
 from onrecord.scale import jobs, joins, repeats
 
 T = TypeVar("T")
 R = TypeVar("R")
-HERE = "local[*,4]"  # all cores of this machine; a task is tried four times, as it is on a cluster
 
 
 class Spark:
     """A session on the cluster that ``master`` names; everything else is as Spark's own settings have it."""
 
-    def __init__(self, master: str = HERE) -> None:
+    def __init__(self, master: str) -> None:
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # else Spark takes whatever python3 it finds first
         self.session = SparkSession.builder.appName("onrecord").master(master).getOrCreate()
 
     def map(self, function: engine.Batched[T, R], items: Sequence[T], *, refuse: engine.Refuse[T]) -> Iterator[R]:
@@ -35,7 +40,9 @@ class Spark:
         if not items:
             return
         tasks = self.session.sparkContext.parallelize(list(enumerate(items)), len(items))
-        for number, results, reason in tasks.map(partial(_run, function)).collect():
+        with _told():
+            done = tasks.map(partial(_run, function)).collect()
+        for number, results, reason in done:
             yield from results
             if reason:
                 refuse(items[number], reason)
@@ -64,7 +71,19 @@ class Spark:
 
 
 def _write(rows: DataFrame, target: Path) -> None:
-    rows.write.mode("overwrite").parquet(str(target))
+    with _told():
+        rows.write.mode("overwrite").parquet(str(target))
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What Spark gave up on, in words."""
+    try:
+        yield
+    except (PySparkException, Py4JError) as error:
+        lines = [line.strip() for line in str(error).splitlines()]
+        told = [line for line in lines if line and not line.startswith(("at ", "...", "Caused by"))]
+        raise RefusedInput(f"Spark: {told[0]}", told[-1], "mend that and run it again: what is done is kept") from error
 
 
 def _in_groups(rows: DataFrame, key: str, wanted: str) -> DataFrame:
