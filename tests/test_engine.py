@@ -51,6 +51,20 @@ def test_an_item_that_kills_its_worker_is_named_and_the_rest_is_done():
     assert "ended the process" in refused[0][1]
 
 
+def whose(numbers):
+    """The process at work, for each item."""
+    return [os.getpid() for _ in numbers]
+
+
+def test_guarded_work_is_done_by_one_other_process():
+    """Order kept, in a process that is not this one; whoever ends it is named, and the rest is done by the next."""
+    refused = []
+    done = list(engine.guarded(square, [1, DEADLY, 2, 3], refuse=lambda item, _: refused.append(item), batch=2))
+    assert (done, refused) == ([1, 4, 9], [DEADLY])
+    assert {os.getpid()}.isdisjoint(processes := set(engine.guarded(whose, range(20), refuse=pytest.fail)))
+    assert len(processes) == 1
+
+
 def test_a_long_stream_is_not_read_far_ahead():
     """Memory stays bounded: only a few batches a worker are taken from the stream before results are wanted."""
     taken = []
