@@ -106,7 +106,7 @@ def features(attributions: Sequence[Attribution], doc: Doc) -> list[dict[str, fl
         | _of_content(item, doc, text)
         | _of_source(item, doc)
         | _of_nesting(item, attributions)
-        | _of_line(item, doc.text)
+        | _of_line(item, text)
         | _of_rivals(item, rivals)
         for item in attributions
     ]
