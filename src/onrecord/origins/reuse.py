@@ -287,13 +287,9 @@ def _is_copied(later: Text, earlier: Text, here: tuple[int, int], there: tuple[i
 
 def _aligned(later: Text, earlier: Text) -> Iterator[tuple[int, int, int, int]]:
     """Chains of agreeing word runs, as word indices (start, end) in the later and in the earlier report."""
-    at = _once(shingles(earlier.hashes, SEED))
     run: tuple[int, int, int, int] | None = None
     agreed = 0
-    for here, key in enumerate(shingles(later.hashes, SEED).tolist()):
-        there = at.get(key)
-        if there is None:
-            continue
+    for here, there in _agreeing(shingles(later.hashes, SEED), shingles(earlier.hashes, SEED)):
         if run and 0 < here - run[1] + SEED <= GAP + SEED and 0 < there - run[3] + SEED <= GAP + SEED:
             agreed += min(SEED, here - run[1] + SEED)
             run = (run[0], here + SEED, run[2], there + SEED)
@@ -305,11 +301,17 @@ def _aligned(later: Text, earlier: Text) -> Iterator[tuple[int, int, int, int]]:
         yield run
 
 
-def _once(rolled: Words) -> dict[int, int]:
-    """Where each shingle stands that stands only once."""
-    values, first, times = np.unique(rolled, return_index=True, return_counts=True)
-    once = times == 1
-    return dict(zip(values[once].tolist(), first[once].tolist(), strict=True))
+def _agreeing(here: Words, there: Words) -> Iterator[tuple[int, int]]:
+    """Where both hold the same shingle, of those that the second holds only once, in the order of the first.
+
+    Most candidates share a phrase and no more: looked up all at once, the rest of their words costs nothing here.
+    """
+    values, first, times = np.unique(there, return_index=True, return_counts=True)
+    values, first = values[times == 1], first[times == 1]
+    if len(values):
+        at = np.minimum(np.searchsorted(values, here), len(values) - 1)
+        places = np.flatnonzero(values[at] == here)
+        yield from zip(places.tolist(), first[at[places]].tolist(), strict=True)
 
 
 def _in_time(left: Text, right: Text) -> tuple[Text, Text, float]:
