@@ -95,6 +95,8 @@ def addresses(path: Path) -> dict[str, str]:
     """The pages that are measured, the story with most claims and the newsroom's among them."""
     with Store(path) as store:
         large, story = store.story(largest(path)), store.story("tagus-herald-1")
+        for head in (large, story):
+            store.show(head.id)  # told anew where the store was made by another reader
         return {
             "stories": "/",
             "stories of an outlet": "/?outlet=Herald",

@@ -41,3 +41,10 @@ def test_shape_follows_the_fields():
 def test_examples_in_docstrings_hold():
     """The examples in the docstrings print what they say."""
     assert doctest.testmod(records).failed == 0
+
+
+@pytest.mark.parametrize("written", ['["r",1]', '["r",1,2,3]'])
+def test_bytes_of_another_shape_are_refused(written):
+    """A record is never made of too few or too many fields."""
+    with pytest.raises(ValueError, match="3 fields"):
+        records.plain(Span, written)

@@ -15,7 +15,6 @@ from itertools import pairwise
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from onrecord.export import atlas, wording
 from onrecord.export.atlas import Outline, Points
@@ -163,27 +162,27 @@ def _near(points: Points, height: int) -> Points:
 
 
 def _drawn(points: Points, end: str) -> str:
-    kept = _thinned(np.round(points, 1))
+    kept = _thinned(np.round(points, 1).tolist())
     if len(kept) < 2:
         return ""
-    steps = np.diff(kept, axis=0)
+    steps = ((x - left, y - top) for (left, top), (x, y) in pairwise(kept))
     return f"M{_pair(kept[0])}l{' '.join(map(_pair, steps))}{end}"
 
 
-def _pair(point: NDArray[np.float64]) -> str:
+def _pair(point: Sequence[float]) -> str:
     """ "-.4,12": a point as short as SVG can have it."""
     return ",".join(f"{value:.4g}".replace("0.", ".", 1) if abs(value) < 1 else f"{value:.4g}" for value in point)
 
 
-def _thinned(points: Points) -> Points:
+def _thinned(points: list[list[float]]) -> list[list[float]]:
     """Points of which each lies ``STEP`` from the last, first and last kept; of a straight run only the ends."""
-    first, *inner, last = points.tolist()
+    first, *inner, last = points
     kept = [first]
     for point in inner:
         if abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) >= STEP:
             straight = len(kept) > 1 and any(point[k] == kept[-1][k] == kept[-2][k] for k in (0, 1))
             kept[len(kept) - straight :] = [point]
-    return np.array([*kept, last])
+    return [*kept, last]
 
 
 def _pins(places: Sequence[Located], frame: _Frame) -> Iterator[Pin]:

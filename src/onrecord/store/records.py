@@ -69,21 +69,38 @@ def _plain(value: Any) -> Any:
 def _maker(kind: Any) -> Callable[[Any], Any]:
     """The function that makes a value of a type from what JSON holds."""
     if _is_record(kind):
-        makers = [_maker(hint) for hint in _hints(kind).values()]
-        return lambda items: kind(*(make(item) for make, item in zip(makers, items, strict=True)))
+        return _record_of(kind, [_maker(hint) for hint in _hints(kind).values()])
     inner = get_args(kind)
     if get_origin(kind) is tuple:
         return _tuple_of(inner)
     if get_origin(kind) is types.UnionType:
         [other] = [_maker(option) for option in inner if option is not types.NoneType]
-        return lambda value: None if value is None else other(value)
-    return lambda value: value
+        return _as_it_is if other is _as_it_is else lambda value: None if value is None else other(value)
+    return _as_it_is
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _record_of(kind: Any, makers: list[Callable[[Any], Any]]) -> Callable[[Any], Any]:
+    """Makes a record of the list of its fields, in which only those that are no plain values are made anew."""
+    inside = [(at, make) for at, make in enumerate(makers) if make is not _as_it_is]
+
+    def made(items: list[Any]) -> Any:
+        if len(items) != len(makers):
+            raise ValueError(f"{kind.__name__} has {len(makers)} fields, not {len(items)}")
+        for at, make in inside:
+            items[at] = make(items[at])
+        return kind(*items)
+
+    return made
 
 
 def _tuple_of(inner: tuple[Any, ...]) -> Callable[[Any], Any]:
     if inner[-1] is Ellipsis:
         make = _maker(inner[0])
-        return lambda items: tuple(make(item) for item in items)
+        return tuple if make is _as_it_is else lambda items: tuple(map(make, items))
     makers = [_maker(kind) for kind in inner]
     return lambda items: tuple(make(item) for make, item in zip(makers, items, strict=True))
 

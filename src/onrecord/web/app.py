@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Final
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -20,6 +22,8 @@ from onrecord.web import adding, api, correcting, pages, shown
 from onrecord.web.desk import Desk
 from onrecord.web.safety import Guard, Rules
 
+SELDOM: Final = 100_000, 50, 100
+"""When garbage is looked for: an account is some 300,000 records, which would be gone through again and again."""
 ROUTES = [
     Route("/", pages.stories),
     Route("/stories/{story}", pages.story),
@@ -50,6 +54,7 @@ def application(path: str | Path | None, rules: Rules) -> ASGIApp:
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        gc.set_threshold(*SELDOM)
         desk.warm()
         yield
         desk.close()
