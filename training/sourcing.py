@@ -92,26 +92,26 @@ def _there(found: Found, gold: Mapping[str, Any]) -> bool:
     return bool(gold["kind"] == found.kind and found.start < gold["at"][1] and found.end > gold["at"][0])
 
 
-def fit(labelled: Labelled) -> dict[str, float]:
-    """The weight of each trait, rounded, and the bias."""
+def fit(labelled: Labelled, *, ridge: float = RIDGE) -> dict[str, float]:
+    """The weight of each trait, rounded, and the bias; the larger ``ridge``, the smaller the weights."""
     counts = Counter(trait for traits, _ in labelled for trait in traits)
     place = {trait: i for i, trait in enumerate(sorted(t for t, times in counts.items() if times >= RARE))}
     seen = np.zeros((len(labelled), len(place) + 1))
     seen[:, -1] = 1
     for row, (traits, _) in enumerate(labelled):
         seen[row, [place[trait] for trait in traits if trait in place]] = 1
-    best = _minimum(seen, np.array([answer for _, answer in labelled], float))
+    best = _minimum(seen, np.array([answer for _, answer in labelled], float), ridge)
     weights = {trait: round(float(best[i]), 2) for trait, i in place.items() if abs(best[i]) >= 0.02}
     return {**weights, weighing.BIAS: round(float(best[-1]), 2)}
 
 
-def _minimum(seen: NDArray[np.float64], answers: NDArray[np.float64]) -> NDArray[np.float64]:
+def _minimum(seen: NDArray[np.float64], answers: NDArray[np.float64], ridge: float) -> NDArray[np.float64]:
     def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         p = 1 / (1 + np.exp(-np.clip(seen @ weights, -30, 30)))
         wrong = -(answers * np.log(p + 1e-12) + (1 - answers) * np.log(1 - p + 1e-12)).sum()
         slope = seen.T @ (p - answers)
-        slope[:-1] += 2 * RIDGE * weights[:-1]
-        return float(wrong + RIDGE * (weights[:-1] ** 2).sum()), slope
+        slope[:-1] += 2 * ridge * weights[:-1]
+        return float(wrong + ridge * (weights[:-1] ** 2).sum()), slope
 
     found: NDArray[np.float64] = minimize(loss, np.zeros(seen.shape[1]), jac=True, method="L-BFGS-B").x
     return found

@@ -69,21 +69,6 @@ def issuer(name: str) -> str:
     return " ".join(parts)
 
 
-def origins(names: Iterable[str]) -> tuple[str, ...]:
-    """The origins among a claim's names: an issuer stands under the act named, an unnamed issuer under a named one.
-
-    >>> origins(["Donald Trump", "Donald Trump tweet", "federal judge ruling", "William Alsup ruling"])
-    ('Donald Trump tweet', 'William Alsup ruling')
-    """
-    found = unique(names)
-    acts = [name for name in found if issuer(name) != name]
-    return tuple(
-        name
-        for name in found
-        if not any(same(name, issuer(act)) for act in acts) and not any(_vaguer(name, act) for act in acts)
-    )
-
-
 def unnamed(name: str) -> bool:
     """Whether an act's issuer is only described: "federal judge ruling"."""
     return issuer(name).rsplit(maxsplit=1)[-1].islower()
@@ -161,7 +146,7 @@ def behind(passage: Passage, reading: Reading) -> tuple[str, ...]:
     """On whose word a report gives a passage, as far as its own text shows; empty where it cites nobody."""
     statement = spoken(passage, reading)
     if statement:
-        return tuple(_parted(_name(statement, reading) or ""))
+        return tuple(parted(_name(statement, reading) or ""))
     return tuple(dict.fromkeys(act.origin for act in _shown(passage.span, reading)))
 
 
@@ -190,7 +175,7 @@ def kin(passage: Passage, reading: Reading) -> tuple[str, ...]:
 
 def spoken(passage: Passage, reading: Reading) -> Statement | None:
     """The statement in which a passage lies: the outermost, save that whoever speaks to an outlet stands before it."""
-    fitting = sorted((s for s in reading.statements if _fits(s, passage)), key=_length)
+    fitting = sorted((s for s in reading.statements if fits(s, passage)), key=length)
     people = [s for s in fitting if not _is_outlet(s.speaker_name or "")]
     return next(reversed(people or fitting), None)
 
@@ -199,19 +184,19 @@ def _is_outlet(name: str) -> bool:
     return bool(outlets.find(name)) or outlets.looks_like_outlet(name)
 
 
-def _length(statement: Statement) -> int:
+def length(statement: Statement) -> int:
     return sum(piece.end - piece.start for piece in statement.content)
 
 
-def _fits(statement: Statement, passage: Passage) -> bool:
+def fits(statement: Statement, passage: Passage) -> bool:
     """Whether a statement holds most of a passage, or the passage opens with its source and holds most of it."""
     span = passage.span
     shared = sum(max(0, min(p.end, span.end) - max(p.start, span.start)) for p in statement.content)
     opens = any(0 <= p.start - span.start < 25 and p.end < span.end for p in (*statement.source, *statement.cue))
-    return shared * 2 > span.end - span.start or (opens and shared * 2 > _length(statement))
+    return shared * 2 > span.end - span.start or (opens and shared * 2 > length(statement))
 
 
-def _parted(name: str) -> Iterator[str]:
+def parted(name: str) -> Iterator[str]:
     """The persons of a joint source: "Barack Obama and John Boehner" are two."""
     parts = re.split(r",? and |, ", name)
     persons = len(parts) > 1 and all(re.fullmatch(r"(?:[A-Z][\w.'’-]*\.? ){1,3}[A-Z][\w'’-]+", part) for part in parts)
@@ -221,14 +206,14 @@ def _parted(name: str) -> Iterator[str]:
 
 def _name(statement: Statement, reading: Reading) -> str | None:
     """The act the words came through, if it is the speaker's; else the speaker; else the source as described."""
-    if act := _through(statement, reading) or _of_the_body(statement, reading):
+    if act := through(statement, reading) or of_the_body(statement, reading):
         return act.origin
     if not statement.speaker_name and (host := _at_occasion(statement, reading)):
         return host
-    return statement.speaker_name or _described(statement, reading)
+    return statement.speaker_name or described(statement, reading)
 
 
-def _described(statement: Statement, reading: Reading) -> str | None:
+def described(statement: Statement, reading: Reading) -> str | None:
     """An unnamed source by its words in the sentence, or where these only point back, by what they point to."""
     source = _source(statement, reading)
     if source and not _POINTS_BACK.match(source):
@@ -274,12 +259,12 @@ def _plain(described: str) -> str | None:
     return bare[:1].lower() + bare[1:] if first in ("A", "An", "One", "Two", "Three", "Several", "Some") else bare
 
 
-def _through(statement: Statement, reading: Reading) -> SourcingAct | None:
+def through(statement: Statement, reading: Reading) -> SourcingAct | None:
     """The document, post or statement that the words came through: told of in the sentence, or just before it."""
     pieces = (*statement.source, *statement.cue, *statement.content)
     start, end = min(p.start for p in pieces), max(p.end for p in pieces)
     text = reading.report.text
-    left, _ = _sentence(text, Span(reading.report.id, start, end))
+    left, _ = sentence(text, Span(reading.report.id, start, end))
     written = [act for act in reading.sourcing if _is_written(act) and _issued_by(act, statement, reading)]
     here = [act for act in written if left <= act.span.start < end + 60 and "\n" not in text[end : act.span.start]]
     if here:
@@ -297,7 +282,7 @@ def _is_written(act: SourcingAct) -> bool:
     return act.kind in ("document", "post", "statement") and not act.origin.endswith(" announcement")
 
 
-def _of_the_body(statement: Statement, reading: Reading) -> SourcingAct | None:
+def of_the_body(statement: Statement, reading: Reading) -> SourcingAct | None:
     """A body speaks through its document, once the report has told of one: "they recommend", of inspectors."""
     kinds = {entity.id: entity.kind for entity in reading.entities}
     if kinds.get(statement.speaker or "", "person") == "person":
@@ -324,7 +309,7 @@ def _issued_by(act: SourcingAct, statement: Statement, reading: Reading) -> bool
 
 def _shown(span: Span, reading: Reading) -> Iterator[SourcingAct]:
     """The acts in the sentence of a passage that no statement claims."""
-    start, end = _sentence(reading.report.text, span)
+    start, end = sentence(reading.report.text, span)
     for act in reading.sourcing:
         here = start <= act.span.start < end and act.kind != "event" and not act.origin.endswith(" announcement")
         if here and not _TOLD.search(reading.report.slice(act.span)):
@@ -335,10 +320,10 @@ def sentence_of(statement: Statement, reading: Reading) -> tuple[int, int]:
     """The sentence that a statement stands in, as half-open code points."""
     pieces = (*statement.source, *statement.cue, *statement.content)
     span = Span(reading.report.id, min(p.start for p in pieces), max(p.end for p in pieces))
-    return _sentence(reading.report.text, span)
+    return sentence(reading.report.text, span)
 
 
-def _sentence(text: str, span: Span) -> tuple[int, int]:
+def sentence(text: str, span: Span) -> tuple[int, int]:
     before = max(text.rfind(mark, 0, span.start) for mark in (". ", "\n", "? ", "! ", ".” ", '." '))
     after = [
         at
@@ -356,11 +341,11 @@ def strands(told: Sequence[tuple[str, tuple[str, ...]]]) -> list[set[str]]:
     """Groups of reports that share an origin: (report, names of its origins) → sets of report ids."""
     groups: list[tuple[set[str], list[str]]] = []
     for report, names in told:
-        joined = [group for group in groups if report in group[0] or any(_akin(a, b) for a in names for b in group[1])]
+        joined = [group for group in groups if report in group[0] or any(akin(a, b) for a in names for b in group[1])]
         merged = ({report}.union(*(g[0] for g in joined)), [*names, *(name for g in joined for name in g[1])])
         groups = [group for group in groups if group not in joined] + [merged]
     return [reports for reports, _ in groups]
 
 
-def _akin(left: str, right: str) -> bool:
+def akin(left: str, right: str) -> bool:
     return same(left, right) or same(issuer(left), issuer(right)) or _vaguer(left, right) or _vaguer(right, left)

@@ -8,7 +8,7 @@ rests on another, with the passage that shows it. The count is of grounds (`onre
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Final
@@ -27,11 +27,13 @@ from onrecord.model import (
     content_id,
 )
 from onrecord.origin_names import behind, kin, strands
-from onrecord.origins import changes, grounds, reasons, reuse
+from onrecord.origins import backing, changes, grounds, reasons, reuse
+from onrecord.origins.backing import Told
 from onrecord.origins.grounds import Footing, Ground
 from onrecord.origins.reuse import Copy
 
-BY: Final = "origins@1.0"
+BY: Final = "origins@1.1"
+FEW: Final = (2, 3)  # reports of a claim that one origin given in all of them makes one
 
 
 def graph(readings: Sequence[Reading]) -> OriginGraph:
@@ -104,20 +106,61 @@ def count(claims: Sequence[Claim], readings: Sequence[Reading], graph: OriginGra
     """The claims with their ultimate origins by name and ``independent`` (least, most)."""
     acts = grounds.merged(readings)
     by_id = {reading.report.id: replace(reading, sourcing=acts[reading.report.id]) for reading in readings}
-    rests = grounds.leaning(tuple(by_id.values()), _copied(graph, by_id))
+    rests = resting(tuple(by_id.values()), graph)
     return tuple(_counted(claim, by_id, rests) for claim in claims)
 
 
+def resting(readings: Sequence[Reading], graph: OriginGraph) -> dict[str, frozenset[str]]:
+    """For each report the other reports of its story that it rests on."""
+    return grounds.leaning(readings, _copied(graph, {reading.report.id: reading for reading in readings}))
+
+
+def told(claim: Claim, readings: Mapping[str, Reading], rests: Mapping[str, frozenset[str]]) -> list[Told]:
+    """The passages of a claim with the names behind each, traced to the reports that these rest on."""
+    shown = [(p.span.report, behind(p, readings[p.span.report])) for p in claim.carried]
+    traced = _ultimate(shown, readings, rests)
+    return [Told(p, readings[p.span.report], names) for p, (_, names) in zip(claim.carried, traced, strict=True)]
+
+
 def _counted(claim: Claim, readings: Mapping[str, Reading], rests: Mapping[str, frozenset[str]]) -> Claim:
-    told = _ultimate([(p.span.report, behind(p, readings[p.span.report])) for p in claim.carried], readings, rests)
-    names = origin_names.origins(name for _, origins in told for name in origins)
-    carrying = {p.span.report for p in claim.carried}
-    alike = {p.span.report: kin(p, readings[p.span.report]) for p in claim.carried}
-    groups = strands([(report, _led(report, (*names_, *alike[report]), rests, carrying)) for report, names_ in told])
-    kinds = {p.span.report: origin_names.standing(p, readings[p.span.report]) for p in claim.carried}
-    one = any(difference.aspect == "naming" for difference in claim.differences)
-    least = _least([{kinds[report] for report in group} for group in groups], one=one) or _cited(claim, told, readings)
-    return replace(claim, origins=names, independent=(least, max(len(groups), _most(names))))
+    passages = told(claim, readings, rests)
+    found = backing.origins(claim, passages)
+    least, most = _strung(claim, passages, readings, rests)
+    reports = len({one.report for one in passages})
+    if reports > 1 and not found:
+        least = least if least > 1 else 0  # on nobody's word that a reader would call its origin
+    if reports in FEW and least == 1 and len(found) == 1 and all(map(backing.in_all, found.values())):
+        most = 1  # the one origin is given in every report
+    names = (*found, *(_besides(found, passages) if least > len(found) else ()))
+    return replace(claim, origins=origin_names.unique(names), independent=(least, max(least, most)))
+
+
+def _besides(found: Iterable[str], passages: Sequence[Told]) -> Iterator[str]:
+    """Who stands behind a version besides the likely origins: shown where more are counted than are likely."""
+    names = [name for one in passages for name in one.names]
+    yield from (name for name in names if not any(origin_names.akin(name, other) for other in found))
+
+
+def _strung(
+    claim: Claim,
+    passages: Sequence[Told],
+    readings: Mapping[str, Reading],
+    rests: Mapping[str, frozenset[str]],
+) -> tuple[int, int]:
+    """The fewest and the most independent origins by who stands behind each report's version."""
+    carrying = {one.report for one in passages}
+    alike = {one.report: kin(one.passage, one.reading) for one in passages}
+    groups = strands(
+        [(one.report, _led(one.report, (*one.names, *alike[one.report]), rests, carrying)) for one in passages]
+    )
+    kinds = {one.report: origin_names.standing(one.passage, one.reading) for one in passages}
+    one_ = any(difference.aspect == "naming" for difference in claim.differences)
+    named = [(one.report, one.names) for one in passages]
+    least = _least([{kinds[report] for report in group} for group in groups], one=one_) or _cited(
+        claim, named, readings
+    )
+    names = [name for one in passages for name in one.names]
+    return least, max(len(groups), _most(names))
 
 
 def _ultimate(

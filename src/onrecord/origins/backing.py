@@ -1,0 +1,196 @@
+"""The passages of a claim → the names on whose word it may rest, and those chosen as its origins.
+
+A name gets near a claim by much that makes it no origin: a statement that merely overlaps a passage, an act told of in
+its sentence, a second passage of a report. How likely a name is an origin is weighed from traits of how the reports
+give it, by a logistic regression in ``backing.json``; `training/backing.py` makes it from hand-annotated stories.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from onrecord import origin_names, outlets
+from onrecord.model import Claim, Passage, Reading, SourcingAct, Span, Statement
+from onrecord.reader.weighing import weighed
+
+LIKELY: Final = 0.27  # a name at least as likely as this is an origin; best for F1 on stories left out
+BANDS: Final = ((0.01, "none"), (0.5, "under half"), (0.75, "over half"), (0.95, "most"))
+WEAK: Final = frozenset({"introduced", "described", "outlet"})  # forms of names that annotators seldom word alike
+FEW: Final = ("a", "an", "one", "two", "three", "several", "some")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One passage of a claim in its report, and the names that stand behind it by the rules of `origin_names`."""
+
+    passage: Passage
+    reading: Reading
+    names: tuple[str, ...]
+
+    @property
+    def report(self) -> str:
+        """The id of the report that the passage is in."""
+        return self.passage.span.report
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """The weight of each trait, and the bias."""
+    path = Path(__file__).with_name("backing.json")
+    loaded: Mapping[str, float] = json.loads(path.read_text(encoding="utf8"))
+    return loaded
+
+
+def origins(claim: Claim, told: Sequence[Told]) -> dict[str, frozenset[str]]:
+    """The likely origins of a claim in the order of the text, each with its traits; one issuer is one origin.
+
+    Where nobody is likely but every report cites somebody, the unnamed people and the outlets cited are its origins.
+    """
+    offered = candidates(claim, told)
+    likely = {name: weighed(traits, weights()) for name, traits in offered.items()}
+    kept: list[str] = []
+    for name in sorted(likely, key=lambda one: -likely[one]):
+        if likely[name] >= LIKELY and not any(origin_names.akin(name, other) for other in kept):
+            kept.append(name)
+    if not kept and all(one.names for one in told):
+        kept = [name for name in offered if "behind" in offered[name] and _form(name) in WEAK]
+    return {name: traits for name, traits in offered.items() if name in kept}
+
+
+def candidates(claim: Claim, told: Sequence[Told]) -> dict[str, frozenset[str]]:
+    """Every name that the reports give in or beside a claim's passages, with how they give it."""
+    by_report: dict[str, dict[str, set[str]]] = {}  # name → report → traits
+    for one in told:
+        for name, traits in _offered(one):
+            known = _known(name, by_report)
+            by_report[known].setdefault(one.report, set()).update(traits)
+    return {
+        name: frozenset().union(*reports.values()) | frozenset(_throughout(name, by_report, claim, told))
+        for name, reports in by_report.items()
+    }
+
+
+def in_all(traits: frozenset[str]) -> bool:
+    """Whether every report that carries the claim gives a name with these traits."""
+    return any(trait.startswith("in=all") for trait in traits)
+
+
+def _known(name: str, by_report: dict[str, dict[str, set[str]]]) -> str:
+    """The name under which an origin is kept: the longest of its names so far."""
+    other = next((one for one in by_report if origin_names.same(one, name)), None)
+    if other is None:
+        by_report[name] = {}
+    elif len(origin_names.words(name)) > len(origin_names.words(other)):
+        by_report[name] = by_report.pop(other)
+    else:
+        return other
+    return name
+
+
+def _offered(told: Told) -> Iterator[tuple[str, set[str]]]:
+    """The names that one report gives for its passage: those behind it, who speaks about there, what is told of."""
+    yield from ((name, {"behind"}) for name in told.names)
+    sentence = origin_names.sentence(told.reading.report.text, told.passage.span)
+    for statement in told.reading.statements:
+        yield from _speaks(statement, told, sentence)
+    for act in told.reading.sourcing:
+        if sentence[0] <= act.span.start < sentence[1]:
+            yield from _acts(act, told)
+
+
+def _speaks(statement: Statement, told: Told, sentence: tuple[int, int]) -> Iterator[tuple[str, set[str]]]:
+    """The names of a statement that overlaps a passage or is marked in its sentence."""
+    span = told.passage.span
+    shared = sum(max(0, min(piece.end, span.end) - max(piece.start, span.start)) for piece in statement.content)
+    marks = (*statement.source, *statement.cue)
+    if not shared and not any(sentence[0] <= mark.start < sentence[1] for mark in marks):
+        return
+    of, held = _band(shared / max(1, span.end - span.start)), _band(shared / max(1, origin_names.length(statement)))
+    traits = {f"of={of}", f"held={held}", f"of={of} held={held}", *_manner(statement, told)}
+    for way, name in _names(statement, told.reading):
+        yield name, traits | {f"way={way}", f"way={way} of={of}"}
+
+
+def _manner(statement: Statement, told: Told) -> Iterator[str]:
+    """How a statement stands to a passage, besides how far the two overlap."""
+    fitting = [one for one in told.reading.statements if origin_names.fits(one, told.passage)]
+    kinds = {entity.id: entity.kind for entity in told.reading.entities}
+    span = told.passage.span
+    yield f"cue in={any(_overlap(cue, span) for cue in statement.cue)}"
+    yield f"naming={statement.naming}"
+    yield f"manner={statement.manner}"
+    yield f"nested={statement.parent is not None}"
+    yield f"speaker={kinds.get(statement.speaker or '', 'none')}"
+    yield f"kind={statement.kind}"
+    yield f"sure={_band(statement.score)}"
+    outer = statement is origin_names.spoken(told.passage, told.reading)
+    yield f"fits={statement in fitting} outer={outer} of {min(len(fitting), 3)}"
+
+
+def _names(statement: Statement, reading: Reading) -> Iterator[tuple[str, str]]:
+    """The act that the words came through, the speaker by name, or else as described."""
+    act = origin_names.through(statement, reading) or origin_names.of_the_body(statement, reading)
+    if act:
+        yield "through", act.origin
+    if statement.speaker_name:
+        yield from (("speaker", name) for name in origin_names.parted(statement.speaker_name))
+    elif described := origin_names.described(statement, reading):
+        yield "described", described
+
+
+def _acts(act: SourcingAct, told: Told) -> Iterator[tuple[str, set[str]]]:
+    """The name of an act told of in a passage's sentence, and its issuer's."""
+    spoken = origin_names.spoken(told.passage, told.reading) is not None
+    inside = _overlap(act.span, told.passage.span)
+    yield act.origin, {f"act={act.kind}", f"act in={inside}", f"act={act.kind} spoken={spoken}"}
+    whose = origin_names.issuer(act.origin)
+    if whose != act.origin:
+        yield whose, {f"issuer of={act.kind}"}
+
+
+def _throughout(
+    name: str, by_report: Mapping[str, Mapping[str, set[str]]], claim: Claim, told: Sequence[Told]
+) -> Iterator[str]:
+    """What tells of a name over all reports of a claim: in how many it is given, beside which others, its form."""
+    size = len({one.report for one in told})
+    given = by_report[name]
+    behind = sum("behind" in traits for traits in given.values())
+    form, of = _form(name), min(size, 3)
+    akin = [other for other in by_report if other != name and origin_names.akin(other, name)]
+    cited = len({one.report for one in told if one.names})
+    yield f"form={form}"
+    yield f"form={form} single={size == 1}"
+    yield f"form={form} behind={behind > 0}"
+    yield f"words={min(6, len(name.split()))} {form}"
+    yield f"in={'all' if len(given) == size else len(given)} of {of}"
+    yield f"behind in={'all' if behind == size else behind} of {of}"
+    yield f"cited by {min(cited, 3)} of {of}"
+    yield f"relation={claim.relation}"
+    yield f"rivals={min(3, len(by_report) - 1 - len(akin))}"
+    yield f"akin={min(2, len(akin))}"
+    if akin:
+        yield f"{form} akin to {_form(akin[0])}"
+
+
+def _form(name: str) -> str:
+    """What a name is: an outlet's, a person's or body's own, of an act, or a description."""
+    if outlets.find(name) or outlets.looks_like_outlet(name):
+        return "outlet"
+    if origin_names.issuer(name) != name:
+        return "unnamed act" if origin_names.unnamed(name) else "act"
+    if name[:1].islower():
+        return "introduced" if name.split(maxsplit=1)[0] in FEW else "described"
+    return "name"
+
+
+def _band(share: float) -> str:
+    return next((band for edge, band in BANDS if share < edge), "all")
+
+
+def _overlap(left: Span, right: Span) -> bool:
+    return left.start < right.end and right.start < left.end

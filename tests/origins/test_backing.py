@@ -1,0 +1,134 @@
+"""Whose word a claim rests on, of all the names that stand in and beside its passages."""
+
+from __future__ import annotations
+
+import pytest
+
+from drawn import claim, sourced
+from onrecord.model import Claim, Passage, Reading, Span
+from onrecord.origins import backing
+from onrecord.origins.backing import Told
+
+
+def told(key: str, marked: str) -> Reading:
+    """A report of its own words."""
+    return sourced(marked, id=key, outlet=f"Outlet {key}")
+
+
+def passage(reading: Reading, words: str, *names: str) -> Told:
+    """The passage with these words, and the names that stand behind it."""
+    start = reading.report.text.index(words)
+    span = Span(reading.report.id, start, start + len(words))
+    return Told(Passage(span, None), reading, names)
+
+
+def carried(*passages: Told) -> Claim:
+    """The claim that these passages state."""
+    quotes = [(one.report, one.reading.report.slice(one.passage.span)) for one in passages]
+    return claim([one.reading for one in passages], *quotes)
+
+
+def traits(name: str, *passages: Told) -> frozenset[str]:
+    """How the reports give a name about a claim."""
+    return backing.candidates(carried(*passages), passages)[name]
+
+
+def origins(*passages: Told) -> tuple[str, ...]:
+    """The origins chosen for a claim."""
+    return tuple(backing.origins(carried(*passages), passages))
+
+
+SAID = "[The bridge is shut|content], [Ann Holm|source] [said|cue]. It rained all day."
+
+
+def test_who_says_the_whole_passage_in_every_report_is_its_origin() -> None:
+    """Two reports quote one named person for the same words: hers is the word, once."""
+    made = [passage(told(key, SAID), "The bridge is shut", "Ann Holm") for key in "ab"]
+    assert origins(*made) == ("Ann Holm",)
+
+
+def test_a_claim_that_nobody_is_cited_for_has_no_origins() -> None:
+    """What both reports state in their own words, in sentences of their own, rests on nobody who is told of."""
+    made = [passage(told(key, SAID), "It rained all day") for key in "ab"]
+    assert backing.candidates(carried(*made), made) == {}
+    assert origins(*made) == ()
+
+
+def test_of_one_issuers_names_only_one_is_an_origin() -> None:
+    """A person here and her letter there are one issuer: never two origins."""
+    made = [
+        passage(told("a", SAID), "The bridge is shut", "Ann Holm"),
+        passage(told("b", SAID), "The bridge is shut", "Ann Holm letter"),
+    ]
+    assert {"Ann Holm", "Ann Holm letter"} <= set(backing.candidates(carried(*made), made))
+    assert len(origins(*made)) == 1
+
+
+def test_a_name_goes_by_its_longest_form() -> None:
+    """ "Holm" in one report and "Ann Holm" in the other are one name on offer."""
+    made = [
+        passage(told("a", "[It is shut|content], [Holm|source] [said|cue]."), "It is shut", "Holm"),
+        passage(told("b", SAID), "The bridge is shut", "Ann Holm"),
+    ]
+    assert list(backing.candidates(carried(*made), made)) == ["Ann Holm"]
+    assert backing.in_all(traits("Ann Holm", *made))
+
+
+def test_unnamed_people_stand_where_every_report_cites_somebody() -> None:
+    """Whom a report only describes is seldom likely; where nobody is named, the described ones are the origins."""
+    one = passage(told("a", "[It is shut|content], [an engineer|source] [said|cue]."), "It is shut", "an engineer")
+    other = passage(told("b", "[It is closed|content], [a diver|source] [said|cue]."), "It is closed", "a diver")
+    assert origins(one, other) == ("an engineer", "a diver")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The bridge is shut", {"of=all", "held=all", "cue in=False"}),
+        ("The bridge is shut, Ann Holm said", {"of=over half", "held=all", "cue in=True"}),
+        ("is shut", {"of=all", "held=under half"}),
+        ("The bridge is shut, Ann Holm said. It rained all day", {"of=under half", "held=all"}),
+    ],
+    ids=["all of it", "with its source", "a part", "with another sentence"],
+)
+def test_how_far_a_statement_and_a_passage_cover_one_another_is_a_trait(words: str, expected: set[str]) -> None:
+    """A statement that holds all of a passage is another sign than one that only overlaps it."""
+    assert expected <= traits("Ann Holm", passage(told("a", SAID), words, "Ann Holm"))
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("Ann Holm", "name"),
+        ("Reuters", "outlet"),
+        ("Ann Holm letter", "act"),
+        ("federal judge ruling", "unnamed act"),
+        ("an engineer", "introduced"),
+        ("opponents", "described"),
+    ],
+)
+def test_the_form_of_a_name_is_a_trait(name: str, form: str) -> None:
+    """A person's name, an outlet's, an act's, a description."""
+    assert f"form={form}" in traits(name, passage(told("a", SAID), "The bridge is shut", name))
+
+
+def test_in_how_many_reports_a_name_is_given_is_a_trait() -> None:
+    """One report cites her, the other nobody: less sure than where both cite her."""
+    one = passage(told("a", SAID), "The bridge is shut", "Ann Holm")
+    other = passage(told("b", "The bridge is shut."), "The bridge is shut")
+    assert {"in=1 of 2", "behind in=1 of 2", "cited by 1 of 2"} <= traits("Ann Holm", one, other)
+    assert {"in=all of 1", "behind in=all of 1"} <= traits("Ann Holm", one)
+
+
+def test_an_act_told_of_in_the_sentence_is_on_offer_with_its_issuer() -> None:
+    """ "According to Ann Holm's letter, …": the letter may be the origin, or she herself."""
+    made = passage(told("a", "According to Ann Holm’s letter, the bridge is shut."), "the bridge is shut")
+    assert "act=document" in traits("Ann Holm letter", made)
+    assert "issuer of=document" in traits("Ann Holm", made)
+
+
+def test_the_shipped_weights_prefer_who_is_cited_everywhere() -> None:
+    """A name given in every report weighs more than one in a single report of several; most traits are known."""
+    shipped = backing.weights()
+    assert shipped["behind in=all of 2"] > shipped["behind in=0 of 2"]
+    assert len(shipped) > 100
