@@ -25,9 +25,9 @@ from scipy.optimize import minimize
 
 import handmarked
 from onrecord import ingest, origins, pipeline
-from onrecord.identity import across, within
+from onrecord.identity import across, continued, within
 from onrecord.model import Report
-from onrecord.reader import parse, selection, signs, sourcing, weighing
+from onrecord.reader import bounds, parse, selection, signs, sourcing, weighing
 from onrecord.reader.sight import Found, Sight, Sign
 
 WRITTEN = Path(__file__).resolve().parent.parent / "src" / "onrecord" / "reader" / "sourcing_weights.json"
@@ -73,7 +73,8 @@ def report(one: Report, gold: Gold) -> Annotated:
     """One annotated report with its signs."""
     [(attributions, names)] = pipeline.model().read([one.text])
     doc = parse.parse(one.text)
-    sight = Sight(within.resolve(one, doc, selection.select(attributions, doc), names), doc)
+    told = continued.extend(one.text, selection.select(bounds.settle(attributions, one, doc), doc))
+    sight = Sight(within.resolve(one, doc, told, names), doc)
     return Annotated(sight, gold, tuple((sign, right(sign.found, gold)) for sign in signs.first(sight)))
 
 
