@@ -251,7 +251,10 @@ def _source(statement: Statement, reading: Reading) -> str:
 def _plain(described: str) -> str | None:
     """A description as it stands within a sentence: no leading "the", no capital article, no clause after it."""
     bare = re.sub(
-        r"^[Tt]he (?=[a-z])|(?:,| [—–-]| who\b| which\b| all of whom\b).*|,? (?:on|late|early) \w+day$", "", described
+        r"^[Tt]he (?=[a-z])|(?:,| [—–-]| who\b| which\b| all of whom\b).*|,? (?:on|late|early) \w+day$"
+        r"| (?:at the|over the|during|last|this|earlier|later) .*",
+        "",
+        described,
     )
     if not bare or _PRONOUN.fullmatch(bare) or bare.casefold() in listed("determiners"):
         return None

@@ -131,7 +131,7 @@ def _counted(claim: Claim, readings: Mapping[str, Reading], rests: Mapping[str, 
         least = least if least > 1 else 0  # on nobody's word that a reader would call its origin
     if reports in FEW and least == 1 and len(found) == 1 and all(map(backing.in_all, found.values())):
         most = 1  # the one origin is given in every report
-    names = (*found, *(_besides(found, passages) if least > len(found) else ()))
+    names = (*found, *(_besides(found, passages) if least > max(1, len(found)) else ()))
     return replace(claim, origins=origin_names.unique(names), independent=(least, max(least, most)))
 
 

@@ -8,6 +8,7 @@ give it, by a logistic regression in ``backing.json``; `training/backing.py` mak
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +21,9 @@ from onrecord.reader.weighing import weighed
 
 LIKELY: Final = 0.27  # a name at least as likely as this is an origin; best for F1 on stories left out
 BANDS: Final = ((0.01, "none"), (0.5, "under half"), (0.75, "over half"), (0.95, "most"))
+# what only points to somebody, or to the press: "their opposition", "a new report"
+_POINTS: Final = re.compile(r"(?:his|her|its|their|our|my) |(?:an? |the )?(?:\w+ )?reports?$", re.IGNORECASE)
+NEAR: Final = 800  # code points from an act within which its speaker may go on there
 WEAK: Final = frozenset({"introduced", "described", "outlet"})  # forms of names that annotators seldom word alike
 FEW: Final = ("a", "an", "one", "two", "three", "several", "some")
 
@@ -66,7 +70,7 @@ def candidates(claim: Claim, told: Sequence[Told]) -> dict[str, frozenset[str]]:
     """Every name that the reports give in or beside a claim's passages, with how they give it."""
     by_report: dict[str, dict[str, set[str]]] = {}  # name → report → traits
     for one in told:
-        for name, traits in _offered(one):
+        for name, traits in ((name, traits) for name, traits in _offered(one) if not _POINTS.match(name)):
             known = _known(name, by_report)
             by_report[known].setdefault(one.report, set()).update(traits)
     return {
@@ -139,8 +143,20 @@ def _names(statement: Statement, reading: Reading) -> Iterator[tuple[str, str]]:
         yield "through", act.origin
     if statement.speaker_name:
         yield from (("speaker", name) for name in origin_names.parted(statement.speaker_name))
+        yield from _elsewhere(statement, reading)
     elif described := origin_names.described(statement, reading):
         yield "described", described
+
+
+def _elsewhere(statement: Statement, reading: Reading) -> Iterator[tuple[str, str]]:
+    """The speaker's act told of last before a statement, wherever that was: the speech goes on."""
+    name = statement.speaker_name or ""
+    start = statement.content[0].start
+    mine = [act for act in reading.sourcing if origin_names.same(origin_names.issuer(act.origin), name)]
+    before = [act for act in mine if act.origin != name and act.span.start <= start]
+    if before:
+        far = "near" if start - before[-1].span.end < NEAR else "far"
+        yield f"{before[-1].kind} told of {far}", before[-1].origin
 
 
 def _acts(act: SourcingAct, told: Told) -> Iterator[tuple[str, set[str]]]:
@@ -149,7 +165,7 @@ def _acts(act: SourcingAct, told: Told) -> Iterator[tuple[str, set[str]]]:
     inside = _overlap(act.span, told.passage.span)
     yield act.origin, {f"act={act.kind}", f"act in={inside}", f"act={act.kind} spoken={spoken}"}
     whose = origin_names.issuer(act.origin)
-    if whose != act.origin:
+    if whose != act.origin and act.kind not in ("outlet", "agency"):
         yield whose, {f"issuer of={act.kind}"}
 
 
