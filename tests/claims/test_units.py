@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from onrecord.claims import units
 from told import at, reading, statement
 
@@ -55,3 +57,25 @@ def test_a_name_that_is_ours_is_marked() -> None:
     text = "She closed its northern span on Friday."
     one = reading(text, names=[("She", "Mara Lindqvist"), ("its", "Northport")])
     assert units.named(one, at(text, text, one.report.id)).startswith("[Mara Lindqvist] closed its")
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "told"),
+    [
+        (
+            "If she wins, she will close it.",
+            [("she", "Mara Lindqvist")],
+            "If [Mara Lindqvist] wins, she will close it.",
+        ),
+        ("Ann Poe’s report could be a problem for her.", [("Ann Poe", "Ann Poe"), ("her", "Mara Lindqvist")], None),
+        (
+            "Her lawyers said she would stay.",
+            [("Her", "Mara Lindqvist"), ("she", "Mara Lindqvist")],
+            "Her lawyers said [Mara Lindqvist] would stay.",
+        ),
+    ],
+)
+def test_a_pronoun_gives_way_once_and_only_where_nobody_has_been_named(text, names, told) -> None:
+    """A second "she" is understood, and behind another's name ours would be a guess in somebody's mouth."""
+    one = reading(text, names=names)
+    assert units.named(one, at(text, text, one.report.id)) == (told or text)

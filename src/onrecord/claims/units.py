@@ -147,14 +147,19 @@ def named(reading: Reading, span: Span) -> str:
 
 
 def _filled(text: str, span: Span, mentions: Sequence[Mention], entities: dict[str, Entity]) -> str:
-    """The span's words with "he", "she" and "they" given way to names, each in square brackets."""
-    out, at = [], span.start
-    for mention in mentions:
+    """The span's words with a pronoun given way to a name in square brackets, where they name no person before it.
+
+    After a name a reader takes "he" for that person; if it is another, the words were unclear before us.
+    """
+    out, at, told = [], span.start, False
+    for mention in sorted(mentions, key=lambda mention: mention.span.start):
         entity = entities.get(mention.entity or "")
-        pronoun = text[mention.span.start : mention.span.end].lower() in SUBJECTS
-        if entity and pronoun and mention.span.start >= at and _is_plain(entity):
+        word = text[mention.span.start : mention.span.end].lower()
+        lent = word in SUBJECTS and not told and mention.span.start >= at and entity and _is_plain(entity)
+        if entity and lent:
             out += [text[at : mention.span.start], f"[{entity.name}]"]
             at = mention.span.end
+        told = told or bool(lent) or (word not in PRONOUNS and entity is not None and entity.kind == "person")
     return "".join([*out, text[at : span.end]])
 
 

@@ -39,8 +39,8 @@ def _runs(tokens: Sequence[Token]) -> list[list[Token]]:
 def _states(run: Sequence[Token], saying: Set[str]) -> bool:
     """Whether a verb of the run has its tense and its subject there, and the run does more than cite somebody."""
     inside = {token.i for token in run}
-    top = next((token for token in run if token.head.i not in inside or token.head == token), run[0])
-    if top.lemma_.lower() in saying:
+    tops = [token for token in run if token.head.i not in inside or token.head == token]
+    if any(top.lemma_.lower() in saying for top in tops):
         return False  # "Lynch, who sits on the panel, said": what was said is told elsewhere
     return sum(map(is_content, run)) >= LEAST and any(_heads_clause(token, inside, saying) for token in run)
 
