@@ -32,6 +32,11 @@ def names_of(readings: list[Reading]) -> list[list[str]]:
     return [[entity.name for entity in reading.entities] for reading in readings]
 
 
+def test_a_son_of_one_first_name_is_not_his_father() -> None:
+    """“Joe” and “Joe Jr.” stay two across reports."""
+    assert names_of(across.unify([named("Joe", id="a"), named("Joe Jr.", id="b")])) == [["Joe"], ["Joe Jr."]]
+
+
 @pytest.mark.parametrize(
     ("left", "right", "name"),
     [

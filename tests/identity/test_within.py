@@ -121,6 +121,19 @@ def test_two_of_one_gender_and_nearness_are_not_guessed_between() -> None:
     assert statement.naming == "titled"
 
 
+@pytest.mark.parametrize("alone", ["Heidi", "Fred"])
+def test_a_first_name_alone_is_nobody_elses_initial_or_nickname(alone: str) -> None:
+    """“Heidi” is not the photographer H. Darr Moss, nor “Fred” an Alfred: only the very name leads to its bearer."""
+    before = "Photo by H. Darr Moss. Alfred Ware came. Tim Holt left.\n"
+    assert last(f"{before}[{alone}|source] [said|cue] [no|content].").speaker_name in {None, alone}
+
+
+def test_a_state_is_no_short_form_of_a_body() -> None:
+    """“New York” in a text about the Harbour League of New York is the state."""
+    reading = resolve("The Harbour League New York met.\n[New York|source] [said|cue] [no|content].")
+    assert "Harbour League New York" not in {statement.speaker_name for statement in reading.statements}
+
+
 def test_a_joint_source_carries_both_names() -> None:
     """“Graham and McCain said” is one statement of both."""
     reading = resolve("[Ann Moss and Tim Ware|source] [said|cue] [they would not run|content].")

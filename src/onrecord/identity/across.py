@@ -111,7 +111,7 @@ def _one_person(cluster: _Cluster, entity: Entity) -> bool:
         return False
     if name.full:
         return all(_compatible(known, name) for known in cluster.names())
-    alike = any(persons.same_surname(known.last, name.last) for known in cluster.names())
+    alike = any(persons.compatible(known, name) for known in cluster.names())
     return alike and not _genders_clash(cluster, _Cluster([entity]))
 
 

@@ -214,7 +214,8 @@ class Cast:
         text = name.text
         canonical = name.listed or _canonical(text, name.kind)
         for figure in self.figures:
-            if figure.kind != "person" and (figure.name == canonical or _short_for(text, figure)):
+            short = name.kind != "place" and _short_for(text, figure)
+            if figure.kind != "person" and (figure.name == canonical or short):
                 return figure
         return self.add(Figure(canonical, name.kind, plural=name.kind == "group" and not name.listed))
 
@@ -277,9 +278,7 @@ def _most_likely(fits: list[Figure], name: Named, title: str) -> list[Figure]:
 
 
 def _answers_to(person: PersonName, first: str) -> bool:
-    return persons.plain(person.first) == persons.plain(first) or (
-        len(first) > 2 and persons.same_first(person.first, first)
-    )
+    return persons.plain(person.first) == persons.plain(first)
 
 
 def _canonical(text: str, kind: EntityKind) -> str:

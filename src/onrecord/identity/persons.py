@@ -125,11 +125,15 @@ def compatible(left: PersonName, right: PersonName) -> bool:
     (True, True)
     >>> compatible(parse("Bill Clinton"), parse("Hillary Clinton"))
     False
+    >>> compatible(parse("Joe"), parse("Joe Jr."))
+    False
     >>> compatible(parse("Joe Moss"), parse("Joe Moss Jr.")), compatible(parse("Joe Moss"), parse("Joseph R. Moss Jr."))
     (False, True)
     """
     if not same_surname(left.last, right.last):
         return False
+    if not left.full and not right.full:
+        return left.junior == right.junior or left.last != right.last
     if not left.full or not right.full:
         return not (left.junior and right.full and not right.junior) and not (
             right.junior and left.full and not left.junior
