@@ -155,6 +155,21 @@ def test_the_two_are_those_who_were_named_together(pair: str) -> None:
     assert (statement.speaker_name, statement.naming) == ("Ann Moss and Tim Ware", "named")
 
 
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("[Some critics, including Sen. Ann Moss,|source] [said|cue] [no|content].", "Ann Moss"),
+        ("[Others, like Ann Moss,|source] [said|cue] [no|content].", "Ann Moss"),
+        ("[Republicans like Ann Moss|source] [said|cue] [no|content].", None),
+        ("[House Republican leaders, including Ann Moss,|source] [said|cue] [no|content].", None),
+        ("Ann Moss was among those [who|source] [said|cue] [no|content].", "Ann Moss"),
+    ],
+)
+def test_the_one_who_is_named_of_a_class_speaks(marked: str, name: str | None) -> None:
+    """Of nameless critics the one who is named; a party keeps its own name."""
+    assert last(marked).speaker_name == name
+
+
 def test_they_are_a_class_that_was_spoken_of_since() -> None:
     """A class behind the two names comes first."""
     before = "Ann Moss and Tim Ware came.\n[Officials|source] [said|cue] [no|content].\n"

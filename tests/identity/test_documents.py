@@ -52,6 +52,7 @@ def test_the_issuer_speaks(before: str, source: str, name: str) -> None:
         ("Nobody came.", "A new poll"),
         ("The Harbour League released a report.", "Local reports"),
         ("The US was there.", "US reports"),
+        ("The Treasury Department was there.", "a Treasury Department inspector general's report"),
         ("Ann Moss fought back with a poll showing no.", "Polls"),
     ],
 )

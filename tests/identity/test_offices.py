@@ -32,6 +32,7 @@ HOLT = "President Joe Holt met Gov. Ann Moss in Ohio.\n"
         (HOLT + "League President Tim Ware came.\n", "the administration", "Holt administration"),
         (HOLT, "The state of Ohio", "Ohio"),
         (HOLT, "The government", "U.S. government"),
+        (HOLT, "Norway's government", "Norwegian government"),
         (HOLT, "the federal government", "federal government"),
     ],
 )

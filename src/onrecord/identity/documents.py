@@ -68,7 +68,7 @@ def within(discourse: Discourse, span: Span, noun: Token) -> Figure | None:
             and figure is not None
             and (figure.kind != "place" and (token.dep_ == "poss" or not _country(figure)))
         )
-        if figure is not None and speaks and _issues(token, noun, figure):
+        if figure is not None and speaks and _issues(discourse, token, noun, figure):
             found.append((token.dep_ == "poss", figure.kind == "person", -token.i, figure))
     if found:
         return max(found, key=lambda item: item[:3])[3]
@@ -123,7 +123,7 @@ def _country(figure: Figure) -> bool:
     return figure.kind == "government" and figure.name in set(lists.countries().values())
 
 
-def _issues(token: Token, document_: Token, figure: Figure) -> bool:
+def _issues(discourse: Discourse, token: Token, document_: Token, figure: Figure) -> bool:
     """Whether a name in a document's noun phrase is its issuer's."""
     if any(up.dep_ in {"relcl", "acl"} and up.i > document_.i and up.lemma_ not in {"issue", "release", "publish"}
            for up in token.ancestors):  # fmt: skip
@@ -135,7 +135,8 @@ def _issues(token: Token, document_: Token, figure: Figure) -> bool:
             above.lower_ in _ISSUES or (above.lower_ == "in" and figure.kind == "outlet")
         ):
             return True
-    return above.head.i == document_.i and (above.dep_ in {"poss", "compound"} or token.dep_ == "poss")
+    own = above.dep_ != "poss" or discourse.figure(above) is figure  # not "a Treasury inspector's report"
+    return above.head.i == document_.i and own and (above.dep_ in {"poss", "compound"} or token.dep_ == "poss")
 
 
 def before(discourse: Discourse, noun: Token) -> Figure | None:

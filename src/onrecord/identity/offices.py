@@ -49,6 +49,7 @@ def owned(discourse: Discourse, noun: Token) -> Figure | None:
     if lemma not in _AFTER_SURNAME or (lemma == "government" and owner.tag_ == "PRP$"):
         return None
     short = figure.person.last if figure.person and owner.tag_ == "PRP$" else _text_of(figure, owner)
+    short = _adjective(short) if lemma == "government" and owner.dep_ == "poss" else short
     return discourse.cast.called(f"{short} {lemma}", "organisation")
 
 
@@ -118,6 +119,11 @@ def _country(figure: Figure) -> str | None:
         return "United States"
     body = lists.bodies().get(figure.name)
     return body.country if body else figure.name if figure.name in set(lists.countries().values()) else None
+
+
+def _adjective(country: str) -> str:
+    """ "Syrian" for "Syria"; the name itself where no list has its adjective."""
+    return next((word for word, name in lists.adjectives().items() if name == country), country)
 
 
 def _is_president(figure: Figure) -> bool:

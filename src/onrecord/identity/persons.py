@@ -132,12 +132,9 @@ def compatible(left: PersonName, right: PersonName) -> bool:
     """
     if not same_surname(left.last, right.last):
         return False
-    if not left.full and not right.full:
-        return left.junior == right.junior or left.last != right.last
     if not left.full or not right.full:
-        return not (left.junior and right.full and not right.junior) and not (
-            right.junior and left.full and not left.junior
-        )
+        short, other = (right, left) if left.full else (left, right)
+        return short.junior == other.junior or (other.full and not short.junior)
     if left.senior != right.senior:
         return False  # a father is called senior where his son is told of too
     if left.junior != right.junior and plain(left.first) == plain(right.first):

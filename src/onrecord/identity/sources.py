@@ -87,6 +87,23 @@ def named(source: Source) -> Citation | None:
     return Citation((figure,), _naming(figure))
 
 
+def included(source: Source) -> Citation | None:
+    """ "Some critics, including Sen. Ann Moss": of a class without a name of its own, the one person who is named."""
+    cast, root = source.discourse.cast, source.root
+    brings = next((token for token in source.span if _brings_in(token)), None)
+    if brings is None or root.tag_ != "NNS" or brings.i < root.i or root.i in cast.by_token:
+        return None
+    if any(token.text[0].isupper() for token in source.doc[source.span.start + 1 : brings.i]):
+        return None  # "House Republican leaders"
+    people = dict.fromkeys(f for t in source.span if t.i > brings.i and (f := cast.by_token.get(t.i)))
+    one = next(iter(people), None)
+    return Citation((one,), "named") if one is not None and len(people) == 1 and one.kind == "person" else None
+
+
+def _brings_in(token: Token) -> bool:
+    return token.lower_ in {"including", "like"} or (token.lower_ == "as" and token.nbor(-1).lower_ == "such")
+
+
 def _collective(source: Source, figure: Figure) -> Citation:
     """ "Democrats" and "House Democrats" go by that name; "Democrats who left" by no name, only by these words."""
     leader = _leader(source)
@@ -149,7 +166,7 @@ def relative(source: Source) -> Citation | None:
     clause = next((token for token in source.root.ancestors if token.dep_ == "relcl"), None)
     if clause is None or clause.head.i == source.root.i:
         return None
-    head = clause.head
+    head = _among(clause.head)
     figure = source.discourse.figure(head)
     if figure is None and head.dep_ == "appos":
         figure = source.discourse.figure(head.head)
@@ -157,6 +174,14 @@ def relative(source: Source) -> Citation | None:
         return Citation((figure,), _naming(figure), None if figure.named else figure.name)
     words = phrases.phrase(head)
     return Citation((), phrases.naming(head, list(words)), words.text)
+
+
+def _among(head: Token) -> Token:
+    """ "Moss was among those who said so": those who are among them include the subject."""
+    preposition = head.head
+    if head.lower_ != "those" or preposition.lower_ != "among":
+        return head
+    return next((child for child in preposition.head.children if child.dep_ == "nsubj"), head)
 
 
 def first_person(source: Source) -> Citation | None:
@@ -278,6 +303,7 @@ RULES: Final[tuple[Callable[[Source], Citation | None], ...]] = (
     document,
     uttered,
     office,
+    included,
     named,
     plural_pronoun,
     pronoun,
