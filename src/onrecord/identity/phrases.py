@@ -137,6 +137,7 @@ def is_definite(token: Token) -> bool:
 
 
 def lemma_of(token: Token) -> str:
+    """The lemma of a noun as word lists have it: in small letters, the last part of a compound."""
     return (token.lemma_ or token.text).casefold().split("-")[-1]
 
 
