@@ -50,10 +50,13 @@ class Job:
     limit: int
 
     def missing(self, folder: str) -> list[Part]:
-        """The parts that have no file yet in a folder of the job's; the folder is made where it is missing."""
+        """The parts that have no file yet in a folder of the job's; what a killed run left half written is removed."""
         with told(self.out):
             (self.out / folder).mkdir(parents=True, exist_ok=True)
             kept = {path.name for path in (self.out / folder).iterdir()}
+            for name in kept:
+                if name.startswith("."):
+                    (self.out / folder / name).unlink(missing_ok=True)
         return [part for part in self.parts if part.name not in kept]
 
     def reports(self, part: Part) -> Admitted:
