@@ -274,6 +274,22 @@ def test_a_flat_denial_conflicts() -> None:
     assert relation(left, right) == "conflicts"
 
 
+@pytest.mark.parametrize(
+    ("asserted", "denied", "parts"),
+    [
+        ("The engineer testified on the bridge.", "The engineer refused to testify on the bridge.", True),
+        (
+            "Citing her rights, the engineer left the hall.",
+            "The engineer refused to testify, citing her rights.",
+            False,
+        ),
+    ],
+)
+def test_a_denial_is_of_the_verb_that_it_denies(asserted: str, denied: str, parts: bool) -> None:
+    """A verb that both hold, but that neither denies, sets no yes against a no."""
+    assert (part(version(asserted, "Herald"), version(denied, "Post"), "polarity") is not None) == parts
+
+
 def test_reported_positions_of_different_people_never_conflict() -> None:
     """A minister and a union that say the opposite disagree; the reports do not."""
     yes = version(

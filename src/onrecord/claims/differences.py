@@ -135,18 +135,26 @@ def _said(unit: Unit, time: Time) -> str:
 
 def polarity(left: Unit, right: Unit) -> Difference | None:
     """One says it, the other denies it, in much the same words."""
-    verbs = (
-        left.proposition.predicate in right.proposition.words or right.proposition.predicate in left.proposition.words
-    )
-    if left.proposition.negated == right.proposition.negated or not verbs or _goes_on(left, right):
+    if left.proposition.negated == right.proposition.negated or _goes_on(left, right):
+        return None
+    denies, asserts = (left, right) if left.proposition.negated else (right, left)
+    if not _denies(denies, asserts.proposition.predicate):
         return None
     if any(SUPPOSED.match(unit.text) or DOUBTED.search(unit.text) for unit in (left, right)):
         return None
     if closeness.share(left, right) < FAR or left.proposition.hedged or right.proposition.hedged:
         return None
-    denies, asserts = (left, right) if left.proposition.negated else (right, left)
     detail = f"{asserts.outlet} has it so, {denies.outlet} has it denied: “{short(asserts)}”, “{short(denies)}”"
     return Difference("polarity", short(left), short(right), detail)
+
+
+def _denies(unit: Unit, verb: str) -> bool:
+    """Whether what it denies is this verb: its own ("did not testify"), or the one refused ("declined to testify").
+
+    A verb that merely stands somewhere in it may be another matter: "refused to testify, citing her rights" and "citing
+    the Fifth Amendment" are one.
+    """
+    return unit.proposition.predicate == verb or bool(re.search(rf"\bto {re.escape(verb)}\b", unit.text, re.IGNORECASE))
 
 
 def _goes_on(left: Unit, right: Unit) -> bool:
