@@ -157,3 +157,9 @@ def _around(text, cite):
     start = text.rfind("\n", 0, cite.start) + 1
     end = text.find("\n", cite.end)
     return text[start : end if end >= 0 else len(text)]
+
+
+def test_who_is_counted_is_named(account):
+    """No claim counts an origin for sure and names none: "1 origin" is always somebody that a reader can look up."""
+    claims = [claim for story in account.stories for claim in story.claims]
+    assert [claim.gist for claim in claims if claim.independent[0] >= 1 and not claim.origins] == []

@@ -363,6 +363,12 @@ CLAIMS = [
     ),
     ("alone and unattributed", ["The bridge is closed."], (), (0, 1)),
     (
+        "what only points to somebody",
+        ["[It is closed|content], [their opposition|source] [confirms|cue]."],
+        (),
+        (0, 1),
+    ),
+    (
         "several who are not named",
         ["[It is closed|content], [several sources|source] [said|cue]."],
         ("several sources",),

@@ -127,7 +127,7 @@ def _counted(claim: Claim, readings: Mapping[str, Reading], rests: Mapping[str, 
     found = backing.origins(claim, passages)
     least, most = _strung(claim, passages, readings, rests)
     reports = len({one.report for one in passages})
-    if reports > 1 and not found:
+    if not found:
         least = least if least > 1 else 0  # on nobody's word that a reader would call its origin
     if reports in FEW and least == 1 and len(found) == 1 and all(map(backing.in_all, found.values())):
         most = 1  # the one origin is given in every report
