@@ -6,7 +6,7 @@ A figure is a person or body under construction; it becomes an `Entity` when the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, reduce
 
@@ -16,7 +16,6 @@ from onrecord import outlets
 from onrecord.identity import descriptors, lists, persons
 from onrecord.identity.kinds import Named
 from onrecord.identity.persons import PersonName
-from onrecord.identity.titles import bare
 from onrecord.model import EntityKind, Naming
 
 _SEATED = frozenset({"committee", "panel", "subcommittee", "commission", "ministry", "embassy", "department"})
@@ -314,12 +313,3 @@ def acronym(name: str) -> str:
     """
     initials = [word[0] for word in name.replace("-", " ").split() if word[0].isupper()]
     return "".join(initials) if len(initials) > 2 else ""
-
-
-def titles_of(doc: Doc, names: Iterable[Named]) -> dict[int, str]:
-    """Token of each name → the title before it, without courtesy."""
-    courtesy = lists.titles()["courtesy"]
-    return {
-        name.first: " ".join(token.text for token in doc[name.title : name.first] if bare(token) not in courtesy)
-        for name in names
-    }

@@ -14,6 +14,7 @@ from typing import Final
 
 from onrecord.identity.quotes import Piece, quotations
 from onrecord.model import Attribution
+from onrecord.spans import Shelf
 
 LEAST: Final = 5  # words; less may be a title or an expression
 _WORD = re.compile(r"\w")
@@ -43,11 +44,10 @@ def extend(text: str, told: Sequence[Attribution]) -> list[Attribution]:
 
 def _free(text: str, told: Sequence[Attribution]) -> Iterator[Piece]:
     """The quotations of some length that end their paragraph and in which no content lies."""
-    contents = [piece for item in told for piece in item.content]
+    contents = Shelf((start, end, item) for item in told for start, end in item.content)
     for start, end in quotations(text):
-        held = any(s < end and e > start for s, e in contents)
         last = not _WORD.search(text, end, _line(text, end)[1])
-        if last and not held and len(text[start:end].split()) >= LEAST:
+        if last and not contents.touching(start, end) and len(text[start:end].split()) >= LEAST:
             yield start, end
 
 

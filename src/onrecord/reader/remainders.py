@@ -15,7 +15,6 @@ from onrecord.reader.clauses import FINITE, is_content
 
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 LEAST: Final = 3  # content words of a remainder, the verb and its subject among them
-OPEN_ENDS: Final = frozenset({"ADP", "SCONJ", "PART", "DET", "CCONJ"})
 
 
 def remainders(sentence: Span, parts: Sequence[Sequence[Token]], saying: Set[str]) -> Iterator[list[Token]]:
