@@ -167,8 +167,10 @@ class Discourse:
     def _description(self, token: Token) -> None:
         if token.dep_ == "appos" and self.figure(token.head) is not None:
             return
-        spoke = [seen for seen in self.before(token.i) if seen.source][:1] if phrases.is_party(token) else []
-        near = [seen for seen in spoke if self._sentence[token.i] - seen.sentence <= WINDOW]
+        own = self._sources.get(token.i)
+        others = (seen for seen in self.before(token.i) if seen.source and self._sources[seen.token] != own)
+        spoke = [next(others, None)] if phrases.is_party(token) else []
+        near = [seen for seen in spoke if seen is not None and self._sentence[token.i] - seen.sentence <= WINDOW]
         figure = nominals.resolve(token, self.cast, [seen.figure for seen in (*near, *self.before(token.i))])
         figure = figure or self._of_owner(token)
         if figure is not None and not self._anothers(token, figure):

@@ -49,7 +49,11 @@ _COURTS = frozenset({"court", "judge", "justice", "tribunal", "circuit"})
 _SAID = frozenset({"remark", "speech", "testimony", "draft", "excerpt", "transcript", "text", "copy"})
 _STEPS = 3  # verbs up from a participle that its subject may stand
 _POLLS = frozenset({"poll", "survey"})
+_PRESS = frozenset({"article", "story", "piece", "column"})
+_STATED = frozenset({"statement", "letter", "memo", "email", "e-mail", "tweet", "release", "op-ed", "note", "post"})
+_KINDS_OF_POLL = frozenset({"tracking", "national", "online", "opinion", "new"})
 _COPIES = frozenset({"copy", "draft", "text", "transcript", "excerpt", "version"})
+_OWNED = frozenset({"government", "administration", "campaign"})
 _ISSUES = frozenset({"from", "by", "of", "for"})
 
 
@@ -57,11 +61,12 @@ def within(discourse: Discourse, span: Span, noun: Token) -> Figure | None:
     """Who issued a document: a possessive first, then whom "from", "by" or, for an outlet, "in" brings in."""
     found = []
     for token in span:
-        if token.lemma_.casefold() in {"government", "administration"} and token.dep_ in {"compound", "nmod"}:
-            body = offices.body(discourse, token)
-            if body is not None:
-                return body
-        figure = discourse.figure(token)
+        body = offices.body(discourse, token) if token.lemma_.casefold() in _OWNED else None
+        if body is not None and token.dep_ in {"compound", "nmod"}:
+            return body
+        if token.head.lemma_.casefold() in _OWNED and token.head.i in range(token.i, span.end):
+            continue  # the name is the body's
+        figure = body or discourse.figure(token)
         speaks = figure is not None and figure.named and not (figure.kind == "group" and figure.plural)
         speaks = (
             speaks
@@ -79,12 +84,15 @@ def _pollster(discourse: Discourse, noun: Token) -> Figure | None:
     """ "a Fenwick & Hale College poll": whoever polls, in the capital words before the noun."""
     if noun.lemma_.casefold() not in _POLLS:
         return None
-    first = noun.i
+    last = noun.i
+    while last > 0 and discourse.doc[last - 1].text in _KINDS_OF_POLL:
+        last -= 1
+    first = last
     while first > 0 and (
         discourse.doc[first - 1].tag_ in {"NNP", "NNPS"} or discourse.doc[first - 1].text in {"&", "/"}
     ):
         first -= 1
-    words = " ".join(discourse.doc[first : noun.i].text.split())
+    words = " ".join(discourse.doc[first:last].text.split())
     return discourse.cast.called(words, "organisation") if words else None
 
 
@@ -193,7 +201,8 @@ def here(discourse: Discourse, document_: Token) -> Figure | None:
 def _same_document(token: Token, noun: Token) -> bool:
     lemma, wanted = token.lemma_.casefold(), noun.lemma_.casefold()
     generic = wanted in {"document", "finding"} and lemma in lists.nouns("document")
-    return token.pos_ == "NOUN" and (lemma == wanted or generic) and _described_by(noun) <= _described_by(token)
+    like = lemma == wanted or any({lemma, wanted} <= words for words in (_POLLS, _PRESS))
+    return token.pos_ == "NOUN" and (like or generic) and _described_by(noun) <= _described_by(token)
 
 
 def _described_by(noun: Token) -> set[str]:
@@ -215,6 +224,8 @@ def _owned(discourse: Discourse, document_: Token) -> Figure | None:
 def _released_by(discourse: Discourse, document_: Token) -> Figure | None:
     """ "a report by the committee", "a letter from Moss", "documents released by the agency"."""
     for child in document_.rights:
+        if child.dep_ == "prep" and child.lower_ == "in" and document_.lemma_.casefold() in _PRESS:
+            return next((f for noun in child.children if (f := discourse.figure(noun)) and f.kind == "outlet"), None)
         clause = child.dep_ in {"acl", "relcl"} and child.lemma_.casefold() in _RELEASES
         for part in child.children if clause else [child]:
             if part.dep_ in {"prep", "agent"} and part.lower_ in {"by", "from"}:
@@ -235,10 +246,16 @@ def _released(discourse: Discourse, document_: Token) -> Figure | None:
     else:
         through = telling = False
     wanted = _WRITES if through else _RELEASES
+    telling = telling or (through and document_.head.lower_ == "in" and _is_new(document_))
     if verb.lemma_.casefold() not in wanted and not (telling and verb.pos_ == "VERB"):
         return None
     subject = _subject_of(verb)
     return discourse.figure(subject) if subject is not None else None
+
+
+def _is_new(document_: Token) -> bool:
+    """ "In a statement": what somebody does in it, he says in it."""
+    return document_.lemma_.casefold() in _STATED and any(child.lower_ in {"a", "an"} for child in document_.lefts)
 
 
 def below(discourse: Discourse, noun: Token) -> Figure | None:
@@ -253,5 +270,5 @@ def below(discourse: Discourse, noun: Token) -> Figure | None:
     return None
 
 
-ISSUED: Final[tuple[Callable[[Discourse, Token], Figure | None], ...]] = (_owned, _released_by, _released)
+ISSUED: Final[tuple[Callable[[Discourse, Token], Figure | None], ...]] = (_owned, _released_by, _pollster, _released)
 """How the issuer of a document is found where the text speaks of it."""

@@ -37,7 +37,7 @@ LABELS: Final[dict[str, EntityKind]] = {
 }
 """What the labels of the name head and of spaCy come to; labels that are not here are left out."""
 
-_PARTY = re.compile(r"[RDI]-[A-Z]")
+_PARTY = re.compile(r"[RDI]-(?:[A-Z]|$)")
 _RUN_TOGETHER = re.compile(r"[a-z]{3}[A-Z]")  # "TrumpGOP": a page's link text; "McCain", "DeSantis" are names
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 _INITIAL = re.compile(r"[A-Z]\.")

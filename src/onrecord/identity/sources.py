@@ -7,6 +7,7 @@ rule can lay to a figure stays unnamed.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from spacy.tokens import Token
@@ -149,11 +150,13 @@ def document(source: Source) -> Citation | None:
 
 
 def uttered(source: Source) -> Citation | None:
-    """ "Moss's claim", "their warning": what is said speaks for who says it."""
+    """ "Moss's claim", "a warning by the Port Office": what is said speaks for who says it."""
     if source.root.lemma_.casefold() not in _UTTERED or source.root.i in source.discourse.cast.by_token:
         return None
-    for child in source.root.lefts:
-        figure = source.discourse.figure(child) if child.dep_ == "poss" else None
+    owners = [child for child in source.root.lefts if child.dep_ == "poss"]
+    by = (noun for child in source.root.rights if child.lower_ in {"by", "from"} for noun in child.children)
+    for token in (*owners, *by):
+        figure = source.discourse.figure(token)
         if figure is not None:
             return Citation((figure,), _naming(figure), None if figure.named else figure.name)
     return None
@@ -170,6 +173,8 @@ def relative(source: Source) -> Citation | None:
     figure = source.discourse.figure(head)
     if figure is None and head.dep_ == "appos":
         figure = source.discourse.figure(head.head)
+    if figure is not None and _naming(figure) == "class":
+        return _collective(replace(source, span=source.doc[head.left_edge.i : head.i + 1], root=head), figure)
     if figure is not None:
         return Citation((figure,), _naming(figure), None if figure.named else figure.name)
     words = phrases.phrase(head)

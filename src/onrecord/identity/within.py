@@ -23,7 +23,8 @@ from onrecord.model import Attribution, Entity, EntityKind, Mention, Name, Readi
 from onrecord.spans import Shelf
 
 BY: Final = "identity@0.4"
-_STEPS = 3  # verbs up from a cue that its subject may stand
+_STEPS = 5  # words up from a cue that its subject may stand
+_LEADS_UP = frozenset({"conj", "xcomp", "advcl", "acomp", "dobj", "attr", "pcomp", "prep", "ccomp"})
 NAMED, REFERRED = 0.9, 0.7  # how sure a mention by name is, and one by pronoun or description
 
 
@@ -144,11 +145,12 @@ class _Resolution:
             return self._continued(index)
         if cues.PASSIVE.search(cue.text):
             return NOBODY
-        subject = _subject(cue)
-        if subject is None or any(start <= subject.start_char < end for start, end in attribution.content):
-            return NOBODY
-        cited = self._cite_span(index, subject)
-        return cited if any(figure.kind in {"person", "outlet"} for figure in cited.figures) else NOBODY
+        for subject in _subjects(cue):
+            within = set(self._contents.touching(subject.start_char, subject.end_char))
+            cited = NOBODY if within else self._cite_span(index, subject)
+            if index in within or any(figure.kind != "place" for figure in cited.figures):
+                return cited
+        return NOBODY
 
     def _cite_span(self, index: int, span: Tokens) -> Citation:
         root = root_of(span)
@@ -214,20 +216,22 @@ def _kind(figure: Figure) -> EntityKind:
     return figure.kind
 
 
-def _subject(cue: Tokens) -> Tokens | None:
-    """The subject of a cue that has no source of its own: "said this and [added] that", "Moss's [plan]"."""
+def _subjects(cue: Tokens) -> Iterator[Tokens]:
+    """The subjects that a cue without a source may have, the nearest first: "said this and [added] that", "Moss's
+    [plan]", "Moss left, [saying] so", "by [saying] so"."""
     verb = cue.root
     if verb.pos_ == "NOUN":  # whoever sparks criticism is not who criticises
         owner = next((child for child in verb.lefts if child.dep_ == "poss"), None)
-        return cue.doc[owner.left_edge.i : owner.i + 1] if owner is not None else None
+        if owner is not None:
+            yield cue.doc[owner.left_edge.i : owner.i + 1]
+        return
     for _ in range(_STEPS):
         for child in verb.children:
             if child.dep_ in {"nsubj", "poss"} and child.i < cue.end and child.tag_ != "EX":
-                return cue.doc[child.left_edge.i : child.i + 1]
-        if verb.dep_ not in {"conj", "xcomp", "advcl", "acomp", "dobj", "attr"}:
-            return None
+                yield cue.doc[child.left_edge.i : child.i + 1]
+        if verb.dep_ not in _LEADS_UP or verb.lower_ == "as":  # "quoted officials as saying"
+            return
         verb = verb.head
-    return None
 
 
 def _descriptor(citation: Citation) -> str | None:
