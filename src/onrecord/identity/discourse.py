@@ -77,6 +77,7 @@ class Discourse:
         self._sentence = _sentence_numbers(doc, self._quoted)
         spans = [span for a in attributions if (span := span_of(doc, a.source)) is not None]
         self._roots = {root_of(span).i: span for span in spans}
+        self._heads = {self._sources[at]: doc[at] for at in self._roots}
         self._follow()
         self._name_later()
 
@@ -217,10 +218,19 @@ class Discourse:
             subject=_is_subject(root),
             possessive=root.dep_ == "poss" or token.tag_ == "PRP$",
             quoted=quoted,
-            source=token.i in self._sources,
+            source=self._is_source(token, figure),
             head=root.head.i,
         )
         insort(self._sightings, seen, key=lambda sighting: sighting.token)
+
+    def _is_source(self, token: Token, figure: Figure) -> bool:
+        """Whether a place speaks of a source, and not of what only belongs to one: "Moss's lawyer", "the Ohio mayor"."""
+        own = self._sources.get(token.i)
+        if own is None:
+            return False
+        root = self._heads.get(own)
+        at_head = self.figure(root) if root is not None else None
+        return root is None or token.i == root.i or at_head is None or not at_head.named or at_head is figure
 
     def _antecedent(self, token: Token, gender: str) -> Figure | None:
         scores: dict[Figure, float] = {}
