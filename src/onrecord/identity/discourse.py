@@ -16,7 +16,7 @@ from typing import Final
 from spacy.tokens import Doc, Span, Token
 
 from onrecord import outlets
-from onrecord.identity import lists, nominals, phrases
+from onrecord.identity import later, lists, nominals, phrases
 from onrecord.identity.cast import Cast, Figure
 from onrecord.identity.quotes import Piece
 from onrecord.model import Attribution, EntityKind
@@ -141,22 +141,11 @@ class Discourse:
             token, known = self.doc[at], self.figure(self.doc[at])
             if (known is not None and known.named) or not phrases.is_description(token, self.cast.by_token):
                 continue
-            named = self._apposed_later(token) or nominals.foretold(token, self.cast)
+            named = later.named(token, self.cast)
             if named is not None:
                 named.describe(known.name if known is not None else token.text)
                 self.refers.update({place: named for place, figure in self.refers.items() if figure is known})
                 self.refers[at] = named
-
-    def _apposed_later(self, token: Token) -> Figure | None:
-        """ "A spokesman said … [The spokesman, Ann Moss,]": whom the text names so before it speaks of another one."""
-        for other in (other for other in self.doc[token.i + 1 :] if other.lemma_ == token.lemma_):
-            if phrases.is_indefinite(other):
-                return None
-            named = (self.cast.by_token.get(child.i) for child in other.children if child.dep_ == "appos")
-            people = [figure for figure in named if figure is not None and figure.kind == "person"]
-            if people and phrases.is_definite(other):
-                return people[0]
-        return None
 
     def _pronoun(self, token: Token) -> None:
         if token.i in self._quoted and token.i not in self._sources:

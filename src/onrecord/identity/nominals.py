@@ -16,7 +16,7 @@ from spacy.tokens import Token
 from onrecord.identity import lists, phrases
 from onrecord.identity.cast import KIN, Cast, Figure, role_words
 
-_SAME: Final = (
+SAME: Final = (
     frozenset({"representative", "congressman", "congresswoman", "lawmaker", "legislator"}),
     frozenset({"senator", "lawmaker", "legislator"}),
     frozenset({"spokesman", "spokeswoman", "spokesperson"}),
@@ -56,11 +56,6 @@ _PLACES = frozenset(
     {"state", "country", "nation", "city", "town", "village", "district", "region", "county", "province"}
 )
 _GROUPS = frozenset({"group", "organization", "organisation", "union", "association", "nonprofit", "charity", "ngo"})
-_FORETOLD = frozenset(
-    {"judge", "lawmaker", "senator", "congressman", "congresswoman", "representative", "governor", "mayor",
-     "ambassador", "diplomat", "chairman", "chairwoman", "director", "sheriff", "attorney", "lawyer", "prosecutor"}
-)  # fmt: skip
-_NATIONAL = frozenset({"federal", "u.s", "us", "united states", "american", "district", "magistrate"})
 _JUST_NOW = 3  # of them, for a description that nothing in the text bears out
 _NEAR = 6  # sightings back in which a noun that fits many may find its figure
 
@@ -76,26 +71,6 @@ def resolve(token: Token, cast: Cast, recent: Sequence[Figure]) -> Figure | None
     return None
 
 
-def foretold(token: Token, cast: Cast) -> Figure | None:
-    """Who is first described and named further down: "A federal judge said … Judge Ann Moss wrote"; the only one of
-    the later names that has the noun, or one like it, and all other words of the description."""
-    lemma, words = phrases.lemma_of(token), phrases.modifiers(token) - _NATIONAL
-    like = frozenset({lemma}).union(*(group for group in _SAME if lemma in group))
-    if lemma not in _FORETOLD:
-        return None
-    headline = _headline(token.doc.text)
-    told = [figure for figure in cast.people() if figure.named and like & figure.offices]
-    later = [figure for figure in told if not any(headline <= start < token.idx for start, _ in figure.seen)]
-    fits = [figure for figure in later if _suits(words - like, figure)]
-    return fits[0] if len(fits) == 1 and (words - like or len(later) == 1) else None
-
-
-def _headline(text: str) -> int:
-    """Where a text's own headline ends; 0 where it opens with a sentence."""
-    first = text.split("\n", 1)[0].rstrip()
-    return 0 if first.endswith((".", "”", '"')) else len(first)
-
-
 def _with_clause(token: Token) -> bool:
     """Whether a clause says which one is meant: "the witness who saw it"."""
     return any(child.dep_ == "relcl" and child.left_edge.i == token.i + 1 for child in token.rights)
@@ -106,9 +81,9 @@ def by_role(token: Token, cast: Cast, recent: Sequence[Figure]) -> Figure | None
     lemma, words = phrases.lemma_of(token), phrases.modifiers(token)
     if not phrases.is_definite(token) or lemma in lists.nouns("body") or _with_clause(token):
         return None
-    fits = [figure for figure in _once(recent) if lemma in figure.offices and _suits(words, figure)]
+    fits = [figure for figure in _once(recent) if lemma in figure.offices and suits(words, figure)]
     if not fits:
-        fits = [f for f in cast.people() if lemma in f.offices and _suits(words, f) and len(words) > 0]
+        fits = [f for f in cast.people() if lemma in f.offices and suits(words, f) and len(words) > 0]
         return fits[0] if len(fits) == 1 else None
     fits = [figure for figure in fits if not _below(lemma, words, figure)] if lemma in _LEADERS else fits
     return min(fits, key=lambda figure: _strange(lemma, words, figure), default=None)
@@ -148,14 +123,14 @@ def by_like_role(token: Token, _cast: Cast, recent: Sequence[Figure]) -> Figure 
     lemma, words = phrases.lemma_of(token), phrases.modifiers(token)
     if not phrases.is_definite(token):
         return None
-    like = frozenset().union(*(group for group in _SAME if lemma in group))
+    like = frozenset().union(*(group for group in SAME if lemma in group))
     if lemma == "leader":
         like |= _LEADERS
     if lemma == "official":
         like |= _OFFICIALS
     for figure in _once(recent)[:_NEAR]:
         leads = lemma == "senator" and {"senate", "leader"} <= figure.roles
-        if figure.kind == "person" and (leads or like & figure.offices) and _suits(words - like, figure):
+        if figure.kind == "person" and (leads or like & figure.offices) and suits(words - like, figure):
             return figure
     return None
 
@@ -166,11 +141,11 @@ def by_seat(token: Token, _cast: Cast, recent: Sequence[Figure]) -> Figure | Non
     told = words & _state_names()
     if not phrases.is_definite(token) or lemma not in _LAWMAKERS or not told:
         return None
-    like = frozenset({lemma}).union(*(group for group in _SAME if lemma in group))
+    like = frozenset({lemma}).union(*(group for group in SAME if lemma in group))
     for figure in _once(recent)[:_NEAR]:
         leads = lemma == "senator" and {"senate", "leader"} <= figure.roles
         unseated = figure.kind == "person" and not figure.roles & _state_names()
-        if unseated and (leads or like & figure.offices) and _suits(words - told - like, figure):
+        if unseated and (leads or like & figure.offices) and suits(words - told - like, figure):
             return figure
     return None
 
@@ -264,7 +239,7 @@ RULES: Final[tuple[Callable[[Token, Cast, Sequence[Figure]], Figure | None], ...
 """How a description finds its figure; the first that answers decides."""
 
 
-def _suits(words: set[str], figure: Figure) -> bool:
+def suits(words: set[str], figure: Figure) -> bool:
     """Whether all that narrows a description is told of a figure; a party fits whom no other party is told of."""
     parties = words & phrases.PARTIES
     return words - parties <= figure.roles and not (parties and figure.roles & (phrases.PARTIES - parties))
