@@ -34,6 +34,14 @@ PASSIVE: Final = re.compile(
 )
 """Cues without a source that name nobody: "is expected", "reportedly"."""
 
+HEARSAY: Final = re.compile(
+    r"\b(?:accused|convicted|suspected) of$|^(?:the |those |these )?(?:allegation|accusation|rumou?r)s?$|"
+    r"\b(?:draw|spark|prompt|fac|trigger|provok)(?:s|ed|es|ing)? (?!.*\b(?:by|from)$).*\b(?:condemnation|criticism|outrage|backlash)\b|"
+    r"\b(?:response to|wake of|amid) (?:reports|allegations|accusations|rumou?rs)$",
+    re.IGNORECASE,
+)
+"""Cues that tell of others' words about whoever stands before them: "is accused of", "drawing criticism"."""
+
 
 def kind(cue: str) -> StatementKind:
     """Whether a cue signals speech or a stance; speech where it signals both or neither.

@@ -53,7 +53,8 @@ _EMPTY = frozenset(
     }
 )
 _VAGUE = frozenset({"source", "report", "person", "rumor", "rumour", "account", "somebody", "someone", "insider"})
-_SOME = frozenset({"some", "many", "others", "few", "several", "most", "people", "a", "one", "somebody", "someone"})
+_SOME = frozenset({"some", "many", "others", "several", "most", "people"})
+_NEXT_TO_NOTHING = frozenset({"people", "few", "a", "one", "somebody", "someone"})
 _FAMILIAR = frozenset({"familiar", "close", "briefed", "knowledgeable"})
 _COUNTED = frozenset(
     {"group", "number", "lot", "couple", "dozen", "majority", "pair", "handful", "series", "coalition", "host"}
@@ -97,11 +98,13 @@ def naming(root: Token, words: Sequence[Token]) -> Naming:
     lemma, said = root.lemma_.casefold(), {token.lower_ for token in words}
     if (
         lemma in _VAGUE
-        or said <= _SOME
+        or said <= _NEXT_TO_NOTHING
         or (lemma in {"people", "man", "woman", "one"} and said & _FAMILIAR)
         or said <= {"a", "man", "woman"}
     ):
         return "bare"
+    if said <= _SOME:
+        return "class"
     if lemma in _COUNTED and any(child.lower_ == "of" and _counts_many(child) for child in root.children):
         return "class"
     if (

@@ -138,12 +138,13 @@ class _Resolution:
     def _cite(self, index: int) -> Citation:
         attribution = self._found[index]
         span = span_of(self._doc, attribution.source)
-        if span is not None:
-            return self._cite_span(index, span)
         cue = span_of(self._doc, attribution.cue)
+        if span is not None:
+            others = cue is not None and span.start < cue.start and cues.HEARSAY.search(cue.text)
+            return NOBODY if others else self._cite_span(index, span)
         if cue is None:
             return self._continued(index)
-        if cues.PASSIVE.search(cue.text):
+        if cues.PASSIVE.search(cue.text) or cues.HEARSAY.search(cue.text):
             return NOBODY
         for subject in _subjects(cue):
             within = set(self._contents.touching(subject.start_char, subject.end_char))
