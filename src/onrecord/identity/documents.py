@@ -53,7 +53,7 @@ _PRESS = frozenset({"article", "story", "piece", "column"})
 _STATED = frozenset({"statement", "letter", "memo", "email", "e-mail", "tweet", "release", "op-ed", "note", "post"})
 _KINDS_OF_POLL = frozenset({"tracking", "national", "online", "opinion", "new"})
 _COPIES = frozenset({"copy", "draft", "text", "transcript", "excerpt", "version"})
-_OWNED = frozenset({"government", "administration", "campaign"})
+_OWNED = frozenset({"government", "administration", "campaign", "general"})
 _ISSUES = frozenset({"from", "by", "of", "for"})
 
 
@@ -64,7 +64,7 @@ def within(discourse: Discourse, span: Span, noun: Token) -> Figure | None:
         body = offices.body(discourse, token) if token.lemma_.casefold() in _OWNED else None
         if body is not None and token.dep_ in {"compound", "nmod"}:
             return body
-        if token.head.lemma_.casefold() in _OWNED and token.head.i in range(token.i, span.end):
+        if any(up.lemma_.casefold() in _OWNED and token.i < up.i < span.end for up in token.ancestors):
             continue  # the name is the body's
         figure = body or discourse.figure(token)
         speaks = figure is not None and figure.named and not (figure.kind == "group" and figure.plural)
@@ -143,7 +143,7 @@ def _issues(discourse: Discourse, token: Token, document_: Token, figure: Figure
             above.lower_ in _ISSUES or (above.lower_ == "in" and figure.kind == "outlet")
         ):
             return True
-    own = above.dep_ != "poss" or discourse.figure(above) is figure  # not "a Treasury inspector's report"
+    own = above.dep_ != "poss" or above.i == token.i or discourse.figure(above) is figure  # not "a Treasury inspector's report"
     return above.head.i == document_.i and own and (above.dep_ in {"poss", "compound"} or token.dep_ == "poss")
 
 

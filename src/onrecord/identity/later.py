@@ -20,8 +20,11 @@ _LINE = re.compile(r"[^\n]+")
 _ENDS = (".", "”", '"')
 _FORETOLD = frozenset(
     {"judge", "lawmaker", "senator", "congressman", "congresswoman", "representative", "governor", "mayor",
-     "ambassador", "diplomat", "chairman", "chairwoman", "director", "sheriff", "attorney", "lawyer", "prosecutor"}
+     "ambassador", "diplomat", "chairman", "chairwoman", "director", "sheriff", "attorney", "lawyer", "prosecutor",
+     "spokesman", "spokeswoman", "spokesperson"}
 )  # fmt: skip
+_SPOKE = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+SOON: Final = 600  # code points within which a spokesman who is one among many is named
 _NATIONAL = frozenset({"federal", "u.s", "us", "united states", "american", "district", "magistrate"})
 
 
@@ -52,6 +55,8 @@ def by_office(token: Token, cast: Cast) -> Figure | None:
     headline = _headline(token.doc.text)
     told = [figure for figure in cast.people() if figure.named and like & figure.offices]
     later = [figure for figure in told if not any(headline <= start < token.idx for start, _ in figure.seen)]
+    if lemma in _SPOKE:
+        later = [figure for figure in later if min(figure.seen)[0] - token.idx < SOON]
     fits = [figure for figure in later if nominals.suits(words - like, figure)]
     return fits[0] if len(fits) == 1 and (words - like or len(later) == 1) else None
 

@@ -172,26 +172,25 @@ def by_party(token: Token, _cast: Cast, recent: Sequence[Figure]) -> Figure | No
     return next(fits, None)
 
 
-def by_body_name(token: Token, _cast: Cast, recent: Sequence[Figure]) -> Figure | None:
-    """ "the department", "the bureau": the nearest body that has the noun, or one like it, in its name."""
+def by_body_name(token: Token, cast: Cast, recent: Sequence[Figure]) -> Figure | None:
+    """ "the department", "the bureau": the nearest body that has the noun, or one like it, in its name, else the only
+    panel or court that is named further down."""
     lemma = phrases.lemma_of(token)
     if lemma not in lists.nouns("body") - _PLACES or not phrases.is_definite(token):
         return None
     wanted = next((words for words in _BODIES if lemma in words), frozenset({lemma}))
     wanted = _AGENCIES if lemma == "agency" else wanted
     words = phrases.modifiers(token)
-    for figure in _once(recent):
+
+    def has(figure: Figure) -> bool:
         name = {word.casefold() for word in figure.name.split()}
-        if "national" in name and wanted is _BODIES[0]:
-            continue  # a party's national committee is no panel of a parliament
-        if (
-            figure.kind in {"organisation", "government"}
-            and figure.named
-            and wanted & name
-            and words <= name | figure.roles
-        ):
-            return figure
-    return None
+        national = "national" in name and wanted is _BODIES[0]  # a party's committee is no panel of a parliament
+        body = figure.kind in {"organisation", "government"} and figure.named and not national
+        return body and bool(wanted & name) and words <= name | figure.roles
+
+    nearest = next((figure for figure in _once(recent) if has(figure)), None)
+    later = [figure for figure in cast.figures if has(figure)] if wanted in _BODIES[:2] else []
+    return nearest or (later[0] if len(later) == 1 else None)
 
 
 def by_kind(token: Token, _cast: Cast, recent: Sequence[Figure]) -> Figure | None:

@@ -23,6 +23,7 @@ _SEATS = frozenset({"office", "department"})
 _ALONE = frozenset({"administration", "campaign", "government"})
 _NO_OWNER = frozenset({"The", "His", "Her", "This", "Their", "Its", "Our", "My"})
 _OWNS = frozenset({"poss", "compound", "nmod", "amod"})
+_BODIES = frozenset({"organisation", "government"})
 _PAST = frozenset({"former", "ex", "vice", "then", "late"})
 _PRESIDENT = re.compile(r"(?:the |US |U\.S\. |American )?President", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|a|an|that|its|his|her) ", re.IGNORECASE)
@@ -64,6 +65,34 @@ def of_role(discourse: Discourse, noun: Token) -> Figure | None:
     return discourse.cast.called(max([core, *(_ARTICLE.sub("", text) for text in longer)], key=len), "organisation")
 
 
+def inspector(discourse: Discourse, noun: Token) -> Figure | None:
+    """ "The Port Ministry's inspector general", "the inspector general" of the only body that the text says has one:
+    the office, where nobody who holds it is named."""
+    if not _is_inspector(noun) or noun.i in discourse.cast.by_token:
+        return None
+    held = any({"inspector", "general"} <= figure.offices for figure in discourse.cast.people() if figure.named)
+    if held and noun.dep_ != "poss":
+        return None
+    all_of_them = [token for token in discourse.doc if _is_inspector(token)]
+    owners = [owner] if (owner := _inspected(discourse, noun)) else [_inspected(discourse, one) for one in all_of_them]
+    bodies = {figure.name for figure in owners if figure is not None}
+    return discourse.cast.called(f"{bodies.pop()} Inspector General", "organisation") if len(bodies) == 1 else None
+
+
+def _is_inspector(token: Token) -> bool:
+    return token.lower_ == "general" and token.i > 0 and token.nbor(-1).lower_ == "inspector"
+
+
+def _inspected(discourse: Discourse, noun: Token) -> Figure | None:
+    """The body whose inspector general a noun means: "[Treasury] inspector general", "… of the [Treasury]"."""
+    of = (child for word in noun.rights if word.lower_ in {"of", "for", "at"} for child in word.children)
+    before = noun.doc[noun.left_edge.i : noun.i - 1]
+    figures = (discourse.figure(token) for token in (*before, *of))
+    listed = lists.bodies().get(re.sub(r"[’']s?$", "", _ARTICLE.sub("", before.text)))
+    found = next((figure for figure in figures if figure is not None and figure.kind in _BODIES), None)
+    return found or (discourse.cast.called(listed.name, listed.kind) if listed else None)
+
+
 def called_elsewhere(discourse: Discourse, noun: Token) -> Figure | None:
     """ "the campaign" is the one that the text called by its owner last, or the only one that it does later."""
     lemma = noun.lemma_.casefold()
@@ -100,6 +129,7 @@ def of_country(discourse: Discourse, noun: Token) -> Figure | None:
 RULES: Final[tuple[Callable[[Discourse, Token], Figure | None], ...]] = (
     owned,
     of_role,
+    inspector,
     called_elsewhere,
     of_president,
     of_country,
