@@ -19,7 +19,7 @@ from onrecord.identity.discourse import PRONOUNS
 _TAKES = frozenset(
     {"tell", "ask", "urge", "warn", "order", "instruct", "direct", "notify", "inform", "remind", "assure",
      "advise", "beg", "command", "encourage", "implore", "persuade", "request", "invite", "press",
-     "pressure", "challenge", "promise", "brief", "alert", "caution", "thank", "plead", "forbid", "counsel", "confront"}
+     "pressure", "challenge", "enjoin", "authorize", "authorise", "congratulate", "chide", "promise", "brief", "alert", "caution", "thank", "plead", "forbid", "counsel", "confront"}
 )  # fmt: skip
 _TAKES_PEOPLE = frozenset({"tell", "urge", "inform", "remind", "assure", "advise", "encourage", "persuade", "notify"})
 _SUBJUNCTIVE = frozenset({"request", "demand", "ask", "urge"})

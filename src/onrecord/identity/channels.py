@@ -62,6 +62,7 @@ _ISSUES = frozenset(
     {"issue", "release", "send", "sign", "file", "publish", "post", "circulate", "give", "deliver", "write", "put"}
 )
 _REACH = 100  # tokens; only a text without full stops has sentences that go on beyond
+_SENTENCE = re.compile(r"[.!?][”’\"')]*\s+|\n")
 _WITH = frozenset({"to", "with", "on", "in"})
 
 
@@ -236,7 +237,7 @@ def carried(text: str, statements: Sequence[Statement]) -> list[Statement]:
     previous: Statement | None = None
     for statement in sorted(statements, key=lambda s: s.content):
         if previous is not None and continues(text, previous, statement) and statement.parent == previous.parent:
-            goes_on = statement.channel is None and not _asks(text, previous)
+            goes_on = statement.channel is None and not _asks(text, previous) and _follows(text, previous, statement)
             told = statement.addressee or (previous.addressee if goes_on else None)
             known[statement.id] = replace(statement, channel=statement.channel or previous.channel, addressee=told)
         else:
@@ -247,8 +248,19 @@ def carried(text: str, statements: Sequence[Statement]) -> list[Statement]:
 
 
 def _asks(text: str, statement: Statement) -> bool:
-    """Whether somebody was asked to do something: what is said next need not be said to him."""
-    return any(_ASKING.search(text[cue.start : cue.end]) for cue in statement.cue)
+    """Whether somebody was asked or told to do something: what is said next need not be said to him."""
+    told = any(text.startswith("to ", piece.start) for piece in statement.content)
+    return told or any(_ASKING.search(text[cue.start : cue.end]) for cue in statement.cue)
+
+
+def _follows(text: str, before: Statement, statement: Statement) -> bool:
+    """Whether a statement stands in the sentence of the one before it or opens its own: "[Later that week], Moss said"
+    was said elsewhere."""
+    cues = sorted(cue.start for cue in (*before.cue, *statement.cue))
+    if cues and not _SENTENCE.search(text, cues[0], cues[-1]):
+        return True
+    start = min(piece.start for piece in (*statement.content, *statement.cue, *statement.source))
+    return len(_SENTENCE.split(text[max(0, start - _REACH) : start])[-1].split()) <= 1
 
 
 def _outlets_around(setting: Setting) -> Iterator[tuple[Token, Figure]]:
