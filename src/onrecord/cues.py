@@ -36,7 +36,8 @@ PASSIVE: Final = re.compile(
 
 HEARSAY: Final = re.compile(
     r"\b(?:accused|convicted|suspected) of$|^(?:the |those |these )?(?:allegation|accusation|rumou?r)s?$|"
-    r"\b(?:draw|spark|prompt|fac|trigger|provok)(?:s|ed|es|ing)? (?!.*\b(?:by|from)$).*\b(?:condemnation|criticism|outrage|backlash)\b|"
+    r"\b(?:draw|spark|prompt|fac|trigger|provok)(?:s|ed|es|ing)? (?!.*\b(?:by|from)$)"
+    r".*\b(?:condemnation|criticism|outrage|backlash)\b|"
     r"\b(?:response to|wake of|amid) (?:reports|allegations|accusations|rumou?rs)$",
     re.IGNORECASE,
 )

@@ -139,6 +139,19 @@ def test_whoever_was_asked_is_not_told_what_follows() -> None:
     assert [statement.addressee for statement in reading.statements] == ["Congress", None]
 
 
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("[told|cue] guards [to leave the bridge|content]", "[she|source] [said|cue] [it was old|content]"),
+        ("[told|cue] voters [it was safe|content]", "Later that week, [she|source] [said|cue] [it was old|content]"),
+    ],
+)
+def test_what_was_said_elsewhere_is_not_said_to_the_same(first: str, then: str) -> None:
+    """Whoever was told to do something, or was spoken to at another time, is not addressed by what follows."""
+    told, said = resolve(f"[Ann Moss|source] {first}.\n{then}.").statements
+    assert (bool(told.addressee), said.addressee) == (True, None)
+
+
 @pytest.mark.parametrize("opening", ["In a series of tweets", "in a tweet on Monday"])
 def test_tweets_are_on_twitter(opening: str) -> None:
     """However the sentence begins, tweets are Twitter's."""

@@ -84,12 +84,56 @@ def test_the_organization_is_no_country() -> None:
         ("An Ohio lawmaker", "Rep. Ann Moss of Ohio was there. Rep. Tim Ware of Maine was not.", "Ann Moss"),
         ("A former diplomat", "That diplomat, Ann Moss, left.", "Ann Moss"),
         ("A spokesman at the Northport hospital", "The spokesman, press officer Tim Ware, left.", "Tim Ware"),
+        ("A spokesman", "Spokesman Tim Ware wrote that it was old.", "Tim Ware"),
     ],
 )
 def test_who_is_described_first_is_named_further_down(source: str, later: str, name: str) -> None:
     """A description takes the one later name that bears it."""
     statement = resolve(f"[{source}|source] [said|cue] [the bridge was old|content].\n{later}").statements[0]
     assert (statement.speaker_name, statement.naming) == (name, "named")
+
+
+OPENING = (
+    "NORTHPORT — [A top harbour official|source] [said|cue] on Monday [that the bridge would not open|content].\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("then", "name"),
+    [
+        ("Port director Ann Moss spoke after a long meeting.", "Ann Moss"),
+        ("The meeting was long.\n\nPort director Ann Moss spoke after it.", None),
+        ("Ann Moss spoke after a long meeting.", None),
+        ("Port director Ann Moss declined to speak. The official asked for anonymity.", None),
+        ("Ann Moss, a rail official, spoke after a long meeting.", None),
+    ],
+)
+def test_the_next_paragraph_names_whom_the_opening_describes(then: str, name: str | None) -> None:
+    """A report that opens with “a top official” names him next, by title; later names, bare ones and those of another
+    kind of official are not his."""
+    assert resolve(OPENING + then).statements[0].speaker_name == name
+
+
+def test_a_place_or_owner_in_the_source_is_not_who_spoke() -> None:
+    """“The Maine Democrat” is whoever spoke before, whatever state his words begin with."""
+    marked = (
+        "Sen. Tim Ware met Sen. Ann Moss.\n[Ware|source] [said|cue] [it was late|content].\nHe asked Moss to wait.\n"
+        "[The Maine Democrat|source] [said|cue] [the bridge was old|content]."
+    )
+    assert last(marked).speaker_name == "Tim Ware"
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [("who", "Port Democrats"), ("The panel", "Port Safety Committee")],
+)
+def test_a_class_and_a_panel_have_their_full_name(source: str, name: str) -> None:
+    """A class that a clause is about keeps its chamber; the one panel that is named further down is “the panel”."""
+    marked = {
+        "who": "It went to Senate Democrats, [who|source] [said|cue] [it was late|content].",
+        "The panel": "[The panel|source] [said|cue] [it was late|content].\nThe Port Safety Committee met in May.",
+    }[source]
+    assert resolve(marked).statements[0].speaker_name == name.replace("Port Democrats", "Senate Democrats")
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,12 @@ from attributed import last, resolve
         ("Ann Moss sent an e-mail to voters.", "the e-mail", "Ann Moss"),
         ("The Lantern Group was there.", "a survey done by the Lantern Group", "Lantern Group"),
         ("Judge Ann Moss spoke. The Harbour League came.", "The ruling", "Ann Moss"),
+        ("In a statement on Monday, Ann Moss sought to calm the port.", "The statement", "Ann Moss"),
+        ("It followed a story in The Sun about the bridge.", "The article", "The Sun"),
+        ("The lead is from the Fenwick tracking poll.", "That survey", "Fenwick"),
+        ("President Joe Holt came.", "information released by the Holt administration", "Holt administration"),
+        ("Nobody came.", "A brief assessment by the Harbour Bridge Agency", "Harbour Bridge Agency"),
+        ("Nobody came.", "A Treasury Department inspector general's report", "Treasury Department Inspector General"),
     ],
 )
 def test_the_issuer_speaks(before: str, source: str, name: str) -> None:
@@ -52,7 +58,7 @@ def test_the_issuer_speaks(before: str, source: str, name: str) -> None:
         ("Nobody came.", "A new poll"),
         ("The Harbour League released a report.", "Local reports"),
         ("The US was there.", "US reports"),
-        ("The Treasury Department was there.", "a Treasury Department inspector general's report"),
+        ("The Treasury Department was there.", "a Treasury Department auditor's report"),
         ("Ann Moss fought back with a poll showing no.", "Polls"),
     ],
 )

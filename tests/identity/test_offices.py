@@ -89,6 +89,6 @@ def test_a_party_adjective_cites_its_people(word: str, people: str) -> None:
 
 
 @pytest.mark.parametrize("source", ["some", "many", "others", "few", "many people"])
-def test_next_to_nobody_is_bare(source: str) -> None:
-    """A word that only counts says nothing of who it is."""
-    assert last(f"Ann Moss left, and [{source}|source] {SAID}").naming == "bare"
+def test_some_are_a_class(source: str) -> None:
+    """A word that only counts is of several, whoever they are."""
+    assert last(f"Ann Moss left, and [{source}|source] {SAID}").naming == "class"

@@ -81,6 +81,7 @@ def test_pronouns_and_descriptions_find_whom_the_text_named(marked: str, name: s
         ("[a person familiar with the matter|source] [said|cue] [it was late|content].", "bare"),
         ("[people familiar with the matter|source] [said|cue] [it was late|content].", "bare"),
         ("The bridge [is expected|cue] [to reopen|content].", "none"),
+        ("[Some|source] [said|cue] [it was late|content].", "class"),
         ("The bridge [reportedly|cue] [has cracks|content].", "none"),
     ],
 )
@@ -200,6 +201,23 @@ def test_another_verb_of_the_same_subject_keeps_its_speaker() -> None:
     assert last("Ann Moss smiled and [added|cue] [that it would fall|content].").speaker_name == "Ann Moss"
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Ann Moss failed to come after filing a lawsuit [asking|cue] [that the bridge be closed|content].",
+        "Ann Moss made it worse by [claiming|cue] [that the bridge was old|content].",
+    ],
+)
+def test_a_participle_keeps_the_subject_of_its_clause(marked: str) -> None:
+    """What hangs on a preposition is said by the subject above it."""
+    assert last(marked).speaker_name == "Ann Moss"
+
+
+def test_quoted_words_do_not_speak_for_the_one_quoted() -> None:
+    """“Quoted officials as saying” is not said by who quotes them."""
+    assert last("The Sun quoted officials as [saying|cue] [that the bridge was old|content].").speaker is None
+
+
 def test_descriptors_are_the_texts_own_words() -> None:
     """Every descriptor of a person stands in the text, before or behind the name."""
     reading = resolve(
@@ -315,6 +333,9 @@ def test_an_outlet_does_not_call_itself_it(outlet: str | None, speaker: str | No
     [
         "Ann Moss closed the bridge, sparking [criticism|cue] [that it came too late|content].",
         "Ann Moss lost the city, and [some|source] [said|cue] [it was late|content].",
+        "[Ann Moss|source] went on trial, [accused of|cue] [lying about the bridge|content].",
+        "[Ann Moss|source] closed the bridge, [drawing condemnation for|cue] [acting too late|content].",
+        "[Ann Moss|source] has left after [allegations|cue] [that she lied about the bridge|content].",
     ],
 )
 def test_whoever_sparks_words_does_not_say_them(marked: str) -> None:

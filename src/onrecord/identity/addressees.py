@@ -19,7 +19,8 @@ from onrecord.identity.discourse import PRONOUNS
 _TAKES = frozenset(
     {"tell", "ask", "urge", "warn", "order", "instruct", "direct", "notify", "inform", "remind", "assure",
      "advise", "beg", "command", "encourage", "implore", "persuade", "request", "invite", "press",
-     "pressure", "challenge", "enjoin", "authorize", "authorise", "congratulate", "chide", "promise", "brief", "alert", "caution", "thank", "plead", "forbid", "counsel", "confront"}
+     "pressure", "challenge", "enjoin", "authorize", "authorise", "congratulate", "chide",
+     "promise", "brief", "alert", "caution", "thank", "plead", "forbid", "counsel", "confront"}
 )  # fmt: skip
 _TAKES_PEOPLE = frozenset({"tell", "urge", "inform", "remind", "assure", "advise", "encourage", "persuade", "notify"})
 _SUBJUNCTIVE = frozenset({"request", "demand", "ask", "urge"})
@@ -215,5 +216,5 @@ def _phrase(setting: Setting, noun: Token, *, people: bool) -> str | None:
     words = phrases.phrase(noun)
     if person := _person_at_end(setting, words):
         return person
-    text = re.split(r" (?:that|who|which|whom)\b", words.text)[0]
+    text = re.split(r" (?:that|who|which|whom|on)\b", words.text)[0]
     return text.removeprefix("the ") if len(text) < 80 else None

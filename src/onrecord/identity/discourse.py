@@ -213,7 +213,7 @@ class Discourse:
         insort(self._sightings, seen, key=lambda sighting: sighting.token)
 
     def _is_source(self, token: Token, figure: Figure) -> bool:
-        """Whether a place speaks of a source, and not of what only belongs to one: "Moss's lawyer", "the Ohio mayor"."""
+        """Whether a place speaks of a source, not of whom it belongs to: "Moss's lawyer", "the Ohio mayor"."""
         own = self._sources.get(token.i)
         if own is None:
             return False

@@ -143,7 +143,8 @@ def _issues(discourse: Discourse, token: Token, document_: Token, figure: Figure
             above.lower_ in _ISSUES or (above.lower_ == "in" and figure.kind == "outlet")
         ):
             return True
-    own = above.dep_ != "poss" or above.i == token.i or discourse.figure(above) is figure  # not "a Treasury inspector's report"
+    owner = above.dep_ != "poss" or above.i == token.i
+    own = owner or discourse.figure(above) is figure  # not "a Treasury inspector's report"
     return above.head.i == document_.i and own and (above.dep_ in {"poss", "compound"} or token.dep_ == "poss")
 
 

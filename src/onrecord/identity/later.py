@@ -11,11 +11,12 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from onrecord.identity import nominals, phrases
+from onrecord.identity import lists, nominals, phrases
 from onrecord.identity.cast import Cast, Figure
 
 PARAGRAPHS: Final = 1  # between a report's opening and where it names whom the opening only describes
 SENTENCE: Final = 8  # words; a line of fewer is a headline
+OPENS: Final = 80  # code points within which the one described opens the report
 _LINE = re.compile(r"[^\n]+")
 _ENDS = (".", "”", '"')
 _FORETOLD = frozenset(
@@ -56,25 +57,39 @@ def by_office(token: Token, cast: Cast) -> Figure | None:
     told = [figure for figure in cast.people() if figure.named and like & figure.offices]
     later = [figure for figure in told if not any(headline <= start < token.idx for start, _ in figure.seen)]
     if lemma in _SPOKE:
-        later = [figure for figure in later if min(figure.seen)[0] - token.idx < SOON]
+        later = [figure for figure in later if min(figure.seen)[0] < min(_another(token), token.idx + SOON)]
     fits = [figure for figure in later if nominals.suits(words - like, figure)]
     return fits[0] if len(fits) == 1 and (words - like or len(later) == 1) else None
 
 
+def _another(token: Token) -> int:
+    """Where the text brings in another one like this, or its end."""
+    like = (t.idx for t in token.doc[token.i + 1 :] if t.lemma_ == token.lemma_ and phrases.is_indefinite(t))
+    return next(like, len(token.doc.text))
+
+
 def of_opening(token: Token, cast: Cast) -> Figure | None:
-    """ "A top official said …", so opens the report; who it was says the next paragraph: the person with a title whom it
-    names first, after those whom the opening names."""
+    """ "A top official said …", so opens the report; who it was says the next paragraph: the person with a title whom
+    it names first, after those whom the opening names."""
     text = token.doc.text
     start, end = _opening(text)
-    if not start <= token.idx < end or not phrases.is_indefinite(token) or token.tag_ != "NN":
+    first = start <= token.idx < min(end, start + OPENS) and phrases.is_indefinite(token)
+    if not first or token.tag_ != "NN" or phrases.lemma_of(token) not in lists.nouns("person") - _SPOKE:
         return None
     people = [figure for figure in cast.people() if figure.person and figure.person.full]
     elsewhere = [figure for figure in people if not any(start <= at < end for at, _ in figure.seen)]
     told = [(at, figure) for figure in elsewhere for at, _ in figure.seen if at >= end]
     at, one = min(told, key=lambda pair: pair[0], default=(0, None))
-    if one is None or not one.offices or text.count("\n\n", end, at) > PARAGRAPHS:
+    if (
+        one is None
+        or not one.offices
+        or "anonymity" in text[end : at + SOON]
+        or text.count("\n\n", end, at) > PARAGRAPHS
+        or at > _another(token)
+    ):
         return None
-    return one if {one.gender, phrases.gender(token)} != {"m", "f"} else None
+    another = phrases.lemma_of(token) in one.offices and not nominals.suits(phrases.modifiers(token), one)
+    return one if not another and {one.gender, phrases.gender(token)} != {"m", "f"} else None
 
 
 RULES: Final[tuple[Callable[[Token, Cast], Figure | None], ...]] = (apposed, by_office, of_opening)

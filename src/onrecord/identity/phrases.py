@@ -53,8 +53,8 @@ _EMPTY = frozenset(
     }
 )
 _VAGUE = frozenset({"source", "report", "person", "rumor", "rumour", "account", "somebody", "someone", "insider"})
-_SOME = frozenset({"some", "many", "others", "several", "most", "people"})
-_NEXT_TO_NOTHING = frozenset({"people", "few", "a", "one", "somebody", "someone"})
+_SOME = frozenset({"some", "many", "others", "few", "several", "most", "people"})
+_ANYBODY = frozenset({"a", "one", "somebody", "someone"})
 _FAMILIAR = frozenset({"familiar", "close", "briefed", "knowledgeable"})
 _COUNTED = frozenset(
     {"group", "number", "lot", "couple", "dozen", "majority", "pair", "handful", "series", "coalition", "host"}
@@ -98,7 +98,7 @@ def naming(root: Token, words: Sequence[Token]) -> Naming:
     lemma, said = root.lemma_.casefold(), {token.lower_ for token in words}
     if (
         lemma in _VAGUE
-        or said <= _NEXT_TO_NOTHING
+        or said <= _ANYBODY
         or (lemma in {"people", "man", "woman", "one"} and said & _FAMILIAR)
         or said <= {"a", "man", "woman"}
     ):
