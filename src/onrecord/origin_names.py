@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Final
 
 from onrecord import outlets
 from onrecord.model import Passage, Reading, SourcingAct, Span, Statement
 from onrecord.sourcing_words import pattern
 from onrecord.sourcing_words import words as listed
 
+KEPT: Final = 1 << 16  # answers about names that are kept: a story asks for the same few thousand over and over
 _SPOKESMAN = re.compile(
     r"^(?:(?:[Tt]he|[Aa]n?|Chief|[Tt]op) )*(?P<before>[A-Z][\w.]*(?: [A-Z][\w.]*)*)"
     r" (?:chief )?(?:spokes\w+|press secretary)\b"
@@ -34,6 +37,7 @@ _POINTS_BACK = re.compile(
 )
 
 
+@lru_cache(maxsize=KEPT)
 def words(name: str) -> tuple[str, ...]:
     """The words of a name that tell: no titles, articles, accents or possessives, in lower case.
 
@@ -47,6 +51,7 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(kept or re.findall(r"[\w-]+", plain))
 
 
+@lru_cache(maxsize=KEPT)
 def same(left: str, right: str) -> bool:
     """Whether two names are one origin's: the same words, or a person's surname and full name.
 
@@ -61,6 +66,7 @@ def same(left: str, right: str) -> bool:
     return len(a) == 1 and len(a[0]) > 2 and a[0] == b[-1]
 
 
+@lru_cache(maxsize=KEPT)
 def issuer(name: str) -> str:
     """Whose an act is: "Richard Spencer" for "Richard Spencer letter"; any other name as it is."""
     parts = name.split()
@@ -82,7 +88,7 @@ def named_alike(name: str, others: Iterable[str]) -> str:
     >>> named_alike("activists statement", ["William Taylor statement"])
     'activists statement'
     """
-    fits = {other for other in others if _vaguer(name, other)}
+    fits = {other for other in others if _vaguer(name, other)} if unnamed(name) else set[str]()
     return fits.pop() if len(fits) == 1 else name
 
 
@@ -350,5 +356,6 @@ def strands(told: Sequence[tuple[str, tuple[str, ...]]]) -> list[set[str]]:
     return [reports for reports, _ in groups]
 
 
+@lru_cache(maxsize=KEPT)
 def akin(left: str, right: str) -> bool:
     return same(left, right) or same(issuer(left), issuer(right)) or _vaguer(left, right) or _vaguer(right, left)

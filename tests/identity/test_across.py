@@ -126,6 +126,24 @@ def test_a_person_can_undo_and_make_a_merge() -> None:
     assert len(ids) == 1
 
 
+def test_bodies_that_a_person_has_parted_from_one_may_still_be_one() -> None:
+    """Two harbour boards are told from the first, not from each other."""
+    readings = [named("Harbour Board", id=id_, kind="organisation") for id_ in "abcd"]
+    apart = [Judgement("a-Harbour Board", f"{id_}-Harbour Board", "different", 1.0, "editor", "") for id_ in "bd"]
+    ids = [reading.entities[0].id for reading in across.unify(readings, apart)]
+    assert ids[1] == ids[3] != ids[0] == ids[2]
+
+
+def test_names_are_compared_whatever_the_reports_call_others() -> None:
+    """A slip of the surname, initials for a body, a double surname: found among many other names."""
+    others = [named(f"Ann {'abcdefghij'[k]}moss", f"Tim {'abcdefghij'[k]}ware", id=f"o{k}") for k in range(10)]
+    left = [named("William Alsop", "Ann Huckabee Moss", id="a"), named("Civil Harbour Board", id="c", kind="group")]
+    right = [named("William Allsop", "Moss", id="b"), named("CHB", id="d", kind="group")]
+    found = names_of(across.unify([*left, *others, *right]))
+    assert found[-2:] == [["William Alsop", "Ann Huckabee Moss"], ["Civil Harbour Board"]]
+    assert len({name for names in found[2:-2] for name in names}) == 20
+
+
 def test_statements_carry_the_shared_speaker() -> None:
     """Speaker, speaker's name and addressee are those of the story; the content is untouched."""
     first = resolve(FIRST, id="a")

@@ -8,10 +8,10 @@ full name only where the story has one bearer of it.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
-from itertools import combinations
+from functools import lru_cache
 from typing import Final
 
 from rapidfuzz.distance import Levenshtein
@@ -38,24 +38,28 @@ _JOINED = re.compile(r", and |, | and ")
 
 @dataclass(slots=True)
 class _Cluster:
-    """Entities that are one; a person's full names in it never clash."""
+    """Entities that are one: the first of them, and what tells them from others; full names in it never clash."""
 
-    members: list[Entity] = field(default_factory=list)
+    first: Entity
+    names: dict[persons.PersonName, None] = field(default_factory=dict)
+    descriptors: set[str] = field(default_factory=set)
 
-    def names(self) -> list[persons.PersonName]:
-        parsed = (persons.parse(entity.name) for entity in self.members)
-        return [name for name in parsed if name is not None]
-
-    def full(self) -> bool:
-        return any(name.full for name in self.names())
+    def add(self, entity: Entity) -> None:
+        if name := persons.parse(entity.name):
+            self.names[name] = None
+        self.descriptors.update(entity.descriptors)
 
     def genders(self) -> set[str]:
-        told = {persons.gender(name) for name in self.names() if name.full}
-        words = {word for entity in self.members for text in entity.descriptors for word in role_words(text)}
-        known = lists.titles()
-        told |= {"f"} if words & set(known["female"]) else set()
-        told |= {"m"} if words & set(known["male"]) - {"chairman"} else set()
-        return {gender for gender in told if gender}
+        told = {gender for name in self.names if name.full and (gender := persons.gender(name))}
+        return told.union(*map(_gendered, self.descriptors))
+
+
+@lru_cache(maxsize=1 << 14)
+def _gendered(descriptor: str) -> frozenset[str]:
+    """The gender that a descriptor's words tell, if any."""
+    words, known = role_words(descriptor), lists.titles()
+    female, male = words & set(known["female"]), words & set(known["male"]) - {"chairman"}
+    return frozenset([*("f" for _ in female), *("m" for _ in male)])
 
 
 def judge(readings: Sequence[Reading], decided: Sequence[Judgement] = ()) -> tuple[Judgement, ...]:
@@ -66,7 +70,7 @@ def judge(readings: Sequence[Reading], decided: Sequence[Judgement] = ()) -> tup
     entities = list({entity.id: entity for reading in readings for entity in reading.entities}.values())
     people = [entity for entity in entities if entity.kind == "person"]
     bodies = [entity for entity in entities if entity.kind != "person"]
-    found = [*_judge_people(people), *_judge_bodies(bodies)]
+    found = [*_judge_people(people), *_judge_bodies(bodies, {end for pair in apart for end in pair})]
     return (*standing, *(j for j in found if frozenset((j.left, j.right)) not in apart))
 
 
@@ -90,14 +94,28 @@ def unify(readings: Sequence[Reading], decided: Sequence[Judgement] = ()) -> lis
 
 def _judge_people(people: Sequence[Entity]) -> Iterator[Judgement]:
     clusters: list[_Cluster] = []
+    sharing: dict[tuple[str, str], list[int]] = {}  # part of a name → the clusters that have it
     by_fullness = sorted(people, key=lambda entity: (not _is_full(entity), entity.name, entity.id))
     for entity in by_fullness:
-        fits = [cluster for cluster in clusters if _one_person(cluster, entity)]
+        name = persons.parse(entity.name)
+        parts = _parts(name) if name else set()
+        near = sorted({at for part in parts for at in sharing.get(part, ())})
+        fits = [at for at in near if _one_person(clusters[at], entity)]
         if len(fits) == 1:
-            yield _same_person(fits[0], entity)
-            fits[0].members.append(entity)
+            yield _same_person(clusters[fits[0]], entity)
         else:
-            clusters.append(_Cluster([entity]))
+            clusters.append(_Cluster(entity))
+        at = fits[0] if len(fits) == 1 else len(clusters) - 1
+        if name not in clusters[at].names:
+            for part in parts:
+                sharing.setdefault(part, []).append(at)
+        clusters[at].add(entity)
+
+
+def _parts(name: persons.PersonName) -> set[tuple[str, str]]:
+    """What two names must share, one of these at least, to be one person's: misspelled surnames have a first name."""
+    first = {("first", persons.plain(name.first))} if name.full else set()
+    return first | {("last", surname) for surname in persons.surnames(name.last)}
 
 
 def _is_full(entity: Entity) -> bool:
@@ -110,9 +128,9 @@ def _one_person(cluster: _Cluster, entity: Entity) -> bool:
     if name is None:
         return False
     if name.full:
-        return all(_compatible(known, name) for known in cluster.names())
-    alike = any(persons.compatible(known, name) for known in cluster.names())
-    return alike and not _genders_clash(cluster, _Cluster([entity]))
+        return all(_compatible(known, name) for known in cluster.names)
+    alike = any(persons.compatible(known, name) for known in cluster.names)
+    return alike and not _genders_clash(cluster, entity)
 
 
 def _compatible(left: persons.PersonName, right: persons.PersonName) -> bool:
@@ -128,35 +146,57 @@ def _misspelled(left: persons.PersonName, right: persons.PersonName) -> bool:
     )
 
 
-def _genders_clash(left: _Cluster, right: _Cluster) -> bool:
-    a, b = left.genders(), right.genders()
+def _genders_clash(cluster: _Cluster, entity: Entity) -> bool:
+    other = _Cluster(entity)
+    other.add(entity)
+    a, b = cluster.genders(), other.genders()
     return bool(a and b) and a.isdisjoint(b)
 
 
 def _same_person(cluster: _Cluster, entity: Entity) -> Judgement:
-    first, name = cluster.members[0], persons.parse(entity.name)
+    first, name = cluster.first, persons.parse(entity.name)
     assert name is not None
     if first.name == entity.name:
         return _judgement(first, entity, SAME_NAME, f"Both reports name {entity.name}.")
     if not name.full:
         detail = f"{first.name} is the only one in the story whose surname is {entity.name}."
         return _judgement(first, entity, SHORT_NAME, detail)
-    if any(persons.compatible(known, name) for known in cluster.names()):
+    if any(persons.compatible(known, name) for known in cluster.names):
         detail = f"{first.name} and {entity.name} share a surname, and their first names can be one person's."
         return _judgement(first, entity, SAME_NAME, detail)
     detail = f"{first.name} and {entity.name} differ by one letter of the surname."
     return _judgement(first, entity, SPELLING, detail)
 
 
-def _judge_bodies(bodies: Sequence[Entity]) -> Iterator[Judgement]:
-    for left, right in combinations(bodies, 2):
-        if body_key(left.name) == body_key(right.name):
-            yield _judgement(left, right, SAME_NAME, f"Both reports name {right.name}.")
-        elif _acronym_of(left.name, right.name) or _acronym_of(right.name, left.name):
-            short, long = sorted((left.name, right.name), key=len)
-            yield _judgement(left, right, ACRONYM, f"{short} are the initials of {long}.")
+def _judge_bodies(bodies: Sequence[Entity], apart: Set[str]) -> Iterator[Judgement]:
+    """Each body with the first of its name, and that one with those that other names mean the same by.
+
+    ``apart``: ids of those that somebody has told from another, each of which is compared by itself.
+    """
+    heads: dict[tuple[str, str], Entity] = {}
+    for entity in bodies:
+        head = heads.setdefault((entity.name, entity.id if entity.id in apart else ""), entity)
+        if head is not entity:
+            yield _judgement(head, entity, SAME_NAME, f"Both reports name {entity.name}.")
+    yield from _judge_names(list(heads.values()))
 
 
+def _judge_names(bodies: Sequence[Entity]) -> Iterator[Judgement]:
+    known: defaultdict[tuple[str, str], list[Entity]] = defaultdict(list)  # what a name is found by → who has it
+    for entity in bodies:
+        key, initials, short = body_key(entity.name), acronym(entity.name), entity.name.replace(".", "")
+        for other in known["name", key]:
+            yield _judgement(other, entity, SAME_NAME, f"Both reports name {entity.name}.")
+        for other in (*known["short", initials], *known["initials", short]):
+            if body_key(other.name) != key:
+                shorter, longer = sorted((other.name, entity.name), key=len)
+                yield _judgement(other, entity, ACRONYM, f"{shorter} are the initials of {longer}.")
+        for found_by in (("name", key), ("initials", initials), ("short", short)):
+            if found_by[1]:
+                known[found_by].append(entity)
+
+
+@lru_cache(maxsize=1 << 14)
 def body_key(name: str) -> str:
     """A body's name as it is compared: its listed name if it has one, else without article, stops and capitals.
 
@@ -166,11 +206,6 @@ def body_key(name: str) -> str:
     bare = name.removeprefix("the ").removeprefix("The ")
     outlet, body = outlets.find(name), lists.bodies().get(bare)
     return outlets.key(body.name if body else outlet.name if outlet else lists.countries().get(bare, bare)).casefold()
-
-
-def _acronym_of(short: str, long: str) -> bool:
-    plain = short.replace(".", "")
-    return len(plain) > 2 and plain.isupper() and acronym(long) == plain
 
 
 def _judgement(left: Entity, right: Entity, score: float, detail: str) -> Judgement:

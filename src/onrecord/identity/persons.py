@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 
 from onrecord.identity import lists
 
+KEPT: Final = 1 << 14  # names whose parts are kept: a story asks for the same ones over and over
 _ARTICLE = re.compile(r"^(?:al|el|ul|ad|as)[- ](?=\w)", re.IGNORECASE)
 _SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV)\.?$")
 _PARTICLES = frozenset(
@@ -57,6 +60,7 @@ class PersonName:
         return bool(self.first)
 
 
+@lru_cache(maxsize=KEPT)
 def parse(name: str) -> PersonName | None:
     """The parts of a name without titles; None where there are no words in it.
 
@@ -83,6 +87,7 @@ def is_particle(word: str) -> bool:
     return word.casefold() in _PARTICLES
 
 
+@lru_cache(maxsize=KEPT)
 def plain(word: str) -> str:
     """A word as it is compared: small letters, without accents, stops and apostrophes.
 
@@ -99,9 +104,19 @@ def same_surname(left: str, right: str) -> bool:
     >>> same_surname("Huckabee Sanders", "Sanders"), same_surname("Alsup", "Allsup")
     (True, False)
     """
-    left, right = _ARTICLE.sub("", left), _ARTICLE.sub("", right)
-    a, b = plain(left), plain(right)
-    return a == b or plain(left.rsplit(maxsplit=1)[-1]) == b or a == plain(right.rsplit(maxsplit=1)[-1])
+    a, b = surnames(left), surnames(right)
+    return a[0] in b or b[0] in a
+
+
+@lru_cache(maxsize=KEPT)
+def surnames(last: str) -> tuple[str, str]:
+    """A surname as it is compared, whole and by its last part: two surnames are one where the whole of either is there.
+
+    >>> surnames("Huckabee Sanders")
+    ('huckabee sanders', 'sanders')
+    """
+    bare = _ARTICLE.sub("", last)
+    return plain(bare), plain(bare.rsplit(maxsplit=1)[-1])
 
 
 def same_first(left: str, right: str) -> bool:

@@ -77,7 +77,9 @@ def settle(readings: Sequence[Reading]) -> list[Reading]:
     An outlet that has a report in the story has the name it signs with. A surname alone becomes the one full name that
     ends in it among the story's people, and a name with a title the name without it; unnamed stays unnamed.
     """
-    people = {entity.name for reading in readings for entity in reading.entities if entity.kind == "person"}
+    people: dict[str, set[str]] = {}  # last word → full names that end in it
+    for entity in (entity for reading in readings for entity in reading.entities if entity.kind == "person"):
+        people.setdefault(entity.name.rsplit(" ", 1)[-1], set()).add(entity.name)
     own = {outlets.key(name): name for r in readings if (name := r.report.outlet) and not outlets.find(name)}
     settled = [
         replace(reading, sourcing=tuple(_settled(act, people, own) for act in reading.sourcing)) for reading in readings
@@ -86,18 +88,19 @@ def settle(readings: Sequence[Reading]) -> list[Reading]:
     return [replace(reading, sourcing=acts[reading.report.id]) for reading in settled]
 
 
-def _settled(act: SourcingAct, people: set[str], own: Mapping[str, str]) -> SourcingAct:
+def _settled(act: SourcingAct, people: Mapping[str, set[str]], own: Mapping[str, str]) -> SourcingAct:
     """An act under its issuer's full name, or under the name that a crediting outlet's own reports sign with."""
     if act.kind in ("outlet", "agency"):
         return replace(act, origin=own.get(outlets.key(act.origin), act.origin))
     return replace(act, origin=_in_full(act.origin, people))
 
 
-def _in_full(name: str, people: set[str]) -> str:
+def _in_full(name: str, people: Mapping[str, set[str]]) -> str:
     """An act under its issuer's full name; words before a name that other reports have without them are no name."""
     whose = origin_names.issuer(name)
-    within = {person for person in people if " " in person and whose.endswith(f" {person}")}
-    ending = {origin_names.without_initial(person) for person in people if person.endswith(f" {whose}")}
+    alike = people.get(whose.rsplit(" ", 1)[-1], set())
+    within = {person for person in alike if " " in person and whose.endswith(f" {person}")}
+    ending = {origin_names.without_initial(person) for person in alike if person.endswith(f" {whose}")}
     fits = within or (ending if " " not in whose else set())
     return fits.pop() + name[len(whose) :] if whose != name and len(fits) == 1 else name
 
