@@ -8,6 +8,7 @@ from drawn import claim, sourced
 from onrecord.model import Claim, Passage, Reading, Span
 from onrecord.origins import backing
 from onrecord.origins.backing import Told
+from onrecord.origins.voices import Voice
 
 
 def told(key: str, marked: str) -> Reading:
@@ -19,12 +20,12 @@ def passage(reading: Reading, words: str, *names: str) -> Told:
     """The passage with these words, and the names that stand behind it."""
     start = reading.report.text.index(words)
     span = Span(reading.report.id, start, start + len(words))
-    return Told(Passage(span, None), reading, names)
+    return Told(Voice(Passage(span, None), reading), names)
 
 
 def carried(*passages: Told) -> Claim:
     """The claim that these passages state."""
-    quotes = [(one.report, one.reading.report.slice(one.passage.span)) for one in passages]
+    quotes = [(one.report, one.reading.report.slice(one.span)) for one in passages]
     return claim([one.reading for one in passages], *quotes)
 
 

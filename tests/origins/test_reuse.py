@@ -174,22 +174,6 @@ def test_winnowing_keeps_shared_passages_alike() -> None:
     assert kept & set(reuse._winnow(rolled[10:], 8).tolist())
 
 
-def test_quotations_that_two_reports_share_are_paired() -> None:
-    """The same words in quotation marks, some of them changed, are one quotation at one occasion."""
-    left = report("He spoke. “A summer without fish is a winter without boats,” said Rui Salgado.", "a")
-    right = report("“A summer without fishing is a winter without boats,” he told them. “No,” said she.", "b")
-    ((mine, theirs),) = reuse.quotations(left, right)
-    assert left.slice(mine) == "“A summer without fish is a winter without boats,”"
-    assert right.slice(theirs) == "“A summer without fishing is a winter without boats,”"
-
-
-def test_short_and_different_quotations_are_not_paired() -> None:
-    """Four quoted words, or other words, prove no occasion."""
-    left = report("“It is very safe,” he said. “The bridge will open in the autumn of this year.”", "a")
-    right = report("“It is very safe,” she said. “Nobody has ever drowned in this river, I think.”", "b")
-    assert list(reuse.quotations(left, right)) == []
-
-
 @pytest.mark.parametrize("text", ["", "One.", "“”", "\n\n", "😀 😀 😀"])
 def test_hardly_any_text_is_no_trouble(text: str) -> None:
     """Empty and tiny reports are compared like any others."""

@@ -8,14 +8,13 @@ rests on another, with the passage that shows it. The count is of grounds (`onre
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Final
 
 from onrecord import origin_names, outlets
 from onrecord.model import (
-    Claim,
     Edge,
     EdgeRelation,
     Node,
@@ -26,14 +25,14 @@ from onrecord.model import (
     Statement,
     content_id,
 )
-from onrecord.origin_names import behind, kin, strands
-from onrecord.origins import backing, changes, grounds, reasons, reuse
-from onrecord.origins.backing import Told
+from onrecord.origins import changes, grounds, quoted, reasons, reuse, voices
+from onrecord.origins.counting import count, resting, told
 from onrecord.origins.grounds import Footing, Ground
 from onrecord.origins.reuse import Copy
 
+__all__ = ["Profile", "count", "graph", "independent", "profile", "resting", "settle", "told"]
+
 BY: Final = "origins@1.1"
-FEW: Final = (2, 3)  # reports of a claim that one origin given in all of them makes one
 
 
 def graph(readings: Sequence[Reading]) -> OriginGraph:
@@ -105,139 +104,6 @@ def _in_full(name: str, people: Mapping[str, set[str]]) -> str:
     return fits.pop() + name[len(whose) :] if whose != name and len(fits) == 1 else name
 
 
-def count(claims: Sequence[Claim], readings: Sequence[Reading], graph: OriginGraph) -> tuple[Claim, ...]:
-    """The claims with their ultimate origins by name and ``independent`` (least, most)."""
-    acts = grounds.merged(readings)
-    by_id = {reading.report.id: replace(reading, sourcing=acts[reading.report.id]) for reading in readings}
-    rests = resting(tuple(by_id.values()), graph)
-    return tuple(_counted(claim, by_id, rests) for claim in claims)
-
-
-def resting(readings: Sequence[Reading], graph: OriginGraph) -> dict[str, frozenset[str]]:
-    """For each report the other reports of its story that it rests on."""
-    return grounds.leaning(readings, _copied(graph, {reading.report.id: reading for reading in readings}))
-
-
-def told(claim: Claim, readings: Mapping[str, Reading], rests: Mapping[str, frozenset[str]]) -> list[Told]:
-    """The passages of a claim with the names behind each, traced to the reports that these rest on."""
-    shown = [(p.span.report, behind(p, readings[p.span.report])) for p in claim.carried]
-    traced = _ultimate(shown, readings, rests)
-    return [Told(p, readings[p.span.report], names) for p, (_, names) in zip(claim.carried, traced, strict=True)]
-
-
-def _counted(claim: Claim, readings: Mapping[str, Reading], rests: Mapping[str, frozenset[str]]) -> Claim:
-    passages = told(claim, readings, rests)
-    found = backing.origins(claim, passages)
-    least, most = _strung(claim, passages, readings, rests)
-    reports = len({one.report for one in passages})
-    if not found:
-        least = least if least > 1 else 0  # on nobody's word that a reader would call its origin
-    if reports in FEW and least == 1 and len(found) == 1 and all(map(backing.in_all, found.values())):
-        most = 1  # the one origin is given in every report
-    names = (*found, *(_besides(found, passages) if least > max(1, len(found)) else ()))
-    return replace(claim, origins=origin_names.unique(names), independent=(least, max(least, most)))
-
-
-def _besides(found: Iterable[str], passages: Sequence[Told]) -> Iterator[str]:
-    """Who stands behind a version besides the likely origins: shown where more are counted than are likely."""
-    names = [name for one in passages for name in one.names]
-    yield from (name for name in names if not any(origin_names.akin(name, other) for other in found))
-
-
-def _strung(
-    claim: Claim,
-    passages: Sequence[Told],
-    readings: Mapping[str, Reading],
-    rests: Mapping[str, frozenset[str]],
-) -> tuple[int, int]:
-    """The fewest and the most independent origins by who stands behind each report's version."""
-    carrying = {one.report for one in passages}
-    alike = {one.report: kin(one.passage, one.reading) for one in passages}
-    groups = strands(
-        [(one.report, _led(one.report, (*one.names, *alike[one.report]), rests, carrying)) for one in passages]
-    )
-    kinds = {one.report: origin_names.standing(one.passage, one.reading) for one in passages}
-    one_ = any(difference.aspect == "naming" for difference in claim.differences)
-    named = [(one.report, one.names) for one in passages]
-    least = _least([{kinds[report] for report in group} for group in groups], one=one_) or _cited(
-        claim, named, readings
-    )
-    names = [name for one in passages for name in one.names]
-    return least, max(len(groups), _most(names))
-
-
-def _ultimate(
-    told: Sequence[tuple[str, tuple[str, ...]]], readings: Mapping[str, Reading], rests: Mapping[str, frozenset[str]]
-) -> list[tuple[str, tuple[str, ...]]]:
-    """Where a report rests on another that carries the claim too and names its source, it is that report's source."""
-    for _ in range(3):  # a version of a version of a version
-        sources = dict(told)
-        told = [(report, _whose(report, names, sources, readings, rests)) for report, names in told]
-    return list(told)
-
-
-def _whose(
-    report: str,
-    names: tuple[str, ...],
-    sources: Mapping[str, tuple[str, ...]],
-    readings: Mapping[str, Reading],
-    rests: Mapping[str, frozenset[str]],
-) -> tuple[str, ...]:
-    theirs = tuple(name for other in sorted(rests.get(report, ())) for name in sources.get(other, ()))
-    outlets_ = {grounds.own_ground(readings[other]).key for other in rests.get(report, ()) if other in readings}
-    passed_on = all(
-        name.islower() or name[:1].islower() or grounds.ground(origin_names.issuer(name), "outlet").key in outlets_
-        for name in names
-    )
-    return theirs if theirs and passed_on else names
-
-
-def _least(strands_: Sequence[set[str]], *, one: bool) -> int:
-    """Strands that cannot be one: each with a named person of its own; all unnamed people may be the same.
-
-    ``one``: the same words are laid to somebody by name and to somebody without, who may be that person too.
-    """
-    persons = sum("person" in kinds for kinds in strands_)
-    unnamed = any("unnamed" in kinds and "person" not in kinds for kinds in strands_)
-    return persons + (unnamed and not (one and persons))
-
-
-def _cited(claim: Claim, told: Sequence[tuple[str, tuple[str, ...]]], readings: Mapping[str, Reading]) -> int:
-    """1 where every report cites somebody for a claim, or one cites somebody by name; else nobody need stand behind it.
-
-    A class of people or a document that one report cites for what others state in their own words is no sure origin.
-    """
-    statements = (origin_names.spoken(passage, readings[passage.span.report]) for passage in claim.carried)
-    by_name = any(one.naming in ("named", "titled") for one in statements if one)
-    return int(by_name or (bool(told) and all(names for _, names in told)))
-
-
-def _most(names: Sequence[str]) -> int:
-    """Several people who are not named may be several origins."""
-    return 2 if any(name.startswith(("several ", "multiple ")) for name in names) else 1
-
-
-def _led(
-    report: str, names: tuple[str, ...], rests: Mapping[str, frozenset[str]], carrying: set[str]
-) -> tuple[str, ...]:
-    """The names behind a report's version of a claim, and the reports that it rests on and that carry it too."""
-    return (*names, f"report {report}", *(f"report {other}" for other in rests.get(report, ()) if other in carrying))
-
-
-def _copied(graph: OriginGraph, readings: Mapping[str, Reading]) -> dict[str, frozenset[str]]:
-    """For each report those from which, by the graph's edges, a good part of it is copied."""
-    taken: dict[tuple[str, str], int] = {}
-    for edge in graph.edges:
-        if edge.relation == "copies" and edge.source in readings and edge.target in readings:
-            pair = (edge.source, edge.target)
-            taken[pair] = taken.get(pair, 0) + edge.span.end - edge.span.start
-    found: dict[str, frozenset[str]] = {}
-    for (later, earlier), size in taken.items():
-        if size >= grounds.DERIVED * len(readings[later].report.text):
-            found[later] = found.get(later, frozenset()) | {earlier}
-    return found
-
-
 @dataclass(frozen=True, slots=True)
 class Profile:
     """How one report came by its statements: each is counted in one of the middle five and one of the last two."""
@@ -270,7 +136,7 @@ def profile(reading: Reading) -> Profile:
 
 def _way(statement: Statement, reading: Reading) -> str:
     """The way of the act in the statement's own sentence; first hand where the sentence says that it was told to it."""
-    start, end = origin_names.sentence_of(statement, reading)
+    start, end = voices.sentence_of(statement, reading)
     kinds = {act.kind for act in reading.sourcing if start <= act.span.start < end}
     if kinds & {"outlet", "agency"}:
         return "second hand"
@@ -325,16 +191,19 @@ def _same(readings: Sequence[Reading], copies: Sequence[Copy]) -> Iterator[Edge]
     """Between reports that rest on one document or were at one occasion."""
     acts = grounds.merged(readings)
     linked = {frozenset((copy.later, copy.earlier)) for copy in copies if copy.share >= grounds.DERIVED}
-    for left, right in combinations(readings, 2):
-        theirs = {grounds.ground(a.origin, a.kind).key for a in acts[left.report.id] if a.kind in grounds.OCCASIONS}
-        for act in acts[right.report.id]:
-            if (
-                grounds.ground(act.origin, act.kind).key in theirs
-                and frozenset((left.report.id, right.report.id)) not in linked
-            ):
-                relation: EdgeRelation = "same_occasion" if act.kind == "event" else "same_document"
-                yield _edge(right.report.id, left.report.id, relation, act.span, act.score)
-                theirs.discard(grounds.ground(act.origin, act.kind).key)
+    told = [(reading.report.id, _occasions_told(acts[reading.report.id])) for reading in readings]
+    for (left, theirs), (right, ours) in combinations(told, 2):
+        for act in (act for key, act in ours.items() if key in theirs and frozenset((left, right)) not in linked):
+            relation: EdgeRelation = "same_occasion" if act.kind == "event" else "same_document"
+            yield _edge(right, left, relation, act.span, act.score)
+
+
+def _occasions_told(acts: Sequence[SourcingAct]) -> dict[str, SourcingAct]:
+    """The key of each document and occasion among some acts → where it is told of first."""
+    found: dict[str, SourcingAct] = {}
+    for act in (act for act in acts if act.kind in grounds.OCCASIONS):
+        found.setdefault(grounds.ground(act.origin, act.kind).key, act)
+    return found
 
 
 def _occasions(shared: Sequence[tuple[Span, Span]], readings: Mapping[str, Reading]) -> Iterator[Edge]:
@@ -383,17 +252,23 @@ def _explained(copy: Copy, by_later: Mapping[str, Sequence[Copy]]) -> bool:
 def _shared_quotations(readings: Sequence[Reading], copies: Sequence[Copy]) -> Iterator[tuple[Span, Span]]:
     """Quotations that two reports share though neither copies nor credits the other."""
     linked = {frozenset((copy.later, copy.earlier)) for copy in copies}
-    for left, right in combinations(readings, 2):
-        if frozenset((left.report.id, right.report.id)) not in linked and not _credit_one_another(left, right):
-            yield from reuse.quotations(left.report, right.report)
+    credits_ = [_credited(reading) for reading in readings]
+    own = [grounds.own_ground(reading).key for reading in readings]
+
+    def tied(left: int, right: int) -> bool:
+        mine, theirs = credits_[left], credits_[right]
+        pair = frozenset((readings[left].report.id, readings[right].report.id))
+        return pair in linked or own[right] in mine or own[left] in theirs or any(map(_is_press, mine & theirs))
+
+    yield from quoted.shared([reading.report for reading in readings], tied)
 
 
-def _credit_one_another(left: Reading, right: Reading) -> bool:
-    mine, theirs = grounds.own_ground(left).key, grounds.own_ground(right).key
-    credited = {grounds.ground(a.origin, a.kind).key for a in left.sourcing}
-    crediting = {grounds.ground(a.origin, a.kind).key for a in right.sourcing}
-    outlets_ = {key for key in credited & crediting if key.startswith("outlet:")}
-    return theirs in credited or mine in crediting or bool(outlets_)
+def _credited(reading: Reading) -> set[str]:
+    return {grounds.ground(act.origin, act.kind).key for act in reading.sourcing}
+
+
+def _is_press(key: str) -> bool:
+    return key.startswith("outlet:")
 
 
 def _both(left: Span, right: Span) -> tuple[tuple[str, str], tuple[str, str]]:

@@ -16,7 +16,9 @@ from pathlib import Path
 from typing import Final
 
 from onrecord import origin_names, outlets
-from onrecord.model import Claim, Passage, Reading, SourcingAct, Span, Statement
+from onrecord.model import Claim, Reading, SourcingAct, Span, Statement
+from onrecord.origins import voices
+from onrecord.origins.voices import Voice
 from onrecord.reader.weighing import weighed
 
 LIKELY: Final = 0.27  # a name at least as likely as this is an origin; best for F1 on stories left out
@@ -30,16 +32,25 @@ FEW: Final = ("a", "an", "one", "two", "three", "several", "some")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One passage of a claim in its report, and the names that stand behind it by the rules of `origin_names`."""
+    """One passage of a claim in its report, and the names that stand behind it, traced from report to report."""
 
-    passage: Passage
-    reading: Reading
+    voice: Voice
     names: tuple[str, ...]
+
+    @property
+    def reading(self) -> Reading:
+        """The report's."""
+        return self.voice.reading
+
+    @property
+    def span(self) -> Span:
+        """Where the passage stands."""
+        return self.voice.passage.span
 
     @property
     def report(self) -> str:
         """The id of the report that the passage is in."""
-        return self.passage.span.report
+        return self.span.report
 
 
 @cache
@@ -99,7 +110,7 @@ def _known(name: str, by_report: dict[str, dict[str, set[str]]]) -> str:
 def _offered(told: Told) -> Iterator[tuple[str, set[str]]]:
     """The names that one report gives for its passage: those behind it, who speaks about there, what is told of."""
     yield from ((name, {"behind"}) for name in told.names)
-    sentence = origin_names.sentence(told.reading.report.text, told.passage.span)
+    sentence = voices.sentence(told.reading.report.text, told.span)
     for statement in told.reading.statements:
         yield from _speaks(statement, told, sentence)
     for act in told.reading.sourcing:
@@ -109,12 +120,12 @@ def _offered(told: Told) -> Iterator[tuple[str, set[str]]]:
 
 def _speaks(statement: Statement, told: Told, sentence: tuple[int, int]) -> Iterator[tuple[str, set[str]]]:
     """The names of a statement that overlaps a passage or is marked in its sentence."""
-    span = told.passage.span
-    shared = sum(max(0, min(piece.end, span.end) - max(piece.start, span.start)) for piece in statement.content)
+    span = told.span
+    shared = voices.held(statement, span)
     marks = (*statement.source, *statement.cue)
     if not shared and not any(sentence[0] <= mark.start < sentence[1] for mark in marks):
         return
-    of, held = _band(shared / max(1, span.end - span.start)), _band(shared / max(1, origin_names.length(statement)))
+    of, held = _band(shared / max(1, span.end - span.start)), _band(shared / max(1, voices.length(statement)))
     traits = {f"of={of}", f"held={held}", f"of={of} held={held}", *_manner(statement, told)}
     for way, name in _names(statement, told.reading):
         yield name, traits | {f"way={way}", f"way={way} of={of}"}
@@ -122,29 +133,28 @@ def _speaks(statement: Statement, told: Told, sentence: tuple[int, int]) -> Iter
 
 def _manner(statement: Statement, told: Told) -> Iterator[str]:
     """How a statement stands to a passage, besides how far the two overlap."""
-    fitting = [one for one in told.reading.statements if origin_names.fits(one, told.passage)]
-    kinds = {entity.id: entity.kind for entity in told.reading.entities}
-    span = told.passage.span
+    fitting = told.voice.fitting
+    span = told.span
     yield f"cue in={any(_overlap(cue, span) for cue in statement.cue)}"
     yield f"naming={statement.naming}"
     yield f"manner={statement.manner}"
     yield f"nested={statement.parent is not None}"
-    yield f"speaker={kinds.get(statement.speaker or '', 'none')}"
+    yield f"speaker={voices.kind(statement, told.reading) or 'none'}"
     yield f"kind={statement.kind}"
     yield f"sure={_band(statement.score)}"
-    outer = statement is origin_names.spoken(told.passage, told.reading)
+    outer = statement is told.voice.spoken
     yield f"fits={statement in fitting} outer={outer} of {min(len(fitting), 3)}"
 
 
 def _names(statement: Statement, reading: Reading) -> Iterator[tuple[str, str]]:
     """The act that the words came through, the speaker by name, or else as described."""
-    act = origin_names.through(statement, reading) or origin_names.of_the_body(statement, reading)
+    act = voices.through(statement, reading) or voices.of_the_body(statement, reading)
     if act:
         yield "through", act.origin
     if statement.speaker_name:
-        yield from (("speaker", name) for name in origin_names.parted(statement.speaker_name))
+        yield from (("speaker", name) for name in voices.parted(statement.speaker_name))
         yield from _elsewhere(statement, reading)
-    elif described := origin_names.described(statement, reading):
+    elif described := voices.described(statement, reading):
         yield "described", described
 
 
@@ -161,8 +171,8 @@ def _elsewhere(statement: Statement, reading: Reading) -> Iterator[tuple[str, st
 
 def _acts(act: SourcingAct, told: Told) -> Iterator[tuple[str, set[str]]]:
     """The name of an act told of in a passage's sentence, and its issuer's."""
-    spoken = origin_names.spoken(told.passage, told.reading) is not None
-    inside = _overlap(act.span, told.passage.span)
+    spoken = told.voice.spoken is not None
+    inside = _overlap(act.span, told.span)
     yield act.origin, {f"act={act.kind}", f"act in={inside}", f"act={act.kind} spoken={spoken}"}
     whose = origin_names.issuer(act.origin)
     if whose != act.origin and act.kind not in ("outlet", "agency"):

@@ -11,11 +11,13 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from onrecord import origin_names, outlets
 from onrecord.model import OriginKind, Reading, SourcingAct, Span
 from onrecord.origins.reuse import Copy
+from onrecord.origins.voices import introduced
 
 DERIVED: Final = 0.4  # of a report's unquoted words copied: it then rests on the report that it copies
 TOP: Final = 0.2  # an outlet credited within this part of a report carries it
@@ -58,6 +60,7 @@ class Case:
     shared: frozenset[str]
 
 
+@lru_cache(maxsize=origin_names.KEPT)
 def ground(name: str, kind: OriginKind) -> Ground:
     """The ground of this name, under its canonical form."""
     group: OriginKind = "outlet" if kind == "agency" else kind
@@ -93,16 +96,23 @@ def footings(readings: Sequence[Reading], copies: Sequence[Copy], quoted: Mappin
         if copy.share >= DERIVED and found[copy.later].how != "prints":
             origin = found[copy.earlier]
             found[copy.later] = replace(origin, report=copy.later, how="copies", evidence=copy.pieces[0][0])
-    return {key: _traced(one, found, readings) for key, one in found.items()}
+    printed = _by_outlet(readings)
+    return {key: _traced(one, found, printed) for key, one in found.items()}
 
 
-def _traced(footing: Footing, found: Mapping[str, Footing], readings: Sequence[Reading]) -> Footing:
+def _by_outlet(readings: Sequence[Reading]) -> dict[str, list[Reading]]:
+    """The key of each outlet's own reporting → its reports, in order."""
+    found: dict[str, list[Reading]] = {}
+    for reading in readings:
+        found.setdefault(own_ground(reading).key, []).append(reading)
+    return found
+
+
+def _traced(footing: Footing, found: Mapping[str, Footing], printed: Mapping[str, Sequence[Reading]]) -> Footing:
     """Where the outlet that a report rests on rests, by all its reports in the story, on others: on these."""
     sure: list[Ground] = []
     for one in footing.sure:
-        theirs = [
-            found[r.report.id] for r in readings if own_ground(r).key == one.key and r.report.id != footing.report
-        ]
+        theirs = [found[r.report.id] for r in printed.get(one.key, ()) if r.report.id != footing.report]
         passed = (
             ("prints", "credits", "copies", "shares") if footing.how == "prints" else ("prints", "credits", "copies")
         )
@@ -116,13 +126,13 @@ def leaning(readings: Sequence[Reading], copied: Mapping[str, frozenset[str]]) -
 
     ``copied``: report → the reports from which most of it is taken.
     """
-    acts = merged(readings)
+    acts, by_outlet = merged(readings), _by_outlet(readings)
     found = {}
     for reading in readings:
         case = Case(reading, acts[reading.report.id], frozenset())
         footing = _prints(case) or (None if reading.confirmations else _credits(case))
         keys = {one.key for one in footing.sure} if footing else set()
-        printed = [r for r in readings if own_ground(r).key in keys and _not_after(r, reading)]
+        printed = [r for key in keys for r in by_outlet.get(key, ()) if _not_after(r, reading)]
         theirs = {r.report.id for r in printed if all(_not_after(r, other) for other in printed)} | copied.get(
             reading.report.id, frozenset()
         )
@@ -142,12 +152,16 @@ def merged(readings: Sequence[Reading]) -> dict[str, tuple[SourcingAct, ...]]:
 
     "an official's news conference" in one report is the "Salgado news conference" of the others.
     """
-    named = {act.origin for reading in readings for act in reading.sourcing if act.kind in OCCASIONS}
+    told = {act.origin for reading in readings for act in reading.sourcing if act.kind in OCCASIONS}
+    of_noun: dict[str, list[str]] = {}
+    for name in told:
+        of_noun.setdefault(origin_names.noun(name), []).append(name)
+    named = {name: origin_names.named_alike(name, of_noun[origin_names.noun(name)]) for name in told}
     return {reading.report.id: tuple(_renamed(act, named) for act in reading.sourcing) for reading in readings}
 
 
-def _renamed(act: SourcingAct, named: set[str]) -> SourcingAct:
-    return replace(act, origin=origin_names.named_alike(act.origin, named)) if act.kind in OCCASIONS else act
+def _renamed(act: SourcingAct, named: Mapping[str, str]) -> SourcingAct:
+    return replace(act, origin=named[act.origin]) if act.kind in OCCASIONS else act
 
 
 def _shared(
@@ -234,7 +248,7 @@ def _own_perhaps(reading: Reading, acts: Sequence[SourcingAct]) -> tuple[Ground,
         s
         for s in reading.statements
         if s.naming in ("titled", "bare")
-        and origin_names.introduced(s, reading)
+        and introduced(s, reading)
         and not any(_beside(reading, a.span, s.content[0]) for a in acts)
     )
     return (own_ground(reading),) if told_to_it(reading) or next(alone, None) else ()

@@ -1,4 +1,4 @@
-"""Reports → which passages are copied or lightly rewritten from which, in time order; and which quotations are shared.
+"""Reports → which passages are copied or lightly rewritten from which, in time order.
 
 Candidates come from hashed word shingles, thinned by winnowing (Schleimer, Wilkerson and Aiken, SIGMOD 2003), sorted
 once: time grows with the text, not with the pairs. Each candidate pair is then aligned word by word. Words within
@@ -32,7 +32,6 @@ OWN: Final = 5  # reports of one outlet that bear the same words: they are its f
 SHARED: Final = 3  # shingles that two reports must share before they are aligned
 LEAST: Final = 16  # aligned words outside quotation marks that make a copied passage
 DENSE: Final = 0.6  # share of a passage's words that must agree
-QUOTE: Final = 5  # words of the shortest quotation that tells two reports of one occasion
 
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"\w+(?:[’'.,]\w+)*")
@@ -325,22 +324,3 @@ def _in_time(left: Text, right: Text) -> tuple[Text, Text, float]:
 
 def _span(text: Text, first: int, last: int) -> Span:
     return Span(text.report.id, int(text.starts[first]), int(text.ends[last - 1]))
-
-
-def quotations(left: Report, right: Report) -> Iterator[tuple[Span, Span]]:
-    """Quotations of at least QUOTE words that two reports print alike, wording changes aside."""
-    theirs = [match for match in QUOTED.finditer(right.text) if len(match[0].split()) >= QUOTE]
-    for mine in QUOTED.finditer(left.text):
-        if len(mine[0].split()) < QUOTE:
-            continue
-        for other in theirs:
-            if fuzz.partial_ratio(mine[0].casefold(), other[0].casefold(), score_cutoff=85) and _alike(
-                mine[0], other[0]
-            ):
-                yield Span(left.id, *mine.span()), Span(right.id, *other.span())
-                break
-
-
-def _alike(left: str, right: str) -> bool:
-    short, long = sorted((left, right), key=len)
-    return len(short.split()) >= QUOTE and len(short) * 4 >= len(long)

@@ -1,0 +1,143 @@
+"""Claims of one story → the names on whose word each rests, and how many independent origins stand behind it.
+
+Claims, readings and the origin graph come in; the claims with their origins and the fewest and the most of them go out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from onrecord import origin_names
+from onrecord.model import Claim, OriginGraph, Reading
+from onrecord.origins import backing, grounds
+from onrecord.origins.backing import Told
+from onrecord.origins.voices import Voice
+
+FEW: Final = (2, 3)  # reports of a claim that one origin given in all of them makes one
+
+
+def count(claims: Sequence[Claim], readings: Sequence[Reading], graph: OriginGraph) -> tuple[Claim, ...]:
+    """The claims with their ultimate origins by name and ``independent`` (least, most)."""
+    acts = grounds.merged(readings)
+    by_id = {reading.report.id: replace(reading, sourcing=acts[reading.report.id]) for reading in readings}
+    rests = resting(tuple(by_id.values()), graph)
+    return tuple(_counted(claim, by_id, rests) for claim in claims)
+
+
+def resting(readings: Sequence[Reading], graph: OriginGraph) -> dict[str, frozenset[str]]:
+    """For each report the other reports of its story that it rests on."""
+    return grounds.leaning(readings, _copied(graph, {reading.report.id: reading for reading in readings}))
+
+
+def told(claim: Claim, readings: Mapping[str, Reading], rests: Mapping[str, frozenset[str]]) -> list[Told]:
+    """The passages of a claim with the names behind each, traced to the reports that these rest on."""
+    voices = [Voice(passage, readings[passage.span.report]) for passage in claim.carried]
+    traced = _ultimate([(voice.passage.span.report, voice.behind) for voice in voices], readings, rests)
+    return [Told(voice, names) for voice, (_, names) in zip(voices, traced, strict=True)]
+
+
+def _counted(claim: Claim, readings: Mapping[str, Reading], rests: Mapping[str, frozenset[str]]) -> Claim:
+    passages = told(claim, readings, rests)
+    found = backing.origins(claim, passages)
+    least, most = _strung(claim, passages, rests)
+    reports = len({one.report for one in passages})
+    if not found:
+        least = least if least > 1 else 0  # on nobody's word that a reader would call its origin
+    if reports in FEW and least == 1 and len(found) == 1 and all(map(backing.in_all, found.values())):
+        most = 1  # the one origin is given in every report
+    names = (*found, *(_besides(found, passages) if least > max(1, len(found)) else ()))
+    return replace(claim, origins=origin_names.unique(names), independent=(least, max(least, most)))
+
+
+def _besides(found: Iterable[str], passages: Sequence[Told]) -> Iterator[str]:
+    """Who stands behind a version besides the likely origins: shown where more are counted than are likely."""
+    names = [name for one in passages for name in one.names]
+    yield from (name for name in names if not any(origin_names.akin(name, other) for other in found))
+
+
+def _strung(claim: Claim, passages: Sequence[Told], rests: Mapping[str, frozenset[str]]) -> tuple[int, int]:
+    """The fewest and the most independent origins by who stands behind each report's version."""
+    carrying = {one.report for one in passages}
+    alike = {one.report: one.voice.kin for one in passages}
+    groups = origin_names.strands(
+        [(one.report, _led(one.report, (*one.names, *alike[one.report]), rests, carrying)) for one in passages]
+    )
+    kinds = {one.report: one.voice.standing for one in passages}
+    one_ = any(difference.aspect == "naming" for difference in claim.differences)
+    least = _least([{kinds[report] for report in group} for group in groups], one=one_) or _cited(passages)
+    names = [name for one in passages for name in one.names]
+    return least, max(len(groups), _most(names))
+
+
+def _ultimate(
+    told: Sequence[tuple[str, tuple[str, ...]]], readings: Mapping[str, Reading], rests: Mapping[str, frozenset[str]]
+) -> list[tuple[str, tuple[str, ...]]]:
+    """Where a report rests on another that carries the claim too and names its source, it is that report's source."""
+    for _ in range(3):  # a version of a version of a version
+        sources = dict(told)
+        told = [(report, _whose(report, names, sources, readings, rests)) for report, names in told]
+    return list(told)
+
+
+def _whose(
+    report: str,
+    names: tuple[str, ...],
+    sources: Mapping[str, tuple[str, ...]],
+    readings: Mapping[str, Reading],
+    rests: Mapping[str, frozenset[str]],
+) -> tuple[str, ...]:
+    theirs = tuple(name for other in sorted(rests.get(report, ())) for name in sources.get(other, ()))
+    outlets_ = {grounds.own_ground(readings[other]).key for other in rests.get(report, ()) if other in readings}
+    passed_on = all(
+        name.islower() or name[:1].islower() or grounds.ground(origin_names.issuer(name), "outlet").key in outlets_
+        for name in names
+    )
+    return theirs if theirs and passed_on else names
+
+
+def _least(strands_: Sequence[set[str]], *, one: bool) -> int:
+    """Strands that cannot be one: each with a named person of its own; all unnamed people may be the same.
+
+    ``one``: the same words are laid to somebody by name and to somebody without, who may be that person too.
+    """
+    persons = sum("person" in kinds for kinds in strands_)
+    unnamed = any("unnamed" in kinds and "person" not in kinds for kinds in strands_)
+    return persons + (unnamed and not (one and persons))
+
+
+def _cited(passages: Sequence[Told]) -> int:
+    """1 where every report cites somebody for a claim, or one cites somebody by name; else nobody need stand behind it.
+
+    A class of people or a document that one report cites for what others state in their own words is no sure origin.
+    """
+    statements = (one.voice.spoken for one in passages)
+    by_name = any(one.naming in ("named", "titled") for one in statements if one)
+    return int(by_name or (bool(passages) and all(one.names for one in passages)))
+
+
+def _most(names: Sequence[str]) -> int:
+    """Several people who are not named may be several origins."""
+    return 2 if any(name.startswith(("several ", "multiple ")) for name in names) else 1
+
+
+def _led(
+    report: str, names: tuple[str, ...], rests: Mapping[str, frozenset[str]], carrying: set[str]
+) -> tuple[str, ...]:
+    """The names behind a report's version of a claim, and the reports that it rests on and that carry it too."""
+    return (*names, f"report {report}", *(f"report {other}" for other in rests.get(report, ()) if other in carrying))
+
+
+def _copied(graph: OriginGraph, readings: Mapping[str, Reading]) -> dict[str, frozenset[str]]:
+    """For each report those from which, by the graph's edges, a good part of it is copied."""
+    taken: dict[tuple[str, str], int] = {}
+    for edge in graph.edges:
+        if edge.relation == "copies" and edge.source in readings and edge.target in readings:
+            pair = (edge.source, edge.target)
+            taken[pair] = taken.get(pair, 0) + edge.span.end - edge.span.start
+    found: dict[str, frozenset[str]] = {}
+    for (later, earlier), size in taken.items():
+        if size >= grounds.DERIVED * len(readings[later].report.text):
+            found[later] = found.get(later, frozenset()) | {earlier}
+    return found

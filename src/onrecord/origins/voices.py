@@ -1,0 +1,244 @@
+"""A passage in its report → on whose word the report gives it, as far as its own text shows.
+
+Passages and statements come in; names go out, in the form in which `origin_names` compares them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from onrecord import outlets
+from onrecord.model import Passage, Reading, SourcingAct, Span, Statement
+from onrecord.origin_names import body, issuer, same, unnamed
+from onrecord.sourcing_words import pattern
+from onrecord.sourcing_words import words as listed
+
+_BODY = re.compile(
+    r"\b(?:Services?|Committee|Department|Affairs|Commission|Agency|Bureau|Association|Office|Council|Institute"
+    r"|Administration|Corps|Court|Organization|Justice|Security|Union|University|Foundation|Fund|Party)\b"
+)
+_TOLD = re.compile(r"\b(?:told|tells|interview|speaking|spoke)\b")
+_FEW = re.compile(r"(?:an?|one|two|three|four|several|some|multiple)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:he|she|they|it|we|i|you|who|them|both|neither|others?|(?:some|all) of whom)", re.IGNORECASE)
+_POINTS_BACK = re.compile(
+    r"(?:he|she|they|it|who|whom|some of whom|all of whom|both|neither|one of them|the other"
+    rf"|(?:the|that|this|those|these) (?:same |senior |unnamed |two |three )?{pattern('point back')}(?: \w+)?)$",
+    re.IGNORECASE,
+)
+_ENDS = (". ", "\n", "? ", "! ", ".” ", '." ')
+
+
+@dataclass(frozen=True)
+class Voice:
+    """A passage of a report, and who speaks in it: looked up once, for much of a claim rests on it."""
+
+    passage: Passage
+    reading: Reading
+
+    @cached_property
+    def fitting(self) -> tuple[Statement, ...]:
+        """The statements that the passage lies in, the shortest first."""
+        return tuple(sorted((s for s in self.reading.statements if fits(s, self.passage)), key=length))
+
+    @cached_property
+    def spoken(self) -> Statement | None:
+        """The outermost of them, save that whoever speaks to an outlet stands before it."""
+        people = [s for s in self.fitting if not _is_outlet(s.speaker_name or "")]
+        return next(reversed(people or self.fitting), None)
+
+    @cached_property
+    def behind(self) -> tuple[str, ...]:
+        """On whose word the report gives the passage; empty where it cites nobody."""
+        if self.spoken:
+            return tuple(parted(_name(self.spoken, self.reading) or ""))
+        return tuple(dict.fromkeys(act.origin for act in _shown(self.passage.span, self.reading)))
+
+    @cached_property
+    def kin(self) -> tuple[str, ...]:
+        """The names behind the passage and, for a spokesman, the body he speaks for: what passages may share."""
+        bodies = (body(_source(self.spoken, self.reading)), body(self.spoken.descriptor or "")) if self.spoken else ()
+        return (*self.behind, *(name for name in bodies if name))
+
+    @property
+    def standing(self) -> str:
+        """Who speaks: a named ``person``, somebody ``unnamed``, or ``other``: bodies, classes, nobody.
+
+        Who speaks for a body is the body's voice, no person of his own.
+        """
+        if self.spoken is None:
+            return "other"
+        if self.spoken.naming == "named" and kind(self.spoken, self.reading) == "person":
+            return "other" if len(self.kin) > 1 else "person"
+        few = any(_FEW.match(name) for name in self.behind)
+        return "unnamed" if few or self.spoken.naming in ("titled", "bare") else "other"
+
+
+def kind(statement: Statement, reading: Reading) -> str | None:
+    """What sort of entity a statement's speaker is; None where the text identifies nobody."""
+    return next((entity.kind for entity in reading.entities if entity.id == statement.speaker), None)
+
+
+def _is_outlet(name: str) -> bool:
+    return bool(outlets.find(name)) or outlets.looks_like_outlet(name)
+
+
+def length(statement: Statement) -> int:
+    return sum(piece.end - piece.start for piece in statement.content)
+
+
+def held(statement: Statement, span: Span) -> int:
+    """How many code points of a passage lie in what a statement says."""
+    pieces = (piece for piece in statement.content if piece.start < span.end and span.start < piece.end)
+    return sum(min(piece.end, span.end) - max(piece.start, span.start) for piece in pieces)
+
+
+def fits(statement: Statement, passage: Passage) -> bool:
+    """Whether a statement holds most of a passage, or the passage opens with its source and holds most of it."""
+    span = passage.span
+    shared = held(statement, span)
+    if not shared:
+        return False
+    opens = any(0 <= p.start - span.start < 25 and p.end < span.end for p in (*statement.source, *statement.cue))
+    return shared * 2 > span.end - span.start or (opens and shared * 2 > length(statement))
+
+
+def parted(name: str) -> Iterator[str]:
+    """The persons of a joint source: "Barack Obama and John Boehner" are two."""
+    parts = re.split(r",? and |, ", name)
+    persons = len(parts) > 1 and all(re.fullmatch(r"(?:[A-Z][\w.'’-]*\.? ){1,3}[A-Z][\w'’-]+", part) for part in parts)
+    told = parts if persons and not _BODY.search(name) else [name]
+    yield from (one for one in told if re.search(r"\w", one))
+
+
+def _name(statement: Statement, reading: Reading) -> str | None:
+    """The act the words came through, if it is the speaker's; else the speaker; else the source as described."""
+    if act := through(statement, reading) or of_the_body(statement, reading):
+        return act.origin
+    if not statement.speaker_name and (host := _at_occasion(statement, reading)):
+        return host
+    return statement.speaker_name or described(statement, reading)
+
+
+def described(statement: Statement, reading: Reading) -> str | None:
+    """An unnamed source by its words in the sentence, or where these only point back, by what they point to."""
+    source = _source(statement, reading)
+    if source and not _POINTS_BACK.match(source):
+        return _plain(source)
+    if statement.descriptor and not _POINTS_BACK.match(statement.descriptor):
+        return _plain(statement.descriptor)
+    return _antecedent(statement, source, reading) or _plain(statement.descriptor or source)
+
+
+def _antecedent(statement: Statement, source: str, reading: Reading) -> str | None:
+    """The unnamed source told of last with the noun of this one: "the officials" are the "two officials briefed"."""
+    single = re.fullmatch(r"one of them|the other|another", source, re.IGNORECASE)
+    noun = source.rsplit(maxsplit=1)[-1].casefold() if source and not single and not _PRONOUN.fullmatch(source) else ""
+    for earlier in reversed(reading.statements):
+        words_ = _source(earlier, reading)
+        if earlier.content[0].start >= statement.content[0].start or earlier.speaker_name or not words_:
+            continue
+        if not _POINTS_BACK.match(words_) and noun in words_.casefold().replace("people", "people person"):
+            one = single or (noun == "person" and "people" in words_)
+            return f"one of {_plain(words_)}" if one else _plain(words_)
+    return None
+
+
+def introduced(statement: Statement, reading: Reading) -> bool:
+    """Whether an unnamed source is told of for the first time: "an engineer", "two officials", not "the minister"."""
+    return bool(
+        re.match(r"(?:an?|one|two|three|four|several|some|multiple)\b", _source(statement, reading), re.IGNORECASE)
+    )
+
+
+def _source(statement: Statement, reading: Reading) -> str:
+    return " ".join(reading.report.slice(piece) for piece in statement.source)
+
+
+def _plain(described: str) -> str | None:
+    """A description as it stands within a sentence: no leading "the", no capital article, no clause after it."""
+    bare = re.sub(
+        r"^[Tt]he (?=[a-z])|(?:,| [—–-]| who\b| which\b| all of whom\b).*|,? (?:on|late|early) \w+day$"
+        r"| (?:at the|over the|during|last|this|earlier|later) .*",
+        "",
+        described,
+    )
+    if not bare or _PRONOUN.fullmatch(bare) or bare.casefold() in listed("determiners"):
+        return None
+    first = bare.split(" ")[0]
+    return bare[:1].lower() + bare[1:] if first in ("A", "An", "One", "Two", "Three", "Several", "Some") else bare
+
+
+def through(statement: Statement, reading: Reading) -> SourcingAct | None:
+    """The document, post or statement that the words came through: told of in the sentence, or just before it."""
+    pieces = (*statement.source, *statement.cue, *statement.content)
+    start, end = min(p.start for p in pieces), max(p.end for p in pieces)
+    text = reading.report.text
+    left, _ = sentence(text, Span(reading.report.id, start, end))
+    named = f"{_source(statement, reading)} {statement.descriptor or ''}"
+    written = [act for act in reading.sourcing if _is_written(act) and _issued_by(act, statement.speaker_name, named)]
+    here = [act for act in written if left <= act.span.start < end + 60 and "\n" not in text[end : act.span.start]]
+    if here:
+        return here[0]
+    before = [act for act in written if act.span.end <= start]
+    if not before:
+        return None
+    gap = text[before[-1].span.end : start]
+    near = ("\n" not in gap and len(gap) < 350) or (statement.manner == "direct" and len(gap) < 250)
+    return before[-1] if near else None
+
+
+def _is_written(act: SourcingAct) -> bool:
+    """Whether words can be read in an act; who announces is quoted in person."""
+    return act.kind in ("document", "post", "statement") and not act.origin.endswith(" announcement")
+
+
+def of_the_body(statement: Statement, reading: Reading) -> SourcingAct | None:
+    """A body speaks through its document, once the report has told of one: "they recommend", of inspectors."""
+    if kind(statement, reading) in (None, "person"):
+        return None
+    documents = (a for a in reading.sourcing if a.kind == "document" and a.span.start < statement.content[-1].end)
+    return next((act for act in documents if same(issuer(act.origin), statement.speaker_name or "")), None)
+
+
+def _at_occasion(statement: Statement, reading: Reading) -> str | None:
+    """Who gave the occasion at which an unnamed source spoke, where another report names them."""
+    text = reading.report.text
+    start = text.rfind("\n", 0, statement.content[0].start) + 1
+    events = [
+        a for a in reading.sourcing if a.kind == "event" and start <= a.span.start < statement.content[-1].end + 60
+    ]
+    return issuer(events[0].origin) if events and not unnamed(events[0].origin) else None
+
+
+def _issued_by(act: SourcingAct, speaker: str | None, named: str) -> bool:
+    whose = issuer(act.origin)
+    return bool(speaker and same(whose, speaker)) or whose in named
+
+
+def _shown(span: Span, reading: Reading) -> Iterator[SourcingAct]:
+    """The acts in the sentence of a passage that no statement claims."""
+    start, end = sentence(reading.report.text, span)
+    for act in reading.sourcing:
+        here = start <= act.span.start < end and act.kind != "event" and not act.origin.endswith(" announcement")
+        if here and not _TOLD.search(reading.report.slice(act.span)):
+            yield act  # what somebody told an outlet is that statement's, and no other clause's
+
+
+def sentence_of(statement: Statement, reading: Reading) -> tuple[int, int]:
+    """The sentence that a statement stands in, as half-open code points."""
+    pieces = (*statement.source, *statement.cue, *statement.content)
+    span = Span(reading.report.id, min(p.start for p in pieces), max(p.end for p in pieces))
+    return sentence(reading.report.text, span)
+
+
+def sentence(text: str, span: Span) -> tuple[int, int]:
+    """The sentence about a passage, as half-open code points: from the last end of one before it to the next."""
+    before, after, last = -1, len(text), max(span.start, span.end - 2)
+    for mark in _ENDS:
+        before = max(before, text.rfind(mark, max(before, 0), span.start))
+        at = text.find(mark, last, after + len(mark))
+        after = at if 0 <= at < after else after
+    return before + 1, after
