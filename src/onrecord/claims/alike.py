@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -17,6 +17,7 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from onrecord.claims import counts, meaning
 from onrecord.claims.units import Unit
@@ -30,36 +31,47 @@ FEATURES: Final = (
     "predicate said", "predicates alike", "places apart", "shorter words", "longer words", "both quoted",
 )  # fmt: skip
 ROW: Final = 8  # pairs of neighbouring words that both have: more say no more
-UNKNOWN: Final = 5.0  # rarity of a word that no sentence has as its own
+BLOCK: Final = 1 << 14  # pairs that are described at once
 _WORD = re.compile(r"\w+")
 
 Floats = NDArray[np.float32]
+Doubles = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
-class _Side:
-    """What a unit is compared by: the words of its sentence, their rarities summed, its own, those in a row; times."""
+class _Sides:
+    """What units are compared by, a row or a number a unit: sets as tables of ones, a column a member.
 
-    around: frozenset[str]
-    mass: float
-    words: frozenset[str]
-    rows: frozenset[tuple[str, str]]
-    count: int
-    values: frozenset[str]
-    days: frozenset[str]
+    ``around`` are the words of its sentence, ``mass`` their rarities summed; ``words``, ``predicate`` and ``rarity``
+    have the same columns. ``speaker`` is negative where nobody speaks, ``log`` the logarithm of a length and one.
+    """
+
+    around: csr_array
+    words: csr_array
+    predicate: csr_array
+    rows: csr_array
+    names: csr_array
+    values: csr_array
+    days: csr_array
+    rarity: Doubles
+    mass: Doubles
+    speaker: Ints
+    verb: Ints
+    length: Ints
+    count: Ints
+    place: Doubles
+    log: Doubles
 
 
 def described(units: Sequence[Unit], left: Ints, right: Ints) -> Floats:
     """The features of each pair of units, one row a pair."""
-    sentences = _sentences(units)
-    rarity = _rarity(list(sentences.values()))
-    sides = [_side(unit, sentences[_sentence(unit)], rarity) for unit in units]
-    rows = [
-        (*_circumstances(units[i], units[j]), *_words((units[i], sides[i]), (units[j], sides[j]), rarity))
-        for i, j in zip(left.tolist(), right.tolist(), strict=True)
-    ]
-    return np.array(rows, np.float32).reshape(len(rows), len(FEATURES))
+    if not len(left):
+        return np.zeros((0, len(FEATURES)), np.float32)
+    sides = _sides(units)
+    blocks = [(left[top : top + BLOCK], right[top : top + BLOCK]) for top in range(0, len(left), BLOCK)]
+    columns = ((*_circumstances(units, sides, *pairs), *_words(units, sides, *pairs)) for pairs in blocks)
+    return np.concatenate([np.stack(block, axis=1).astype(np.float32) for block in columns])
 
 
 def _sentence(unit: Unit) -> Span:
@@ -79,38 +91,95 @@ def _rarity(sentences: Sequence[frozenset[str]]) -> dict[str, float]:
     return {word: math.log((len(sentences) + 1) / (count + 0.5)) for word, count in counts.items()}
 
 
-def _side(unit: Unit, around: frozenset[str], rarity: dict[str, float]) -> _Side:
-    words = [word.lower() for word in _WORD.findall(unit.text)]
-    return _Side(
+def _sides(units: Sequence[Unit]) -> _Sides:
+    sentences = _sentences(units)
+    rarity = _rarity(list(sentences.values()))
+    predicates = [unit.proposition.predicate for unit in units]
+    columns: dict[Hashable, int] = {word: at for at, word in enumerate(dict.fromkeys([*rarity, *predicates]))}
+    texts = [[word.lower() for word in _WORD.findall(unit.text)] for unit in units]
+    around = _table([sentences[_sentence(unit)] for unit in units], columns)
+    rare = np.array([rarity.get(str(word), 0.0) for word in columns])
+    lengths = [len(unit.text) for unit in units]
+    return _Sides(
         around=around,
-        mass=sum(rarity[word] for word in around),
-        words=frozenset(unit.words),
-        rows=frozenset(pairwise(words)),
-        count=len(words),
-        values=frozenset(time.value for time in unit.times),
-        days=frozenset(time.value for time in unit.times if time.type in ("DATE", "TIME")),
+        words=_table([set(unit.words) for unit in units], columns),
+        predicate=_table([{predicate} for predicate in predicates], columns),
+        rows=_table([set(pairwise(words)) for words in texts]),
+        names=_table([unit.names for unit in units]),
+        values=_table([{time.value for time in unit.times} for unit in units]),
+        days=_table([{time.value for time in unit.times if time.type in ("DATE", "TIME")} for unit in units]),
+        rarity=rare,
+        mass=around @ rare,
+        speaker=_numbered([unit.speaker for unit in units]),
+        verb=_numbered(predicates),
+        length=np.array(lengths),
+        count=np.array([len(words) for words in texts]),
+        place=np.array([unit.place for unit in units]),
+        log=np.array([math.log(length + 1) for length in range(max(lengths) + 1)]),
     )
 
 
-def _circumstances(a: Unit, b: Unit) -> tuple[float, ...]:
+def _table(sets: Sequence[Collection[Hashable]], columns: dict[Hashable, int] | None = None) -> csr_array:
+    """Sets as rows of ones, over all their members or over the columns given."""
+    known = columns if columns is not None else {}
+    held = [known.setdefault(member, len(known)) for members in sets for member in members]
+    ends = np.cumsum([0, *map(len, sets)])
+    return csr_array((np.ones(len(held)), np.array(held, np.int64), ends), shape=(len(sets), max(1, len(known))))
+
+
+def _numbered(values: Sequence[str | None]) -> Ints:
+    """Equal values as equal numbers, None as -1."""
+    known = {value: at for at, value in enumerate(dict.fromkeys(values))}
+    return np.array([-1 if value is None else known[value] for value in values], np.int64)
+
+
+def _both(left: csr_array, right: csr_array) -> csr_array:
+    """The members that both sets of each row have."""
+    return csr_array(left.multiply(right))
+
+
+def _shared(table: csr_array, left: Ints, right: Ints) -> Doubles:
+    """How many members the sets of each pair share."""
+    return np.asarray(_both(table[left], table[right]).sum(axis=1)).ravel()
+
+
+def _apart(table: csr_array, left: Ints, right: Ints) -> NDArray[np.bool_]:
+    """Whether both sets of each pair have members, and none that both have."""
+    held = np.diff(table.indptr) > 0
+    return np.asarray(held[left] & held[right] & (_shared(table, left, right) == 0))
+
+
+def _circumstances(units: Sequence[Unit], sides: _Sides, left: Ints, right: Ints) -> tuple[NDArray[np.generic], ...]:
     """Who speaks, who is named, where it stands, whether it is denied or unsure: alike or not."""
-    own = (a.statement is None) + (b.statement is None)
-    speakers = a.speaker is not None and b.speaker is not None
-    p, q = a.proposition, b.proposition
+    own = np.array([unit.statement is None for unit in units])
+    negated = np.array([unit.proposition.negated for unit in units])
+    hedged = np.array([unit.proposition.hedged for unit in units])
+    speakers = (sides.speaker[left] >= 0) & (sides.speaker[right] >= 0)
+    one = sides.speaker[left] == sides.speaker[right]
     return (
-        math.log(min(len(a.text), len(b.text)) + 1),
-        min(3, len(a.names & b.names)),
-        bool(a.names and b.names) and not a.names & b.names,
-        speakers and a.speaker == b.speaker,
-        speakers and a.speaker != b.speaker,
-        own == 2,
-        own == 1,
-        p.negated != q.negated,
-        p.hedged != q.hedged,
-        max(a.place, b.place),
-        bool(p.numbers and q.numbers) and any(_same_number(x, y) for x in p.numbers for y in q.numbers),
-        _counts_apart(p.numbers, q.numbers),
+        sides.log[np.minimum(sides.length[left], sides.length[right])],
+        np.minimum(3, _shared(sides.names, left, right)),
+        _apart(sides.names, left, right),
+        speakers & one,
+        speakers & ~one,
+        own[left] & own[right],
+        own[left] != own[right],
+        negated[left] != negated[right],
+        hedged[left] != hedged[right],
+        np.maximum(sides.place[left], sides.place[right]),
+        *_figures(units, left, right),
     )
+
+
+def _figures(units: Sequence[Unit], left: Ints, right: Ints) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Whether some of both's figures can be one, and whether they count things of one kind and none can."""
+    shared, apart = np.zeros(len(left), np.bool_), np.zeros(len(left), np.bool_)
+    counted = np.array([bool(unit.proposition.numbers) for unit in units])
+    for at in np.flatnonzero(counted[left] & counted[right]):
+        a, b = units[left[at]].proposition.numbers, units[right[at]].proposition.numbers
+        shared[at] = any(_same_number(x, y) for x in a for y in b)
+        apart[at] = _counts_apart(a, b)
+    return shared, apart
 
 
 def _counts_apart(left: Sequence[Number], right: Sequence[Number]) -> bool:
@@ -123,29 +192,44 @@ def _same_number(x: Number, y: Number) -> bool:
     return (x.unit == y.unit or not (x.unit and y.unit)) and quantities.same(x, y)
 
 
-def _words(left: tuple[Unit, _Side], right: tuple[Unit, _Side], rarity: dict[str, float]) -> tuple[float, ...]:
+def _words(units: Sequence[Unit], sides: _Sides, left: Ints, right: Ints) -> tuple[NDArray[np.generic], ...]:
     """The days and the rare words that both have, in the unit and around it, and the words in a row."""
-    (a, one), (b, other) = left, right
-    around = one.around & other.around
-    mass = sum(rarity[word] for word in around)
-    p, q = a.proposition.predicate, b.proposition.predicate
-    quoted = [unit.statement is not None and unit.statement.manner == "direct" for unit in (a, b)]
+    around = _both(sides.around[left], sides.around[right])
+    mass, (one, other) = around @ sides.rarity, (sides.mass[left], sides.mass[right])
+    said = _both(sides.predicate[left], sides.words[right]).sum(axis=1) > 0
+    told = _both(sides.words[left], sides.predicate[right]).sum(axis=1) > 0
+    quoted = np.array([unit.statement is not None and unit.statement.manner == "direct" for unit in units])
     return (
-        bool(one.values & other.values),
-        bool(one.days and other.days) and not one.days & other.days,
-        mass / max(1e-6, math.sqrt(one.mass * other.mass)),
-        mass / max(1e-6, min(one.mass, other.mass)),
-        max((rarity[word] for word in around), default=0.0),
-        max((rarity.get(word, UNKNOWN) for word in one.words & other.words), default=0.0),
-        min(ROW, len(one.rows & other.rows)),
-        p == q,
-        p in other.words or q in one.words,
-        _alike(p, q) if p and q else 0.0,
-        abs(a.place - b.place),
-        min(one.count, other.count),
-        max(one.count, other.count),
-        all(quoted),
+        _shared(sides.values, left, right) > 0,
+        _apart(sides.days, left, right),
+        mass / np.maximum(1e-6, np.sqrt(one * other)),
+        mass / np.maximum(1e-6, np.minimum(one, other)),
+        _rarest(around, sides),
+        _rarest(_both(sides.words[left], sides.words[right]), sides),
+        np.minimum(ROW, _shared(sides.rows, left, right)),
+        sides.verb[left] == sides.verb[right],
+        np.asarray(said | told).ravel(),
+        _verbs_alike(units, sides, left, right),
+        np.abs(sides.place[left] - sides.place[right]),
+        np.minimum(sides.count[left], sides.count[right]),
+        np.maximum(sides.count[left], sides.count[right]),
+        quoted[left] & quoted[right],
     )
+
+
+def _rarest(words: csr_array, sides: _Sides) -> Doubles:
+    """The rarity of the rarest word of each row; 0 where there is none."""
+    rare = csr_array((sides.rarity[words.indices], words.indices, words.indptr), shape=words.shape)
+    return np.asarray(rare.max(axis=1).toarray()).ravel()
+
+
+def _verbs_alike(units: Sequence[Unit], sides: _Sides, left: Ints, right: Ints) -> Doubles:
+    """How near in meaning the predicates of each pair are; 0 where one has none."""
+    verbs = {number: unit.proposition.predicate for number, unit in zip(sides.verb.tolist(), units, strict=True)}
+    size = max(verbs) + 1
+    pairs, where = np.unique(sides.verb[left] * size + sides.verb[right], return_inverse=True)
+    two = [(verbs[pair // size], verbs[pair % size]) for pair in pairs.tolist()]
+    return np.array([_alike(a, b) if a and b else 0.0 for a, b in two])[where.ravel()]
 
 
 @lru_cache(maxsize=8192)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 import numpy as np
@@ -48,6 +48,7 @@ def vectors(words: Sequence[str]) -> Floats:
     return out
 
 
+@lru_cache(maxsize=1 << 14)
 def _own(word: str, width: int) -> Floats:
     """A direction of its own for an unknown word, the same in every run."""
     seed = int.from_bytes(hashlib.blake2b(word.encode(errors="surrogatepass"), digest_size=8).digest(), "big")
