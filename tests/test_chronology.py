@@ -11,6 +11,9 @@ from onrecord.eventwords import classes
 from onrecord.model import Entity, Furniture, Mention, Place, Reading, Report, Span, Statement
 from onrecord.reader import events, parse, times
 
+WHAT = "Inspectors closed the harbour bridge on August 17"
+OTHERS = ("fishing", "mining", "farming", "railway", "hospital", "library", "forestry", "swimming")
+
 
 def read(name, text, published="2021-08-20", people=(), pronouns=(), furniture=(), place=None):
     """A reading with times; ``people`` are named in the text, ``pronouns`` are (word, person) pairs."""
@@ -64,6 +67,17 @@ def test_a_summit_dated_once_and_vague_once_is_one_line():
     assert event.what == "June 16 summit: Ana Putik, Jo Bidwell (Geneva)"
     assert {cite.report for cite in event.cites} == {"a", "b"}
     assert not event.disputed
+
+
+def test_an_event_is_found_among_many_others(monkeypatch):
+    """Two of many reports tell of one event, far from each other among the rest: it leads, and the order stays."""
+    others = [read(str(k), f"The {word} council met in Faro on August {k + 1}.") for k, word in enumerate(OTHERS)]
+    told = [read(name, f"{WHAT}.") for name in "ab"]
+    events = chronology.timeline([told[0], *others, told[1]])
+    assert [event.what for event in events if len(event.cites) > 1] == [WHAT]
+    assert len(events) == len(OTHERS) + 1
+    monkeypatch.setattr(chronology, "BLOCK", 2)
+    assert chronology.timeline([told[0], *others, told[1]]) == events
 
 
 @pytest.mark.parametrize(

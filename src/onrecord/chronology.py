@@ -15,6 +15,10 @@ from itertools import islice
 from statistics import median_low
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
 from onrecord import spans
 from onrecord.eventwords import classes
 from onrecord.model import Event, Reading, Span, Time
@@ -26,6 +30,8 @@ LONGEST_DAYS: Final = 4 * 366  # "the early 2000s" is worth a line; a decade or 
 ALIKE: Final = 0.4  # weighed share of words that two tellings of one event have in common
 ALIKE_DISPUTED: Final = 0.6  # the same where their dates cannot both be right
 ALIKE_THEN: Final = 0.28  # the same of two reports that give the very same month or day
+BLOCK: Final = 256  # tellings whose words are held against all others' at once
+SLACK: Final = 0.001  # of likeness, by which sums in another order may be off
 YEAR: Final = 300  # days; a time this long dates many events
 NEAR_DAYS: Final = 7  # dates further apart are two events, not two versions of one
 MEETINGS: Final = frozenset({"meeting", "hearing", "debate", "interview", "call"})
@@ -91,18 +97,62 @@ def date(readings: Sequence[Reading]) -> list[Reading]:
 
 def timeline(readings: Sequence[Reading]) -> tuple[Event, ...]:
     """The story's events in time order; one event told by several reports is one line."""
-    groups: list[list[_Telling]] = []
     told_once: dict[Span, _Telling] = {}
     for told in sorted((told for reading in readings for told in _tellings(reading)), key=_order):
         told_once.setdefault(told.event, told)
-    for told in told_once.values():
-        same = [group for group in groups if any(_same(told, other) for other in group)]
-        groups = [group for group in groups if group not in same]
-        groups.append([*(one for group in same for one in group), told])
+    groups = _groups(list(told_once.values()))
     kept = sorted(groups, key=_importance, reverse=True)[:LINES]
     return tuple(
         sorted((_line(group, readings) for group in kept), key=lambda event: (event.start or "", event.end or ""))
     )
+
+
+def _groups(told: Sequence[_Telling]) -> list[list[_Telling]]:
+    """Tellings of one event together: each joins, and joins with one another, all groups that hold one it is like."""
+    groups: dict[int, list[int]] = {}
+    home: list[int] = []
+    for at, before in enumerate(_near(told)):
+        same: set[int] = set()
+        for other in before:
+            if home[other] not in same and _same(told[at], told[other]):
+                same.add(home[other])
+        groups[at] = [*(other for group in sorted(same) for other in groups.pop(group)), at]
+        home.append(at)
+        for other in groups[at]:
+            home[other] = at
+    return [[told[at] for at in group] for group in groups.values()]
+
+
+def _near(told: Sequence[_Telling]) -> Iterator[list[int]]:
+    """For each telling those before it that may tell the same: all that `_same` could say yes to, and few others."""
+    first = np.array([one.first.toordinal() for one in told])
+    last = np.array([one.last.toordinal() for one in told])
+    kind, value = _coded([one.kind for one in told]), _coded([one.time.value for one in told])
+    typed = np.array([bool(one.kind) for one in told])
+    weight, held = _weighed(told)
+    whole = weight.sum(axis=1)
+    for at in range(len(told)):
+        if at % BLOCK == 0:
+            shared = (weight[at : at + BLOCK] @ held.T).toarray()
+        both = shared[at % BLOCK, :at]
+        alike = both >= (whole[at] + whole[:at] - both) * (ALIKE_THEN - SLACK)
+        then = (first[at] <= last[:at]) & (first[:at] <= last[at])
+        kindred = then & ((typed[at] & (kind[:at] == kind[at])) | (value[:at] == value[at]))
+        yield np.flatnonzero(kindred | alike).tolist()
+
+
+def _weighed(told: Sequence[_Telling]) -> tuple[csr_array, csr_array]:
+    """The words of each telling as a row: their weights, and ones."""
+    columns = {word: at for at, word in enumerate(dict.fromkeys(word for one in told for word in one.weights))}
+    places = np.array([columns[word] for one in told for word in one.weights], np.int64)
+    weights = np.array([weight for one in told for weight in one.weights.values()])
+    ends, shape = np.cumsum([0, *(len(one.weights) for one in told)]), (len(told), max(1, len(columns)))
+    return csr_array((weights, places, ends), shape=shape), csr_array((np.ones(len(places)), places, ends), shape=shape)
+
+
+def _coded(values: Sequence[str]) -> NDArray[np.int64]:
+    """Equal values as equal numbers."""
+    return np.unique(np.array(values, dtype=object), return_inverse=True)[1].ravel()
 
 
 def _day(published: str | None) -> datetime.date | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
 
 from onrecord.reader import weighing
@@ -27,6 +29,12 @@ def test_no_sum_is_too_large() -> None:
     """Extreme sums give probabilities near 0 and 1, no overflow."""
     assert weighing.weighed(["a"], {"a": 1e6}) > 0.999
     assert weighing.weighed(["a"], {"a": -1e6}) < 0.001
+
+
+def test_the_order_of_traits_does_not_show() -> None:
+    """Traits come as a set, whose order changes from run to run: the last digit of the probability does not."""
+    by = {"bias": 0.1, "a": 0.2, "b": 0.3, "c": -0.7, "d": 1e-9}
+    assert len({weighing.weighed(order, by) for order in permutations("abcd")}) == 1
 
 
 def test_the_shipped_weights_know_what_they_should() -> None:

@@ -112,19 +112,23 @@ def _offered(told: Told) -> Iterator[tuple[str, set[str]]]:
     yield from ((name, {"behind"}) for name in told.names)
     sentence = voices.sentence(told.reading.report.text, told.span)
     for statement in told.reading.statements:
-        yield from _speaks(statement, told, sentence)
+        shared = voices.held(statement, told.span)
+        if shared or _marked(statement, sentence):
+            yield from _speaks(statement, shared, told)
     for act in told.reading.sourcing:
         if sentence[0] <= act.span.start < sentence[1]:
             yield from _acts(act, told)
 
 
-def _speaks(statement: Statement, told: Told, sentence: tuple[int, int]) -> Iterator[tuple[str, set[str]]]:
-    """The names of a statement that overlaps a passage or is marked in its sentence."""
+def _marked(statement: Statement, sentence: tuple[int, int]) -> bool:
+    """Whether a sentence holds the source or the cue of a statement."""
+    start, end = sentence
+    return any(start <= mark.start < end for mark in (*statement.source, *statement.cue))
+
+
+def _speaks(statement: Statement, shared: int, told: Told) -> Iterator[tuple[str, set[str]]]:
+    """The names of a statement that holds so many code points of a passage or is marked in its sentence."""
     span = told.span
-    shared = voices.held(statement, span)
-    marks = (*statement.source, *statement.cue)
-    if not shared and not any(sentence[0] <= mark.start < sentence[1] for mark in marks):
-        return
     of, held = _band(shared / max(1, span.end - span.start)), _band(shared / max(1, voices.length(statement)))
     traits = {f"of={of}", f"held={held}", f"of={of} held={held}", *_manner(statement, told)}
     for way, name in _names(statement, told.reading):

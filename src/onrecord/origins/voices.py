@@ -91,8 +91,11 @@ def length(statement: Statement) -> int:
 
 def held(statement: Statement, span: Span) -> int:
     """How many code points of a passage lie in what a statement says."""
-    pieces = (piece for piece in statement.content if piece.start < span.end and span.start < piece.end)
-    return sum(min(piece.end, span.end) - max(piece.start, span.start) for piece in pieces)
+    shared = 0
+    for piece in statement.content:  # asked of every statement for every passage
+        if piece.start < span.end and span.start < piece.end:
+            shared += min(piece.end, span.end) - max(piece.start, span.start)
+    return shared
 
 
 def fits(statement: Statement, passage: Passage) -> bool:

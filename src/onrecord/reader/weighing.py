@@ -38,5 +38,5 @@ def weighed(traits: Iterable[str], by: Mapping[str, float]) -> float:
     >>> weighed(["way=verb"], {"bias": 0.0, "way=verb": 0.0})
     0.5
     """
-    total = by.get(BIAS, 0.0) + sum(by.get(trait, 0.0) for trait in traits)
+    total = math.fsum([by.get(BIAS, 0.0), *(by.get(trait, 0.0) for trait in traits)])  # a set's order must not show
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
