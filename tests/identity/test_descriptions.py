@@ -114,6 +114,12 @@ def test_the_next_paragraph_names_whom_the_opening_describes(then: str, name: st
     assert resolve(OPENING + then).statements[0].speaker_name == name
 
 
+def test_a_seat_is_not_who_speaks() -> None:
+    """“Moss, D-Ohio,” is Moss, though the parser reads the state as the head."""
+    marked = "Rep. Ann Moss came.\n[“We can't be there,”|content] [Moss, D-Maryland,|source] [said|cue] on Sunday."
+    assert last(marked).speaker_name == "Ann Moss"
+
+
 def test_a_place_or_owner_in_the_source_is_not_who_spoke() -> None:
     """“The Maine Democrat” is whoever spoke before, whatever state his words begin with."""
     marked = (

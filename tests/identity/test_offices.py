@@ -88,6 +88,19 @@ def test_a_party_adjective_cites_its_people(word: str, people: str) -> None:
     assert (statement.speaker_name, statement.naming) == (people, "class")
 
 
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("the White House and Senate Republicans", "White House"),
+        ("House and Senate Republicans", None),
+    ],
+)
+def test_a_body_beside_a_class_is_named(source: str, name: str | None) -> None:
+    """Of a body and a class the body has the name; a chamber only says whose the class is."""
+    told = last(f"[{source}|source] [said|cue] [it was late|content].").speaker_name
+    assert told == name if name else told not in {"Senate", "House of Representatives"}
+
+
 @pytest.mark.parametrize("source", ["some", "many", "others", "few", "many people"])
 def test_some_are_a_class(source: str) -> None:
     """A word that only counts is of several, whoever they are."""

@@ -18,6 +18,7 @@ from onrecord.identity.citation import Source
 _PAPER = frozenset({"news", "newspaper", "magazine"})
 _SEATS_OF_POWER = frozenset({"state", "city", "town", "commonwealth", "republic", "kingdom"})
 _SEAT = re.compile(r"[RDI][-–—][A-Z]")
+_BEHIND = re.compile(rf", {_SEAT.pattern}")
 
 
 def listed_people(source: Source) -> Iterator[Figure]:
@@ -42,6 +43,21 @@ def apposed(source: Source, noun: Token) -> Figure | None:
             if figure is not None and figure.named:
                 return figure
     return None
+
+
+def at_root(source: Source) -> Figure | None:
+    """The name in apposition to the noun at the head of the source."""
+    return apposed(source, source.root)
+
+
+def seated(source: Source) -> Figure | None:
+    """ "Moss, D-Ohio": the person before a party and state that the parser took for the head."""
+    named = [token for token in source.span if token.i in source.discourse.cast.by_token]
+    figure = source.discourse.cast.by_token[named[0].i] if named else None
+    if figure is None or figure.kind != "person":
+        return None
+    last = [token for token in named if source.discourse.cast.by_token[token.i] is figure][-1]
+    return figure if _BEHIND.match(source.doc.text, last.idx + len(last)) else None
 
 
 def place(source: Source) -> Figure | None:

@@ -28,6 +28,8 @@ _UTTERED = frozenset(
 )  # fmt: skip
 _ARTICLES = frozenset({"the", "these", "those"})
 _CHAMBERS = frozenset({"House", "Senate", "Congressional", "congressional"})
+_LEADING = frozenset({"person", "organisation", "government"})
+_HOUSES = frozenset({"House of Representatives", "Senate"})
 _PARTIES = {"Republican": "Republicans", "Democratic": "Democrats", "GOP": "Republicans"}
 
 
@@ -80,12 +82,15 @@ def named(source: Source) -> Citation | None:
     """ "Rep. Ann Moss of Ohio", "the spokesman, Tim Ware": the name at the head of the source, or apposed to it."""
     figure = source.discourse.cast.by_token.get(source.root.i)
     if figure is None:
-        figure = apposition.apposed(source, source.root) or apposition.only_person(source) or apposition.place(source)
+        figure = next((found for rule in _APPOSED if (found := rule(source))), None)
     if figure is None or apposition.modifies(source, figure):
         return None
     if _naming(figure) == "class":
         return _collective(source, figure)
     return Citation((figure,), _naming(figure))
+
+
+_APPOSED = (apposition.at_root, apposition.seated, apposition.only_person, apposition.place)
 
 
 def included(source: Source) -> Citation | None:
@@ -122,13 +127,14 @@ def _collective(source: Source, figure: Figure) -> Citation:
 
 
 def _leader(source: Source) -> Figure | None:
-    """The person whom "and" joins to a class: "[Mr. Ware] and Senate Democrats"."""
+    """The person or body that "and" joins to a class: "[Mr. Ware] and Senate Democrats"."""
     cast = source.discourse.cast
     named = [token for token in source.span if token.i in cast.by_token]
     figure = cast.by_token[named[0].i] if named else None
     after = [token for token in source.span if figure is not None and cast.by_token.get(token.i - 1) is figure]
     joined = any(token.lower_ == "and" for token in after)
-    return figure if figure is not None and figure.kind == "person" and joined else None
+    speaks = figure is not None and figure.kind in _LEADING and figure.name not in _HOUSES
+    return figure if speaks and joined else None
 
 
 def document(source: Source) -> Citation | None:
