@@ -1,9 +1,10 @@
-"""How well and how fast claims are aligned: `python benchmarks/claims.py claimdiff|growth`.
+"""How well and how fast claims are aligned: `python benchmarks/claims.py claimdiff|growth|matter`.
 
 `claimdiff` takes every fifth topic of ClaimDiff's train side ($ONRECORD_DATA/claimdiff_train.zip) as a story of two
 reports and prints, for "strengthens" and "weakens", the area under the curve of the embedder's cosine and of the
 matcher, which has seen none of it. `growth` prints what aligning, and the whole account, cost after reading for 10 to
 300 reports, made of those of the hand-annotated stories: copies with a random fifth of their propositions left out.
+`matter` prints the same for reports of the stream ($ONRECORD_DATA/stream.parquet) on one matter, which it first reads.
 Figures for the hand-aligned stories themselves are those of benchmarks/accounts.py.
 """
 
@@ -13,6 +14,7 @@ import argparse
 import json
 import os
 import random
+import resource
 import time
 import zipfile
 from collections import defaultdict
@@ -22,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pyarrow.parquet as pq
 
 from onrecord import pipeline
 from onrecord.claims import align, matching, units
@@ -29,6 +32,8 @@ from onrecord.model import Reading, Report, Span, Story
 
 SHARED = Path(os.environ.get("ONRECORD_DATA", "../shared/data")).resolve().parent
 SIZES = (10, 30, 100, 300)
+MATTER = (("Kavanaugh", ""), ("Supreme Court", "2018"))  # words of a headline and a year: the second fills up
+LENGTH = range(401, 12_000)  # code points of a report of that matter
 EVERY = 5  # of ClaimDiff's topics, one in this many
 KEPT = 0.8  # of a copy's propositions
 TASKS = {"strengthens": "ClaimDiff-S/ClaimDiff-strength-train.json", "weakens": "ClaimDiff-W/ClaimDiff-weak-train.json"}
@@ -85,22 +90,46 @@ def area(labels: np.ndarray, found: np.ndarray) -> float:
 
 
 def growth() -> None:
-    """Seconds that claims, and the whole account, of stories of growing size take once their reports are read."""
+    """What stories of growing size cost that are made of copies."""
     reports = []
     for path in sorted((SHARED / "gold" / "reports").glob("*.jsonl")):
         for line in path.read_text("utf8").splitlines():
             row = json.loads(line)
             reports.append(Report(id=f"{path.stem}-{row['id']}", text=row["text"], outlet=row["outlet"]))
     readings = pipeline.read(reports)
+    grown([copied(readings[k % len(readings)], k) for k in range(max(SIZES))])
+
+
+def matter() -> None:
+    """What stories of growing size cost that are made of different reports on one matter, the earliest first."""
+    given = ("outlet", "title", "byline", "url", "published")
+    rows = pq.read_table(SHARED / "data" / "stream.parquet", columns=["id", "text", *given]).to_pylist()
+    found = {row["id"]: row for words, year in MATTER for row in told_under(rows, words, year)}
+    chosen = list(found.values())[: max(SIZES)]
+    reports = [Report(row["id"], row["text"], **{name: row[name] for name in given}) for row in chosen]
+    grown([reading for k in range(0, len(reports), 8) for reading in pipeline.read(reports[k : k + 8])])
+
+
+def told_under(rows: Sequence[dict[str, Any]], words: str, year: str) -> list[dict[str, Any]]:
+    """The rows with these words in the headline, of a year if one is given; else all, by date, the undated last."""
+    fit = [row for row in rows if words in (row["title"] or "") and len(row["text"] or "") in LENGTH]
+    if year:
+        return [row for row in fit if (row["published"] or "").startswith(year)]
+    return sorted(fit, key=lambda row: row["published"] or "9")
+
+
+def grown(readings: Sequence[Reading]) -> None:
+    """Seconds that claims, and the whole account, of the first so many readings take, and the most memory so far."""
     for size in SIZES:
-        members = [copied(readings[k % len(readings)], k) for k in range(size)]
+        members = readings[:size]
         story = Story("grown", tuple(reading.report.id for reading in members), "benchmark")
         wall, used, found = timed(lambda members=members: align.align(members, pipeline.model().in_context))
         whole = timed(lambda members=members, story=story: pipeline.tell(story, members, length=10))
         count = sum(len(reading.propositions) for reading in members)
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(
             f"{size:4} reports  {count:6} propositions  {len(found)} claims {wall:6.2f} s ({used:.2f} of processor)  "
-            f"account {whole[0]:6.2f} s ({whole[1]:.2f} of processor)",
+            f"account {whole[0]:6.2f} s ({whole[1]:.2f} of processor)  {peak:.0f} MB",
             flush=True,
         )
 
@@ -134,8 +163,8 @@ def moved(value: Any, number: int) -> Any:
 def main() -> None:
     """Measure what is named."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=["claimdiff", "growth"])
-    {"claimdiff": claimdiff, "growth": growth}[parser.parse_args().what]()
+    parser.add_argument("what", choices=["claimdiff", "growth", "matter"])
+    {"claimdiff": claimdiff, "growth": growth, "matter": matter}[parser.parse_args().what]()
 
 
 if __name__ == "__main__":

@@ -10,6 +10,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from onrecord.claims import meaning
 from onrecord.claims.units import Unit
 
@@ -48,6 +51,10 @@ def _near(shorter: Sequence[str], longer: Sequence[str]) -> int:
     """How many of the first words have one like them among the second."""
     if not shorter or not longer:
         return 0
-    vectors = meaning.vectors([*shorter, *longer])
-    likeness = vectors[: len(shorter)] @ vectors[len(shorter) :].T
+    likeness = _vectors(tuple(shorter)) @ _vectors(tuple(longer)).T
     return int((likeness.max(axis=1) >= SAME_WORD).sum())
+
+
+@lru_cache(maxsize=4096)
+def _vectors(words: tuple[str, ...]) -> NDArray[np.float32]:
+    return meaning.vectors(words)

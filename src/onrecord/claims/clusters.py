@@ -71,4 +71,5 @@ def _join(links: list[dict[int, float]], members: dict[int, list[int]], i: int, 
         if other != i:
             links[i][other] = links[other][i] = links[i].get(other, 0.0) + total
     links[j] = {}
-    return [(other, _mean(links, members, i, other)) for other in links[i]]
+    size = len(members[i])
+    return [(other, total / (size * len(members[other]))) for other, total in links[i].items()]

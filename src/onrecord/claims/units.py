@@ -142,8 +142,8 @@ def _begun(text: str, at: int) -> int:
 
 def named(reading: Reading, span: Span) -> str:
     """The words of a span, where "he", "she" or "they" gives way to the name in square brackets, if it is known."""
-    index = _index(reading)
-    return _filled(reading.report.text, span, _inside(index, span), index.entities)
+    inside = [mention for mention in reading.mentions if covers(span, mention.span)]
+    return _filled(reading.report.text, span, inside, {entity.id: entity for entity in reading.entities})
 
 
 def _filled(text: str, span: Span, mentions: Sequence[Mention], entities: dict[str, Entity]) -> str:
