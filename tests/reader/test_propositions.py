@@ -163,6 +163,12 @@ def test_furniture_is_no_content() -> None:
     assert said(found) == ["The bridge was closed on Friday"]
 
 
+def test_headlines_in_a_row_state_nothing() -> None:
+    """Links that a page runs into its text are no units: the story is told elsewhere."""
+    text = "Harbour closed for a week | Mayor asks for papers on the bridge\n\nInspectors closed the bridge on Friday."
+    assert said(reading(text)) == ["Inspectors closed the bridge on Friday"]
+
+
 def test_an_unclosed_quotation_is_closed() -> None:
     """The closing mark that stands behind the last word belongs to the passage."""
     text = "The minister called the harbour bridge “safe and sound.”"

@@ -73,9 +73,12 @@ def annotate(reading: Reading, doc: Doc) -> Reading:
 
 
 def _skipped(reading: Reading, doc: Doc) -> set[int]:
-    """Tokens of page furniture."""
+    """Tokens of page furniture, and of headlines in a row, which are links: "A subpoena | Mayor asks for papers"."""
     pieces = [(piece.start, piece.end) for piece in reading.report.furniture]
-    return {token.i for token in doc for start, end in pieces if start <= token.idx < end}
+    marked = {token.i for token in doc for start, end in pieces if start <= token.idx < end}
+    bars = {token.i for token in doc if token.text == "|"}
+    linked = (sentence for sentence in doc.sents if bars & set(range(sentence.start, sentence.end + 1)))
+    return marked.union(*(range(sentence.start, sentence.end) for sentence in linked))
 
 
 def _clear(part: list[Token], skipped: set[int]) -> list[Token]:
