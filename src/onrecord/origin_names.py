@@ -21,6 +21,10 @@ _SPOKESMAN = re.compile(
     r" (?:chief )?(?:spokes\w+|press secretary)\b"
     r"|\bspokes\w+ (?:for|of) (?:the )?(?P<after>[A-Z][\w.]*(?: (?:of |and )?[A-Z][\w.]*)*)"
 )
+_THERE = re.compile(
+    r"(?<=\w) (?:(?:Senate|House) floor remarks|White House (?:address|remarks|speech)|Cabinet (?:meeting|remarks))$"
+)
+_ON_AIR = re.compile(r"(?<=\w) (?:appearance|interview)$")
 
 
 @lru_cache(maxsize=KEPT)
@@ -54,9 +58,14 @@ def same(left: str, right: str) -> bool:
 
 @lru_cache(maxsize=KEPT)
 def issuer(name: str) -> str:
-    """Whose an act is: "Richard Spencer" for "Richard Spencer letter"; any other name as it is."""
-    parts = name.split()
-    while len(parts) > 1 and parts[-1].casefold() in listed("written") | listed("before written"):
+    """Whose an act is; any other name as it is.
+
+    >>> issuer("Richard Spencer letter"), issuer("Ann Lee Senate floor remarks"), issuer("Ann Lee CNN interview")
+    ('Richard Spencer', 'Ann Lee', 'Ann Lee')
+    """
+    parts = _guest(_THERE.sub("", name)).split()
+    nouns = listed("written") | listed("before written") | listed("makes another")
+    while len(parts) > 1 and parts[-1].casefold() in nouns:
         parts.pop()
     return " ".join(parts)
 
@@ -64,6 +73,14 @@ def issuer(name: str) -> str:
 def noun(name: str) -> str:
     """What sort of act it is: "letter" for "Richard Spencer letter"."""
     return name.rsplit(maxsplit=1)[-1]
+
+
+def _guest(name: str) -> str:
+    """Who was seen on the air: "Ann Lee" for "Ann Lee CNN interview"; any other name as it is."""
+    aired = _ON_AIR.search(name)
+    parts = name[: aired.start()].split() if aired else []
+    sizes = [size for size in range(1, len(parts)) if outlets.find(" ".join(parts[-size:]))]
+    return " ".join(parts[: -sizes[-1]]) if sizes else name
 
 
 def unnamed(name: str) -> bool:

@@ -56,6 +56,26 @@ SEEN = [
     ("Ann Turner said so in an interview on CNN.", "Ann Turner CNN interview", "event"),
     ("Ann Turner said so in a social media post.", "Ann Turner social media post", "post"),
     ("Speaking in Lisbon, [Ann Turner|source] [said|cue] [it was over|content].", "Ann Turner speech", "event"),
+    (
+        "[It is over|content], [Ann Turner|source] [said|cue] on the Senate floor.",
+        "Ann Turner Senate floor remarks",
+        "event",
+    ),
+    (
+        "In a White House speech, [Ann Turner|source] [said|cue] [it was over|content].",
+        "Ann Turner White House speech",
+        "event",
+    ),
+    (
+        "[It is over|content], [Ann Turner|source] [said|cue] in her weekly address.",
+        "Ann Turner weekly address",
+        "event",
+    ),
+    (
+        "In court papers, [the Harbour Ministry|source] [said|cue] [it was over|content].",
+        "Harbour Ministry court papers",
+        "document",
+    ),
 ]
 
 
@@ -76,6 +96,11 @@ UNSEEN = [
     ("CNN’s report says so.", "CNN report"),
     ("[Ann Turner|source] [told|cue] supporters in an email [it was over|content].", "Ann Turner speech"),
     ("Speaking at a rally, [Ann Turner|source] [said|cue] [it was over|content].", "Ann Turner speech"),
+    ("Speaking to reporters, [Ann Turner|source] [said|cue] [it was over|content].", "Ann Turner speech"),
+    ("[Ann Turner|source] [said|cue] [it was over|content] in an interview with CNN.", "Ann Turner interview"),
+    ("[Ann Turner|source] [told|cue] CNN in an interview that [it was over|content].", "Ann Turner interview"),
+    ("The measure goes to the Senate floor, Ann Turner said.", "Ann Turner Senate floor remarks"),
+    ("Democrats were beaten at the polls.", "unnamed polls"),
 ]
 
 

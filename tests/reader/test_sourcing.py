@@ -53,6 +53,8 @@ CREDITED = [
     "The bridge is old, the minister [tells the Huffington Post|HuffPost].",
     "[The Virginian-Pilot on Friday released|The Virginian-Pilot] a picture of it.",
     "[The Associated Press contributed to this report.|Associated Press]",
+    "The news [comes via the Northport Courier|Northport Courier].",
+    "An official [confirmed the closure to the Northport Courier|Northport Courier].",
 ]
 
 
@@ -69,6 +71,7 @@ NOT_CREDITED = [
     "CNN is a broadcaster with its seat in Atlanta.",
     "The Northport Courier closed its printing works last year.",
     "A Fox News host was seen on the bridge.",
+    "Contributing: Ann Other of The Register",
     "She reads the Financial Times and rows a boat.",
     "Time is short, said the engineer.",
     "The reporter crossed the bridge. Reuters has an office beside it.",
@@ -331,6 +334,30 @@ def test_the_report_is_the_one_told_of_before_and_not_its_own_pages() -> None:
         "The 41-page report, dated 3 May, says that they were never oiled."
     )
     assert {origin for _, origin in acts(made)} == {"Harbour Inspectorate report"}
+
+
+def test_who_announced_something_in_a_statement_announced_it_there() -> None:
+    """An announcement and the statement, post or speech in which it was made are one act, under the other's name."""
+    text = (
+        "The Harbour Ministry announced that the bridge would close.\n\n[The bridge is old|content], "
+        "[the Harbour Ministry|source] [said|cue] in a statement."
+    )
+    assert {origin for _, origin in acts(sourced(text))} == {"Harbour Ministry statement"}
+
+
+def test_a_speech_has_one_name() -> None:
+    """A speech that is told of as an address further down is one speech."""
+    text = (
+        "[The bridge is old|content], [Mara Lindqvist|source] [said|cue] in a speech in Northport.\n\n"
+        "[It must close|content], [Mara Lindqvist|source] [said|cue] in her address."
+    )
+    assert {origin for _, origin in acts(sourced(text))} == {"Mara Lindqvist speech"}
+
+
+def test_who_is_seen_on_the_air_and_quoted_behind_it_is_credited_once() -> None:
+    """ "On “Face the Nation” on CBS, saying": the words are the guest's, and not what the broadcaster says."""
+    text = "Mara Lindqvist was seen on CBS, saying that the bridge was safe."
+    assert not any(act.kind == "outlet" for act in sourced(text).sourcing)
 
 
 def test_a_spokesmans_statement_is_the_bodys() -> None:

@@ -26,6 +26,7 @@ _ACCORDING = re.compile(
     rf"\b(?:first )?(?:according to|as per|per|citing|cited by|quoted (?:by|in)|as told to|{_TOLD}"
     rf"|{pattern('given by outlet')}{_WHEN} (?:by|in|to)"
     rf"|{pattern('said with outlet')}{_WHEN} (?:with|to|given to|for)"
+    rf"|{pattern('said with outlet before to')} (?:[\w’'-]+ ){{0,4}}to(?=\s+(?:the )?$)"
     rf"|(?:writing|wrote|writes|written) (?:[\w’'-]+ ){{0,5}}in"
     rf"|{pattern('pieces in outlet')}{_WHEN} (?:in|by|from|for|of))\s+{_BETWEEN}$",
     re.IGNORECASE,
@@ -40,16 +41,18 @@ _SPEAKS = re.compile(
 _FIRST = re.compile(rf"\b(?:first|originally) reported by {_BETWEEN}$", re.IGNORECASE)
 _A_REPORT = re.compile(r"\b[Aa]ccording to a (?:new |bombshell |media |news )?report\b(?=[.,;])")
 _STAFF = re.compile(rf"^[”\"’']?(?:['’]s?)?(?: \w+)? (?:{pattern('outlet staff')}|spokes\w+)\b")
-_POLL = re.compile(r"^(?:[/-][\w ]{2,30})? (?:\w+ )?(?:poll|survey)s?\b")  # a document of the outlet's, not its report
+# a document of the outlet's, not its report
+_POLL = re.compile(r"^(?:[/-][\w ]{2,30})? (?:\w+ )?(?:[Pp]oll|[Ss]urvey)s?\b")
 _CONTRIBUTED = re.compile(r"^[^.\n]{0,60}\bcontributed (?:reporting )?to this\b")
 _CONTRIBUTING = re.compile(r"(?:^|\n)\s*\(?Contributing(?::| to this)[^\n]*$")
+_ON_IT = re.compile(r"\bon [“\"‘']?(?:the )?$")  # "on CNN, saying": whoever speaks there
 
 
 def speaks(sight: Sight) -> Iterator[Found]:
     """ "The Sun reported", "WSJ said", "the paper added"."""
     for one in sight.foreign:
         match = _SPEAKS.match(sight.right(one))
-        if match and not _STAFF.match(sight.right(one)):
+        if match and not _STAFF.match(sight.right(one)) and not _ON_IT.search(sight.left(one)):
             yield _credit(one, one.start, one.end + match.end(), 0.9)
 
 
@@ -99,10 +102,13 @@ def quoted_by(sight: Sight) -> Iterator[Found]:
             yield _credit(one, one.start - len(sight.left(one)) + match.start() + 2, one.end, 0.8)
 
 
+_VIA = re.compile(r"(?:\((?:[Vv]ia|[Hh]/[Tt]|[Hh]at tip:?)|\bcomes? (?:to us )?(?:via|from)|\bMore from) (?:the )?$")
+
+
 def via(sight: Sight) -> Iterator[Found]:
-    """ "(via Politico)"."""
+    """ "(via Politico)", "the news comes via Politico", "More from Politico:"."""
     for one in sight.foreign:
-        match = re.search(r"\((?:[Vv]ia|[Hh]/[Tt]|[Hh]at tip:?) (?:the )?$", sight.left(one))
+        match = _VIA.search(sight.left(one))
         if match:
             yield _credit(one, one.start - len(sight.left(one)) + match.start(), one.end, 0.9)
 

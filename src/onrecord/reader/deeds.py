@@ -52,8 +52,7 @@ def told(sight: Sight) -> Iterator[Sign]:
         for noun, heard in (("testimony", _LAWMAKERS), ("speech", _AUDIENCE)):
             if match := heard.match(after):
                 end = token.idx + len(token) + 1 + match.end()
-                cue = any(p.start <= token.idx < p.end for s in sight.reading.statements for p in s.cue)
-                yield from (_extended(sign, end, sure=cue) for sign in _by(sight, token, noun, "event"))
+                yield from (_extended(sign, end) for sign in _by(sight, token, noun, "event"))
 
 
 def ruled(sight: Sight) -> Iterator[Sign]:
@@ -105,5 +104,5 @@ def _by(sight: Sight, verb: Token, noun: str, kind: OriginKind) -> Iterator[Sign
         yield evidence.of_verb(sight, verb, subject, f"{name} {noun}", kind)
 
 
-def _extended(sign: Sign, end: int, *, sure: bool) -> Sign:
-    return replace(sign, found=replace(sign.found, end=max(sign.found.end, end)), sure=sure)
+def _extended(sign: Sign, end: int) -> Sign:
+    return replace(sign, found=replace(sign.found, end=max(sign.found.end, end)))

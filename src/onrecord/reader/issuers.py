@@ -160,7 +160,7 @@ class Issuers:
         found = (
             self._mentions.get(child.idx) for child in noun.children if child.dep_ == "poss" and child.pos_ == "PRON"
         )
-        return next((origin_names.without_initial(name) for name in found if name), None)
+        return next((self._full.get(name) or origin_names.without_initial(name) for name in found if name), None)
 
     def body(self, statement: Statement) -> str | None:
         """The body that a spokesman speaks for: his written statement is its own."""

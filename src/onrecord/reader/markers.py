@@ -16,6 +16,7 @@ from onrecord.sourcing_words import needed, nouns, words
 KINDS: Final[tuple[tuple[OriginKind, str], ...]] = (
     ("document", "documents"), ("post", "posts"), ("statement", "statements"), ("event", "events"),
 )  # fmt: skip
+_TO: Final = re.compile(r"(?: [\w’'-]+){0,3}? (?:with|to|for) (?:the |The )?[“\"]?")
 
 
 def found(sight: Sight, known: Collection[str] = ()) -> Iterator[tuple[Token, OriginKind, str]]:
@@ -29,6 +30,8 @@ def found(sight: Sight, known: Collection[str] = ()) -> Iterator[tuple[Token, Or
             if word in nouns(listed) and token.pos_ in ("NOUN", "PROPN") and not sight.quoted(token.idx):
                 before = token.nbor(-1).lower_ if token.i > token.sent.start else ""
                 call = word == "call" and sight.text.startswith(" with reporters", token.idx + len(token))
+                if word == "floor" and token.head.lower_ == "to":
+                    continue  # "the measure goes to the Senate floor": nobody speaks there
                 if (not needed(word) or word in known or before in needed(word) or call) and not (
                     _within_name(token) or _is_this(token)
                 ):
@@ -47,6 +50,8 @@ def _noun(before: str, token: Token, noun: str) -> str:
         return f"court {token.lower_}"
     if word == "call":
         return "conference call"
+    if word == "floor" and before in ("senate", "house"):
+        return f"{before.title()} floor remarks"
     if word == "conference":
         return f"{before} conference"
     if word == "post":
@@ -64,7 +69,7 @@ def issues(name: str, noun: str) -> bool:
     What an outlet is told to have written is its journalism, for which the outlet is credited.
     """
     last = name.rsplit(maxsplit=1)[-1].casefold()
-    if "," in name or noun in name.casefold().split():
+    if "," in name or "|" in name or noun in name.casefold().split() or noun.startswith(f"{name} "):
         return False  # "46-page report, dated 14 February," is the paper and not whose it is
     papers = last.rstrip("s") in noun or any(last in nouns(of) or last.rstrip("s") in nouns(of) for _, of in KINDS)
     part = name.casefold() in ("court", "police", "campaign") or name.casefold() in needed(noun.rsplit(maxsplit=1)[-1])
@@ -86,6 +91,20 @@ def aired_by(sight: Sight, token: Token) -> str:
     on = re.match(r"s?(?: \w+day)? on [“\"‘']?(?:the )?", after)
     start = token.idx + len(token) + on.end() if on else -1
     return next((f" {one.name}" for one in sight.outlets if on and abs(one.start - start) <= 4), "")
+
+
+def to_press(sight: Sight, token: Token) -> bool:
+    """Whether words went to one outlet, which is credited for them: "an interview with CNN", "told CNN in an email"."""
+    if token.lemma_.lower() not in words("given to one"):
+        return False
+    after = token.idx + len(token)
+    to = _TO.match(sight.text, after, after + 60)
+    verb = token.head.head if token.dep_ == "pobj" else token.head
+    whom = [child.idx for child in verb.children if child.dep_ == "dobj" and verb.lemma_ in ("tell", "inform")]
+    return any(
+        (to and one.start == to.end() and not one.owner) or any(one.start <= at < one.end for at in whom)
+        for one in sight.outlets
+    )
 
 
 def names_an_occasion(token: Token) -> bool:

@@ -19,6 +19,7 @@ _COMMITTEE: Final = re.compile(
 _SPEAKING: Final = re.compile(
     r"\b(?:Speaking|Appearing|Campaigning|Stumping|speaking) (?P<to>to|at|in|from|before|on|with) "
 )
+_TO_PRESS: Final = re.compile(r"(?:the )?(?:reporters|journalists|(?:news )?media|press)\b")
 
 
 BEHIND: Final = 12  # code points after an outlet's name within which its programme is named: "CBS' “Face the Nation”"
@@ -66,6 +67,7 @@ def speaking(sight: Sight) -> Iterator[Sign]:
         statement = sight.issuers.speaker(match.start(), match.end())
         name = sight.issuers.name_of(statement) if statement else None
         told = any(0 <= one.start - match.end() <= len("the ") for one in sight.outlets)  # "speaking to Reuters"
+        told = told or bool(_TO_PRESS.match(sight.text, match.end()))
         apart = told or any(markers.names_an_occasion(part) for part in token.subtree)
         if name and not apart and not sight.quoted(match.start()):
             sign = evidence.of_verb(sight, token, None, f"{name} speech", "event")

@@ -28,7 +28,7 @@ _CALL_SIGN = re.compile(
     r"\b(?:told|by|to|with|according to|station|affiliate|on) (?P<a>[KW][A-Z]{2,3})(?:-TV|-FM|-AM)?\b"
     r"|\b(?P<b>[KW][A-Z]{2,3})(?:-TV|-FM|-AM| (?:reported|reports|radio|television|public radio))\b"
 )
-_SITE = re.compile(r"\b[A-Z][\w-]{2,}\.(?:com|org|net|gov)\b")
+_SITE = re.compile(r"\b[A-Z][\w-]{2,}\.(?:com|org|net)\b")
 _TAIL = re.compile(r"['’]s?$")
 
 
@@ -117,7 +117,7 @@ def _known(report: Report, known: Sequence[str]) -> Iterator[Named]:
 def _shaped(text: str) -> Iterator[Named]:
     for run in _RUN.finditer(text):
         name = _TAIL.sub("", run[0])
-        if outlets.looks_like_outlet(name):
+        if outlets.looks_like_outlet(name) and " of The " not in name:  # "Ann Lee of The Register": its reporter
             bare = re.sub(r"^[Tt]he ", "", name)
             yield Named(run.start(), run.start() + len(name), canonical(bare), kind_of(bare))
 

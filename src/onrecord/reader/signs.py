@@ -45,9 +45,10 @@ def named(sight: Sight) -> Iterator[Sign]:
         if noun in words("shared occasions"):
             continue
         for way, name in _issuers(sight, token, statement, noun):
-            if name and markers.issues(name, noun) and not _aside(token, kind, way):
+            if name and markers.issues(name, noun) and not _aside(sight, token, kind, way):
                 told = statement if way in ("speaker", "spokesman", "subject") else None
-                origin = f"{name}{markers.aired_by(sight, token)} {markers.kept_words(token, noun)}"
+                host = _speaks_there(sight, token, statement, noun) if way == "possessor" else ""
+                origin = f"{host}{name}{markers.aired_by(sight, token)} {markers.kept_words(token, noun)}"
                 yield evidence.of_noun(
                     sight, token, told, origin, kind, {f"way={way}", f"noun={noun}", evidence.who(name)}
                 )
@@ -59,6 +60,8 @@ def in_general(sight: Sight) -> Iterator[Sign]:
     for token, _, noun in markers.found(sight):
         bare = not any(child.dep_ in ("poss", "compound") for child in token.children)
         whose = sight.issuers.possessor(token)
+        if noun == "poll" and token.head.lower_ in ("at", "to"):
+            continue  # "a beating at the polls": where people vote
         if token.tag_ == "NNS" and bare and noun in words("in general") and not (whose and markers.issues(whose, noun)):
             kind: OriginKind = "outlet" if noun == "report" else "document"
             name = "unnamed news reports" if noun == "report" else f"unnamed {token.lower_}"
@@ -79,9 +82,17 @@ def court_papers(sight: Sight) -> Iterator[Sign]:
     for token in sight.doc:
         before = token.nbor(-1).lower_ if token.i > token.sent.start else ""
         if before in ("court", "police") and token.lower_ in words("papers") and not sight.quoted(token.idx):
-            yield evidence.of_noun(
-                sight, token, None, f"{before} {token.lower_}", "document", {"way=papers", "noun=papers"}
-            )
+            name = f"{_filed_by(sight, token)}{before} {token.lower_}"
+            yield evidence.of_noun(sight, token, None, name, "document", {"way=papers", "noun=papers"})
+
+
+def _filed_by(sight: Sight, token: Token) -> str:
+    """The body that says something in court papers, with a space behind; none where a person does."""
+    statement = sight.issuers.speaker(token.idx, token.idx + len(token))
+    if statement is None or not _governed(statement, token) or evidence.according(token):
+        return ""
+    name = sight.issuers.name_of(statement) if sight.issuers.is_body(statement) else None
+    return f"{name} " if name and markers.issues(name, token.lower_) else ""
 
 
 RULES: Final[tuple[Callable[[Sight], Iterator[Sign]], ...]] = (
@@ -111,13 +122,23 @@ def _issuers(sight: Sight, token: Token, statement: Statement | None, noun: str)
         yield "near", issuers.name_of(statement)
 
 
+def _speaks_there(sight: Sight, token: Token, statement: Statement | None, noun: str) -> str:
+    """Who speaks at an occasion that bears its place's name, with a space behind: "Donald Trump White House speech"."""
+    if noun not in words("heard somewhere") or statement is None or not _governed(statement, token):
+        return ""
+    if statement.naming != "named" or sight.issuers.is_body(statement):
+        return ""
+    name = sight.issuers.name_of(statement)
+    return f"{name} " if name and name != sight.issuers.possessor(token) else ""
+
+
 def _governed(statement: Statement, token: Token) -> bool:
     return any(piece.start <= verb.idx < piece.end for verb in token.ancestors for piece in statement.cue)
 
 
-def _aside(token: Token, kind: OriginKind, way: str) -> bool:
-    """What is nobody's publication: an email to the report's own outlet; a speech that others interrupt."""
+def _aside(sight: Sight, token: Token, kind: OriginKind, way: str) -> bool:
+    """What is nobody's publication: an email or interview to one outlet; a speech that others interrupt."""
     to_us = token.lemma_.lower() in ("email", "e-mail") and way != "possessor"
     sent = any(child.lower_ == "to" for child in token.children)
     shown = kind == "event" and way == "subject" and evidence.verb(token).lemma_ in words("shown speaking")
-    return (to_us and token.dep_ == "pobj" and not sent) or shown
+    return (to_us and token.dep_ == "pobj" and not sent) or shown or markers.to_press(sight, token)

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-LIKELY: Final = 0.4  # a sign at least as likely as this is taken for an act
+LIKELY: Final = 0.45  # a sign at least as likely as this is taken for an act
 POSSIBLE: Final = 0.15  # a sign at least as likely as this is one more passage of an origin that a likely sign shows
 SURE: Final = 0.8  # the least probability of a sign that a rule is sure of
 BIAS: Final = "bias"
