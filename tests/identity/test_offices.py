@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from attributed import last
+from attributed import last, resolve
 
 SAID = "[said|cue] [it was late|content]."
 HOLT = "President Joe Holt met Gov. Ann Moss in Ohio.\n"
@@ -86,6 +86,17 @@ def test_a_party_adjective_cites_its_people(word: str, people: str) -> None:
     """ "Republican criticism" is that of Republicans."""
     statement = last(f"The plan drew [{word}|source] [criticism|cue] [that it was dear|content].")
     assert (statement.speaker_name, statement.naming) == (people, "class")
+
+
+def test_it_is_the_body_that_spoke_before() -> None:
+    """A body that goes by its owner is "it" in the next sentence, not in a later paragraph of somebody else's."""
+    marked = (
+        "[Norway's government|source] [called|cue] [the strike illegal|content].\n"
+        "[It|source] [said|cue] that [the port would stay open|content].\n"
+        "[Ann Moss|source] [said|cue] [no|content].\n\n\n[It|source] [said|cue] [the port was open|content]."
+    )
+    told = resolve(marked).statements
+    assert [statement.speaker_name for statement in told] == ["Norwegian government"] * 2 + ["Ann Moss", None]
 
 
 @pytest.mark.parametrize(

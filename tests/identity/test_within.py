@@ -318,7 +318,7 @@ def test_the_same_input_gives_the_same_ids() -> None:
     assert resolve(marked).statements[0].id != resolve(marked, id="other").statements[0].id
 
 
-@pytest.mark.parametrize(("outlet", "speaker"), [(None, "Courier"), ("The Northport Courier", None)])
+@pytest.mark.parametrize(("outlet", "speaker"), [(None, "Courier"), ("The Northport Courier", "Harbour Board")])
 def test_an_outlet_does_not_call_itself_it(outlet: str | None, speaker: str | None) -> None:
     """What "it" says may be another paper's word, never that of the paper in which it stands."""
     marked = (

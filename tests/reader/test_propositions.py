@@ -153,6 +153,16 @@ def test_a_lent_subject_is_pointed_at() -> None:
     assert found.report.slice(unit.subject) == "Inspectors"
 
 
+def test_a_verb_of_another_tense_hangs_further_up() -> None:
+    """“The paper says that a robot saw oil, and puts it at 900 tonnes”: it is the paper that puts it so."""
+    cited = "a robot saw oil seeping from two tanks in January", "puts the oil on board at 900 tonnes"
+    text = f"The paper says that {cited[0]}, and {cited[1]}."
+    found = reading(text, statements=[statement(text, ("The paper", "says", part), None) for part in cited])
+    unit = only(found, "puts")
+    assert unit.subject is not None
+    assert found.report.slice(unit.subject) == "The paper"
+
+
 def test_furniture_is_no_content() -> None:
     """What is marked as page furniture states nothing."""
     text = "The bridge was closed on Friday.\nSign up for our daily harbour newsletter today."

@@ -22,8 +22,10 @@ from onrecord.identity.kinds import Named
 from onrecord.model import Attribution, Entity, EntityKind, Mention, Name, Reading, Report, Span, Statement, content_id
 from onrecord.spans import Shelf
 
-BY: Final = "identity@0.4"
+BY: Final = "identity@0.5"
 _STEPS = 5  # words up from a cue that its subject may stand
+_NEXT_LINE = 2  # line ends between two paragraphs
+_BODIES = frozenset({"organisation", "government", "outlet"})
 _LEADS_UP = frozenset({"conj", "xcomp", "advcl", "acomp", "dobj", "attr", "pcomp", "prep", "ccomp"})
 NAMED, REFERRED = 0.9, 0.7  # how sure a mention by name is, and one by pronoun or description
 
@@ -156,7 +158,22 @@ class _Resolution:
     def _cite_span(self, index: int, span: Tokens) -> Citation:
         root = root_of(span)
         enclosing = self._enclosing(index, root)
-        return sources.cite(Source(span, root, self._discourse, enclosing, self._author()))
+        cited = sources.cite(Source(span, root, self._discourse, enclosing, self._author()))
+        goes_on = root.lower_ == "it" and not cited.figures and cited.naming == "titled"
+        return self._body_before(index, root) or cited if goes_on else cited
+
+    def _body_before(self, index: int, pronoun: Token) -> Citation | None:
+        """ "Norway's government … It said": the body that spoke last, in the pronoun's paragraph or the one before."""
+        told = [i for i in self._kept if i != index and self._found[i].source and self._end(i) <= pronoun.idx]
+        last = max(told, key=self._end, default=None)
+        if last is None or self._report.text.count("\n", self._end(last), pronoun.idx) > _NEXT_LINE:
+            return None
+        cited = self._citation(last)
+        body = len(cited.figures) == 1 and cited.figures[0].named and cited.figures[0].kind in _BODIES
+        return cited if body else None
+
+    def _end(self, index: int) -> int:
+        return self._found[index].content[-1][1]
 
     def _author(self) -> str | None:
         byline = self._report.byline or ""

@@ -378,7 +378,17 @@ def _subject_of(verb: Token, inside: set[int]) -> Token | None:
     if verb.dep_ in ("relcl", "acl"):
         return verb.head if own is not None or verb.dep_ == "acl" else None
     above = verb.dep_ in ("conj", "advcl", "xcomp", "ROOT") and verb.head.i != verb.i
+    if _beside_cue(verb):
+        return _subject_of(verb.head.head, inside)
     return _subject_of(verb.head, inside) if above else None
+
+
+def _beside_cue(verb: Token) -> bool:
+    """ "It says that a robot saw oil, and [puts] it at nine": by its tense a verb goes with the one that cites, though
+    the parser joins it to the one cited."""
+    told = verb.head
+    perfect = any(child.dep_ == "aux" and child.lemma_ == "have" for child in told.children)
+    return verb.dep_ == "conj" and told.dep_ == "ccomp" and verb.tag_ == told.head.tag_ != told.tag_ and not perfect
 
 
 def _phrase(report: str, noun: Token) -> Span:
