@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from accounts import HELD, TUNED
-from onrecord import ingest
+from onrecord import ingest, pipeline
 from onrecord.identity import across, within
 from onrecord.model import Attribution, Reading
 from onrecord.reader import parse
@@ -75,10 +75,11 @@ def read(story: str) -> tuple[list[Reading], float, float]:
     for report in ingest.read_paths([path], refuse=print):
         told = [s for s in gold["statements"] if s["report"] == report.id]
         found = within_parents([attribution(report.text, s) for s in told])
+        [names] = pipeline.model().names([report.text])
         started = time.perf_counter()
-        doc = parse.parse(report.text)
+        doc = parse.parse(report.text, names)
         parsed = time.perf_counter()
-        readings.append(within.resolve(report, doc, found, ()))
+        readings.append(within.resolve(report, doc, found))
         parsing, resolving = parsing + parsed - started, resolving + time.perf_counter() - parsed
     return across.unify(readings), parsing, resolving
 

@@ -16,7 +16,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from onrecord import ingest, origins, outlets
+from spacy.tokens import Doc
+
+from onrecord import ingest, origins, outlets, pipeline
+from onrecord.identity.names import find
 from onrecord.model import Claim, Entity, EntityKind, Mention, Passage, Reading, Report, Span, Statement, content_id
 from onrecord.reader import parse, sourcing
 
@@ -104,12 +107,19 @@ def claims(gold: dict[str, Any], readings: dict[str, Reading]) -> Iterator[Claim
         yield Claim(one["id"], one["gist"], carried, one["relation"], (), (), (0, 0), 1.0, "gold")
 
 
+def named(report: Report) -> Doc:
+    """The parsed report with its names, as identity leaves it."""
+    doc = parse.parse(report.text, *pipeline.model().names([report.text]))
+    find(doc, report.outlet)
+    return doc
+
+
 def story(name: str) -> tuple[dict[str, Any], list[Reading], tuple[Claim, ...]]:
     """The gold of one story, its readings as `sourcing` completes them, its claims as `origins` counts them."""
     gold = json.loads((SHARED / "gold" / f"{name}.json").read_text(encoding="utf8"))
     path = SHARED / "gold" / "reports" / f"{name}.jsonl"
     reports = list(ingest.read_paths([path], refuse=print))
-    found = [sourcing.annotate(reading(report, gold), parse.parse(report.text)) for report in reports]
+    found = [sourcing.annotate(reading(report, gold), named(report)) for report in reports]
     by_id = {one.report.id: one for one in found}
     return gold, found, origins.count(tuple(claims(gold, by_id)), found, origins.graph(found))
 

@@ -25,7 +25,8 @@ from onrecord.model import (
     Statement,
     content_id,
 )
-from onrecord.reader import parse, sourcing
+from onrecord.reader import sourcing
+from parsed import parsed
 
 _MARK = re.compile(r"\[([^\[\]|]+)\|([^\[\]|]+)\]")
 
@@ -105,7 +106,7 @@ def _statement(report: Report, drawn: Drawn, speakers: Mapping[str, str | None])
 def sourced(marked: str, **given: object) -> Reading:
     """A drawn reading, as the sourcing step completes it."""
     made = reading(marked, **given)  # type: ignore[arg-type]
-    return sourcing.annotate(made, parse.parse(made.report.text))
+    return sourcing.annotate(made, parsed(made.report.text))
 
 
 def acts(made: Reading) -> list[tuple[str, str]]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,15 +15,9 @@ from numpy.typing import NDArray
 from onrecord.claims import meaning
 from onrecord.model import Entity, Mention, Naming, Reading, Report, Span, Statement, Time
 from onrecord.reader import propositions
-from onrecord.reader.parse import parse
+from parsed import parsed
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-
-
-@cache
-def parsed(text: str):
-    """The parse of a text, made once."""
-    return parse(text)
 
 
 def at(text: str, words: str, report: str) -> Span:

@@ -6,6 +6,8 @@ Everything is read straight from the zip files under $ONRECORD_DATA; nothing of 
 from __future__ import annotations
 
 import io
+import json
+import lzma
 import os
 import re
 import zipfile
@@ -21,17 +23,22 @@ Spans = list[tuple[int, int]]
 TAGS = ("O", *(f"{edge}-{role}" for role in ("source", "cue", "content") for edge in "BI"))
 NAMES = ("O", *(f"{edge}-{kind}" for kind in KINDS for edge in "BI"))
 CONLL = {"PER": "person", "ORG": "organisation", "LOC": "place", "MISC": "misc"}
+BREAK = "\x1f"  # stands for a line's end within a text of the bundle
 BACK = {"person": "PER", "organisation": "ORG", "outlet": "ORG", "place": "LOC"}
 
 
 @dataclass(frozen=True)
 class Example:
-    """A text with what is known of it: attributions (role -> spans), or names (start, end, kind)."""
+    """A text with what is known of it: attributions (role -> spans), or names (start, end, kind).
+
+    `told` says that the attributions follow the guideline of accounts instead of PolNeAR's.
+    """
 
     id: str
     text: str
     attributions: tuple[dict[str, Spans], ...] | None = None
     names: tuple[tuple[int, int, str], ...] | None = None
+    told: bool = False
 
 
 def folder() -> Path:
@@ -105,3 +112,19 @@ def _document(name: str, text: str) -> Example:
         parts[-1] = "\n"
     body = "".join(parts)
     return Example(name, body, names=tuple((s, e, finer(body[s:e], kind)) for s, e, kind in names))
+
+
+def stories(bundle: Path) -> list[Example]:
+    """The annotated stories as examples, from the bundle that bundle.py wrote."""
+    rows = json.loads((bundle / "stories.json").read_text("utf8"))
+    found = []
+    for name, text, items in rows:
+        marked = tuple({role: [(s, e) for s, e in spans] for role, spans in item.items()} for item in items)
+        found.append(Example(name, text, marked, told=True))
+    return found
+
+
+def texts(bundle: Path) -> list[str]:
+    """The bundle's reports without labels."""
+    with lzma.open(bundle / "texts.xz", "rt", encoding="utf8", newline="\n") as file:
+        return [line.rstrip("\n").replace(BREAK, "\n") for line in file]

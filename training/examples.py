@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from enum import IntEnum
 
 import numpy as np
@@ -26,7 +27,7 @@ IGNORE = -100
 
 
 class Row(IntEnum):
-    """What is known of a piece. The last four say which attribution's content, cue, or source it belongs to."""
+    """What is known of a piece. Rows 4 to 7 say which attribution's content, cue, or source it belongs to."""
 
     ID = 0
     SHAPE = 1
@@ -36,6 +37,7 @@ class Row(IntEnum):
     CUE_OF = 5
     SOURCE_OF_CUE = 6
     SOURCE = 7
+    TOLD = 8
 
 
 def columns(example: Example, tokenizer: Tokenizer) -> Columns:
@@ -43,10 +45,12 @@ def columns(example: Example, tokenizer: Tokenizer) -> Columns:
     pieces = cut(example.text, tokenizer)
     table = np.full((len(Row), len(pieces)), -1, dtype=np.int64)
     table[Row.ID], table[Row.SHAPE] = pieces.ids, pieces.shapes
-    table[Row.TAG] = table[Row.NAME] = IGNORE
+    table[Row.TAG] = table[Row.NAME] = table[Row.TOLD] = IGNORE
     if example.attributions is not None:
         table[Row.TAG] = 0
         _attributions(example, pieces, table)
+    if example.told:
+        table[[Row.TAG, Row.TOLD]] = table[[Row.TOLD, Row.TAG]]
     if example.names is not None:
         table[Row.NAME] = 0
         for start, end, kind in example.names:
@@ -123,7 +127,7 @@ def epoch(examples: Sequence[Example], tokenizer: Tokenizer, rng: random.Random)
     """The windows of one pass over the examples, shuffled, each cut elsewhere than in other passes."""
     found: list[Columns] = []
     for example in examples:
-        changed = Example(example.id, requoted(example.text, rng), example.attributions, example.names)
+        changed = replace(example, text=requoted(example.text, rng))
         table = relined(columns(changed, tokenizer), rng)
         found += list(passages(table, rng) if rng.random() < 0.15 else slices(table, rng))
     rng.shuffle(found)
@@ -184,10 +188,11 @@ def _wrapped(table: Columns, width: int) -> Columns:
     where = where[(table[Row.ID, where] != NEWLINE) & (table[Row.ID, where - 1] != NEWLINE)]
     breaks = table[:, where].copy()
     breaks[Row.ID], breaks[Row.SHAPE] = NEWLINE, 0
-    begins = breaks[Row.TAG] % 2 == 1
-    breaks[Row.TAG, begins & (breaks[Row.TAG] > 0)] = 0
-    breaks[Row.CONTENT_OF :, begins] = -1
-    breaks[Row.NAME] = np.where(breaks[Row.NAME] % 2 == 1, 0, breaks[Row.NAME])
+    for row in (Row.TAG, Row.TOLD, Row.NAME):
+        begins = (breaks[row] > 0) & (breaks[row] % 2 == 1)
+        breaks[row, begins] = 0
+        if row != Row.NAME:
+            breaks[Row.CONTENT_OF : Row.SOURCE + 1, begins] = -1
     return np.insert(table, where, breaks, axis=1)
 
 
@@ -207,7 +212,8 @@ def batches(found: Iterable[Columns], size: int) -> Iterator[Tensor]:
 
 def _batch(tables: Sequence[Columns], width: int) -> Tensor:
     out = torch.full((len(Row), len(tables), width), -1, dtype=torch.long)
-    out[Row.ID], out[Row.SHAPE], out[Row.TAG], out[Row.NAME] = PAD, 0, IGNORE, IGNORE
+    out[Row.ID], out[Row.SHAPE] = PAD, 0
+    out[Row.TAG] = out[Row.TOLD] = out[Row.NAME] = IGNORE
     for i, table in enumerate(tables):
         count = table.shape[1]
         out[:, i, 1 : count + 1] = torch.from_numpy(table)

@@ -46,8 +46,8 @@ def marked(story: str) -> list[Reading]:
     for report in reports(story):
         [(_, names)] = pipeline.model().read([report.text])
         own = [attribution(report.text, s) for s in statements if s["report"] == report.id]
-        doc = parse.parse(report.text)
-        reading = within.resolve(report, doc, own, names)
+        doc = parse.parse(report.text, names)
+        reading = within.resolve(report, doc, own)
         for _, _, step in pipeline.PER_REPORT:
             reading = step(reading, doc)
         found.append(reading)

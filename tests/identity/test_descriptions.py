@@ -7,7 +7,7 @@ from attributed import last, resolve
 
 from onrecord.identity import within
 from onrecord.model import Attribution, Report
-from onrecord.reader import parse
+from parsed import tagged
 
 SENATE = "Sen. Ann Moss (R-Ohio) spoke first. Sen. Tim Ware (D-Maine) came later.\n"
 ABROAD = "US President Joe Holt met Russian President Oleg Varin in Geneva.\n"
@@ -181,7 +181,7 @@ def test_a_pronoun_in_a_quotation_is_not_its_speaker() -> None:
     noted = (text.index("that it"), len(text) - 2)
     spoken = Attribution((at["Tim Ware"],), (at["said"],), quoted, None, 0.9)
     inner = Attribution((at["He"],), (at["noted"],), (noted,), 0, 0.9)
-    reading = within.resolve(Report("r", text), parse.parse(text), [spoken, inner], ())
+    reading = within.resolve(Report("r", text), tagged(text), [spoken, inner])
     assert [statement.speaker_name for statement in reading.statements] == ["Tim Ware", "Joe Holt"]
 
 

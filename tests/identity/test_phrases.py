@@ -6,12 +6,12 @@ import pytest
 from spacy.tokens import Token
 
 from onrecord.identity import phrases
-from onrecord.reader import parse
+from parsed import tagged
 
 
 def noun(text: str, word: str) -> Token:
     """The first token of that form in a parsed sentence."""
-    return next(token for token in parse.parse(text) if token.text == word)
+    return next(token for token in tagged(text) if token.text == word)
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.identity import within
-from onrecord.model import Attribution, Furniture, Name, Report
-from onrecord.reader import parse
+from onrecord.model import Attribution, Furniture, Report
+from parsed import tagged
 
 BRIDGE = "Transport Minister Mara Lindqvist closed the bridge on Friday. Harbour Union chief Tom Reyes was furious.\n"
 
@@ -151,7 +151,7 @@ def test_first_person_in_a_quotation_is_its_speaker() -> None:
     thought = Attribution(
         ((text.index("I "), text.index("I ") + 1),), ((think, think + 5),), ((think + 6, len(text) - 2),), 0, 0.9
     )
-    reading = within.resolve(Report("r", text), parse.parse(text), [said, thought], ())
+    reading = within.resolve(Report("r", text), tagged(text), [said, thought])
     assert [s.speaker_name for s in reading.statements] == ["Tom Reyes", "Tom Reyes"]
     assert reading.statements[1].parent == reading.statements[0].id
     assert [s.kind for s in reading.statements] == ["speech", "stance"]
@@ -262,7 +262,7 @@ def test_attributions_in_furniture_are_left_out() -> None:
     text = "Photo: Ann Moss said so."
     report = Report("r", text, furniture=(Furniture(0, len(text), "caption"),))
     found = Attribution(((7, 15),), ((16, 20),), ((21, 23),), None, 0.9)
-    assert within.resolve(report, parse.parse(text), [found], ()).statements == ()
+    assert within.resolve(report, tagged(text), [found]).statements == ()
 
 
 def test_the_name_head_goes_before_the_parser() -> None:
@@ -270,7 +270,7 @@ def test_the_name_head_goes_before_the_parser() -> None:
     text = "then aurora said no."
     marked = "then [aurora|source] [said|cue] [no|content]."
     assert resolve(marked).statements[0].speaker_name is None
-    named = resolve("then [Aurora Q|source] [said|cue] [no|content].", names=(Name(5, 13, "PER", 0.99),))
+    named = resolve("then [Aurora Q|source] [said|cue] [no|content].", names={"Aurora Q": "person"})
     assert named.statements[0].speaker_name == "Aurora Q"
     assert text.startswith("then")
 
@@ -295,7 +295,7 @@ def test_every_span_slices_to_what_it_says(sentences: list[str], data: st.DataOb
     cut = st.integers(0, len(text))
     edges = sorted(data.draw(st.tuples(cut, cut)))
     found = [Attribution((), (), ((edges[0], edges[1]),), None, 0.5)] if edges[0] < edges[1] else []
-    reading = within.resolve(Report("r", text), parse.parse(text), found, ())
+    reading = within.resolve(Report("r", text), tagged(text), found)
     ids = {entity.id for entity in reading.entities}
     for mention in reading.mentions:
         words = text[mention.span.start : mention.span.end]
@@ -325,7 +325,8 @@ def test_an_outlet_does_not_call_itself_it(outlet: str | None, speaker: str | No
         "[The Harbour Board’s report, which the Courier has read|source], [says|cue] [the steel is thin|content].\n"
         "[It|source] [says|cue] that [a robot saw oil|content]."
     )
-    assert resolve(marked, outlet=outlet).statements[-1].speaker_name == speaker
+    names = {"Harbour Board": "organisation", "Courier": "organisation"}
+    assert resolve(marked, outlet=outlet, names=names).statements[-1].speaker_name == speaker
 
 
 @pytest.mark.parametrize(

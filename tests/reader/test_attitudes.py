@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from test_positions import drawn
 
 from onrecord.model import Reading, Report
-from onrecord.reader import attitudes, clues, parse, parties, positions
+from onrecord.reader import attitudes, clues, parties, positions
+from parsed import parsed
 
 
 def present(text, **about):
@@ -130,7 +131,7 @@ def test_no_pairs_no_chances():
     """A report without parties is nothing to weigh."""
     assert attitudes.chances([]).shape == (0, 2)
     empty = Reading(Report("r", "It rained."))
-    assert positions.annotate(empty, parse.parse("It rained.")).positions == ()
+    assert positions.annotate(empty, parsed("It rained.")).positions == ()
 
 
 def test_a_likely_stance_has_its_sentence_as_evidence_and_a_score():

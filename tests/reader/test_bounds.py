@@ -55,3 +55,21 @@ def test_page_furniture_is_no_content() -> None:
         "The bridge was closed"
     ]
     assert settled("[date 2024-05-03|content] [said|cue] [Ann Poe|source].", date) == ["date 2024-05-03"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "teller"),
+    [
+        ("[The wreck has begun to leak|content], two officials [told|cue] [the Herald|source].", "two officials"),
+        ("[The bridge is safe|content], a man who built it [assured|cue] [the council|source].", "a man who built it"),
+        ("[The plan|content] was [confirmed to|cue] [the Herald by two officials|source].", "two officials"),
+        ("[The bridge is safe|content], it was [told|cue] by [the council|source].", "the council"),
+    ],
+)
+def test_who_is_told_something_is_not_its_source(marked: str, teller: str) -> None:
+    """The subject of an active verb of telling is, whoever the encoder took."""
+    text, found = plain(marked)
+    part = {role: tuple((s, e) for s, e, label in found if label == role) for role in ("source", "cue", "content")}
+    item = Attribution(part["source"], part["cue"], part["content"], None, 0.9)
+    [kept] = bounds.settle([item], Report("r", text), parse.parse(text))
+    assert [text[start:end] for start, end in kept.source] == [teller]

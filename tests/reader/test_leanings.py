@@ -4,7 +4,8 @@ import pytest
 from test_positions import read, stand
 
 from onrecord.model import Reading, Report, Span, Statement
-from onrecord.reader import leanings, parse, positions
+from onrecord.reader import leanings, positions
+from parsed import parsed
 
 
 @pytest.mark.parametrize(
@@ -98,12 +99,12 @@ def test_they_who_are_cited_go_by_their_description():
         "s", (content,), (), (source,), None, None, "the inspectors", "class", "indirect", None, None, None,
         "speech", 1.0, "t",
     )  # fmt: skip
-    found = positions.annotate(Reading(Report("r", text), statements=(cited,)), parse.parse(text)).positions
+    found = positions.annotate(Reading(Report("r", text), statements=(cited,)), parsed(text)).positions
     assert [(p.actor, p.stance) for p in found] == [("the inspectors", "for")]
 
 
 @pytest.mark.parametrize("rule", leanings.RULES)
 def test_every_rule_abstains_on_plain_news(rule):
     """A sentence in which nobody takes a stand shows none."""
-    doc = parse.parse("The ship sank in a storm in January, on a voyage from Antwerp.")
+    doc = parsed("The ship sank in a storm in January, on a voyage from Antwerp.")
     assert all(rule(token) is None for token in doc)

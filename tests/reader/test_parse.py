@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.reader import parse
+from onrecord.model import Name
+from onrecord.reader import encoder, parse
 
 TEXTS = [
     "",
@@ -33,6 +34,19 @@ def test_any_text_is_kept(text):
     """Whatever characters a report holds."""
     assert parse.parse(text).text == text
     assert "".join(parse.blocks(text)) == text
+
+
+def test_a_name_is_of_whole_tokens() -> None:
+    """A name is an entity of its kind; a part of a token makes it the token; of two that overlap one is kept."""
+    text = "Ann Moss left the Northport-based union."
+    given = [(0, 8, "person"), (4, 8, "person"), (18, 22, "place"), (34, 39, "recipe")]
+    doc = parse.parse(text, [Name(*name, 0.9) for name in given])
+    assert [(entity.text, entity.label_) for entity in doc.ents] == [("Ann Moss", "person"), ("Northport", "place")]
+
+
+def test_every_label_of_the_network_has_a_kind() -> None:
+    """No name that it finds is lost for its label."""
+    assert set(encoder.package().meta["labels"]["kinds"]) == set(parse.KINDS)
 
 
 def test_no_sentence_crosses_a_line_break():

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.model import Entity, Mention, Reading, Report, Span
-from onrecord.reader import gazetteer, parse, places, toponyms
+from onrecord.reader import gazetteer, places, toponyms
+from parsed import parsed
 
 
 def read(text, people=(), url="https://courier.example.com/1"):
@@ -18,7 +19,7 @@ def read(text, people=(), url="https://courier.example.com/1"):
         for name in people
         if (at := text.find(name)) >= 0
     )
-    return places.annotate(Reading(report, mentions=mentions, entities=entities), parse.parse(text)).places
+    return places.annotate(Reading(report, mentions=mentions, entities=entities), parsed(text)).places
 
 
 def told(text, **about):
@@ -139,7 +140,7 @@ def test_neighbours_and_capitals():
 @pytest.mark.parametrize("text", ["Paris " * 3_000, "1" * 50_000, "😀 Paris, " * 1_000])
 def test_hostile_texts_take_bounded_time(text):
     """Repetition and endless digits cost no more than their length."""
-    doc = parse.parse(text)
+    doc = parsed(text)
     gazetteer.entries("Paris")
     began = time.perf_counter()
     places.annotate(Reading(Report("r", text)), doc)
@@ -171,7 +172,7 @@ def test_a_seat_is_a_place_even_where_it_was_taken_for_a_body():
     at = text.index("Setúbal")
     mention = Mention(Span("r", at, at + len("Setúbal")), "organisation", "s", 1.0, "test")
     reading = Reading(Report("r", text), mentions=(mention,), entities=(Entity("s", "Setúbal", "organisation"),))
-    assert [place.country for place in places.annotate(reading, parse.parse(text)).places] == ["PT"]
+    assert [place.country for place in places.annotate(reading, parsed(text)).places] == ["PT"]
 
 
 @pytest.mark.parametrize("text", ["The wreck lies off the west coast.", "They drove along the east coast."])

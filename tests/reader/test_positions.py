@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.model import Entity, Furniture, Mention, Reading, Report, Span, Statement
-from onrecord.reader import parse, positions, stances, standpoints
+from onrecord.reader import positions, stances, standpoints
 from onrecord.reader.whose import Names
+from parsed import parsed
 
 NAMES = {
     "Russia": "government",
@@ -38,7 +39,7 @@ def drawn(text, refers=(), said=(), descriptors=(), furniture=()):
         if (at := text.find(word)) >= 0
     )
     told = tuple(statement(text, words, speaker) for words, speaker in said)
-    return Reading(Report("r", text, furniture=furniture), mentions, entities, told), parse.parse(text)
+    return Reading(Report("r", text, furniture=furniture), mentions, entities, told), parsed(text)
 
 
 def statement(text, words, speaker):
@@ -205,7 +206,7 @@ def test_the_lexicon_is_sound():
 @pytest.mark.parametrize("text", ["Russia opposed " * 700, "9" * 50_000, "😀 opposed 😀 " * 500])
 def test_hostile_texts_take_bounded_time(text):
     """Repetition, digits and emoji cost no more than their length."""
-    doc = parse.parse(text)
+    doc = parsed(text)
     began = time.process_time()
     positions.annotate(Reading(Report("r", text)), doc)
     assert time.process_time() - began < 5

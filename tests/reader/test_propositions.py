@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.model import Furniture, Proposition, Reading
-from onrecord.reader import parse, propositions
+from onrecord.reader import propositions
 from onrecord.reader.remainders import remainders
 from told import parsed, reading, said, statement
 
@@ -352,7 +352,7 @@ def test_that_somebody_said_is_no_unit(text: str) -> None:
 def test_what_is_left_without_its_quotation_hangs_on_said() -> None:
     """ "Mr. Poe, who ended his campaign last summer, said on Radio One" states nothing that is to be told apart."""
     quoted = "“The pier is old; the bridge is older,”"
-    doc = parse.parse(f"{quoted} Mr. Poe, who ended his campaign last summer, said on Radio One’s “Morning.”")
+    doc = parsed(f"{quoted} Mr. Poe, who ended his campaign last summer, said on Radio One’s “Morning.”")
     [sentence] = doc.sents
     cited = [token for token in sentence if token.idx < len(quoted) - len(",”")]
     assert [run for run in remainders(sentence, [cited], {"say"}) if "said" in map(str, run)] == []

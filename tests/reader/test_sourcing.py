@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from drawn import acts, confirmed, plain, reading, sourced
 from onrecord.model import Reading
-from onrecord.reader import parse, sourcing
+from onrecord.reader import sourcing
 from onrecord.reader.sight import Sight
+from parsed import parsed
 
 
 def found(marked: str, **context: object) -> tuple[Reading, list[tuple[int, int, str]]]:
@@ -431,7 +432,7 @@ def test_others_confirmations_and_mere_interviews_do_not_count(text: str, outlet
 def test_the_rule_that_decided_can_be_told() -> None:
     """Every passage found comes with the name of its rule, for whoever asks why."""
     made = reading("The bridge was closed, according to Reuters. LISBON is far.")
-    told = list(sourcing.decided(Sight(made, parse.parse(made.report.text))))
+    told = list(sourcing.decided(Sight(made, parsed(made.report.text))))
     assert [(rule, one.origin) for rule, one in told] == [("according", "Reuters")]
 
 

@@ -184,7 +184,7 @@ def _who(setting: Setting, noun: Token, *, people: bool = False) -> str | None:
     figure = setting.discourse.figure(noun)
     if figure is None:
         figure = offices.body(setting.discourse, noun)
-    if figure is not None and figure.kind == "outlet":
+    if noun.lower_.endswith((".com", ".org", ".net")) or (figure is not None and figure.kind == "outlet"):
         return None
     if figure is not None and figure.named:
         return figure.name if figure not in setting.citation.figures else None
@@ -199,17 +199,12 @@ def _person_at_end(setting: Setting, words: Span) -> str | None:
 
 def _phrase(setting: Setting, noun: Token, *, people: bool) -> str | None:
     lemma = noun.lemma_.casefold()
-    if (
-        noun.lower_.endswith((".com", ".org", ".net"))
-        or noun.lower_ in PRONOUNS
-        or noun.pos_ == "PRON"
-        or lemma in _NOT_PEOPLE
-    ):
+    if noun.lower_ in PRONOUNS or noun.pos_ == "PRON" or lemma in _NOT_PEOPLE:
         return None
     known = lists.nouns("person") | lists.nouns("body") | lists.nouns("collective") | {"people", "other"}
     if lemma in lists.nouns("outlet"):
         return None
-    if not people and lemma not in known and noun.ent_type_ not in {"NORP", "ORG", "GPE", "PERSON"}:
+    if not people and lemma not in known and not noun.ent_type_:
         return None
     if lemma in _PRESS:
         return noun.text

@@ -125,7 +125,7 @@ def _stands_for(source: Source, first: Token, last: Token, figure: Figure) -> bo
     while start > source.root.i and _leads_on(source.doc[start - 1], [first.i]):
         start -= 1
     before = source.doc[start - 1]
-    joined = any(token.dep_ == "prep" for token in between) and before.ent_type_ in {"ORG", "GPE", "NORP"}
+    joined = any(token.dep_ == "prep" for token in between) and before.ent_type_ not in {"", "person"}
     return figure.kind == "person" and (before.text == "," or (joined and start == first.i))
 
 

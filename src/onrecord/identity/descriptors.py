@@ -117,8 +117,8 @@ def _apposition(doc: Doc, first: int) -> Piece | None:
 def _names_another(doc: Doc, words: Span, head: Token) -> bool:
     """Whether what follows the comma is the next of a list: "Ann Moss, [Senator] Tim Ware and others"."""
     following = doc[words.end : words.end + 2]
-    listed = any(token.ent_type_ == "PERSON" and token.i > head.i for token in words)
-    return listed or any(token.ent_type_ == "PERSON" for token in following if doc[words.end].text != ",")
+    listed = any(token.ent_type_ == "person" and token.i > head.i for token in words)
+    return listed or any(token.ent_type_ == "person" for token in following if doc[words.end].text != ",")
 
 
 _PARTIES = frozenset({"Democrat", "Republican", "Independent"})

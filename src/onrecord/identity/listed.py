@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -13,6 +13,8 @@ from onrecord.identity import kinds, lists, titles
 from onrecord.identity.kinds import Named
 from onrecord.model import EntityKind
 
+_WINDOW = 60  # code points, more than any outlet's name has
+_CHAMBER = re.compile(r"(?<=\b[Tt]he )House(?= [a-z])|\b\d+(?:st|nd|rd|th) Circuit\b")
 _LONGEST = 8  # tokens of the longest name of a body or country
 
 
@@ -26,7 +28,8 @@ def outlets_in(doc: Doc, own: str | None) -> Iterator[Named]:
             name = kinds.at(doc, span.start, span.end, kind)
             said = text[start:end]
             yield replace(name, start=start, end=end, listed=outlet.name, sure=not outlet.ordinary, text=said)
-    for start, end in outlets.unlisted(text):
+    called = list(outlets.unlisted(text))
+    for start, end in (*called, *_short_forms(text, called), *_joint(text)):
         span = doc.char_span(start, end, alignment_mode="expand")
         if span is not None:
             yield replace(
@@ -37,6 +40,22 @@ def outlets_in(doc: Doc, own: str | None) -> Iterator[Named]:
             span = doc.char_span(*match.span(), alignment_mode="expand")
             if span is not None:
                 yield replace(kinds.at(doc, span.start, span.end, "outlet"), listed=own, sure=True)
+
+
+def _short_forms(text: str, called: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Where an outlet that is in no list is called by its last word: "the Courier" beside "The Northport Courier"."""
+    for last in sorted({text[start:end].rsplit(" ", 1)[1] for start, end in called if " " in text[start:end]}):
+        for match in re.finditer(rf"\b[Tt]he ({re.escape(last)})\b(?![ -][A-Z])", text):
+            yield match.span(1)
+
+
+def _joint(text: str) -> Iterator[tuple[int, int]]:
+    """Where two outlets stand as one: "a CBS News/New York Times poll"."""
+    for start, end, _ in outlets.mentions(text):
+        if text[end : end + 1] == "/":
+            second = next(outlets.mentions(text[end + 1 : end + _WINDOW]), None)
+            if second is not None and second[0] == 0:
+                yield start, end + 1 + second[1]
 
 
 def bodies_in(doc: Doc) -> Iterator[Named]:
@@ -61,6 +80,22 @@ def bodies_in(doc: Doc) -> Iterator[Named]:
             if text in countries:
                 yield replace(name, listed=countries[text])
                 break
+
+
+def chambers_in(doc: Doc) -> Iterator[Named]:
+    """The bodies that a text names by a word that no list can hold: "the House", "the 5th Circuit"."""
+    for found in _CHAMBER.finditer(doc.text):
+        span = doc.char_span(*found.span(), alignment_mode="expand")
+        if span is not None:
+            yield kinds.at(doc, span.start, span.end, "organisation")
+
+
+def groups_in(doc: Doc) -> Iterator[Named]:
+    """The peoples and the members of parties that a text names: "Russians", "Democrats"."""
+    parties = {f"{party}s" for party in kinds.PARTIES}
+    for token in doc:
+        if token.text in parties or token.text in lists.peoples() or token.text in lists.adjectives():
+            yield kinds.at(doc, token.i, token.i + 1, "group")
 
 
 def _of_another_country(doc: Doc, first: int, country: str | None) -> bool:

@@ -1,7 +1,7 @@
 """One report's parsed text → the places where it names somebody or something, without titles and possessive endings.
 
-What votes: the reader's name head where it is there, spaCy's entities, the lists of outlets, bodies and countries,
-titles ("Rep. Ann Moss"), first names, and the text's own full names, whose surnames are then seen wherever they recur.
+What votes: the reader's network (the document's ``ents``), the lists of outlets, bodies and countries, titles ("Rep.
+Ann Moss"), first names, and the text's own full names, whose surnames are then seen wherever they recur.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Final
 
 from spacy.tokens import Doc, Span, Token
 
@@ -18,24 +17,7 @@ from onrecord.identity import kinds, listed, lists, persons
 from onrecord.identity.kinds import Named
 from onrecord.identity.titles import PARTS as TITLE_PARTS
 from onrecord.identity.titles import bare, headline_verb, is_title
-from onrecord.model import EntityKind, Name
-
-LABELS: Final[dict[str, EntityKind]] = {
-    "PERSON": "person",
-    "PER": "person",
-    "ORG": "organisation",
-    "ORGANISATION": "organisation",
-    "OUTLET": "outlet",
-    "GPE": "place",
-    "LOC": "place",
-    "FAC": "place",
-    "PLACE": "place",
-    "NORP": "group",
-    "GROUP": "group",
-    "EVENT": "event",
-    "MISC": "other",
-}
-"""What the labels of the name head and of spaCy come to; labels that are not here are left out."""
+from onrecord.model import EntityKind
 
 _PARTY = re.compile(r"[RDI]-(?:[A-Z]|$)")
 _RUN_TOGETHER = re.compile(r"[a-z]{3}[A-Z]")  # "TrumpGOP": a page's link text; "McCain", "DeSantis" are names
@@ -43,6 +25,7 @@ _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 _INITIAL = re.compile(r"[A-Z]\.")
 _POSSESSIVE = re.compile(r"[’'‘]s?$")
 _JUNK = re.compile(r"^[RDI]-[A-Z]|[\d@#/\\|()\[\]{}_]|^[^A-ZÀ-ÞŁa-z]|^[a-z]+$")
+_NO_NAMES = frozenset({"Homeland"})  # of "Homeland Security Advisor", which the network takes for a place
 _STRONG = frozenset(
     {"President", "Senator", "Representative", "Governor", "Chancellor", "Congressman", "Congresswoman"}
 )
@@ -53,36 +36,30 @@ _NOT_FIRST = frozenset(
 )
 
 
-def find(doc: Doc, heads: Sequence[Name], own_outlet: str | None) -> list[Named]:
-    """The names of a text, in order, none overlapping another."""
-    known = [*listed.outlets_in(doc, own_outlet), *listed.bodies_in(doc)]
-    tagged = [*_from_heads(doc, heads), *_from_spacy(doc)]
-    told = [*_after_titles(doc), *_by_first_name(doc)]
-    cleaned = [clean for name in tagged if (clean := _clean(doc, name))]
+def find(doc: Doc, own_outlet: str | None) -> list[Named]:
+    """The names of a text, in order, none overlapping another; they are the document's ``ents`` from here on."""
+    known = [*listed.outlets_in(doc, own_outlet), *listed.bodies_in(doc), *listed.chambers_in(doc)]
+    told = [*listed.groups_in(doc), *_after_titles(doc), *_by_first_name(doc), *_governing(doc)]
+    cleaned = [clean for name in _tagged(doc) if (clean := _clean(doc, name))]
     chosen = _disjoint([*known, *told, *cleaned])
     full = [name for name in kinds.settled(chosen) if not kinds.is_party_word(name.text)]
-    return _disjoint([*full, *_surnames(doc, full)])
+    found = _disjoint([*full, *_surnames(doc, full)])
+    doc.ents = [Span(doc, name.first, name.last, label=name.kind) for name in found]
+    return found
 
 
-def _from_heads(doc: Doc, heads: Sequence[Name]) -> Iterator[Named]:
-    for head in heads:
-        kind = LABELS.get(head.kind.upper())
-        span = doc.char_span(head.start, head.end, alignment_mode="expand")
-        if kind and span and len(span):
-            yield replace(kinds.at(doc, span.start, span.end, kind), sure=True)
-
-
-def _from_spacy(doc: Doc) -> Iterator[Named]:
+def _tagged(doc: Doc) -> Iterator[Named]:
+    """The network's names."""
     for span in doc.ents:
-        kind = LABELS.get(span.label_)
-        if kind:
-            yield kinds.at(doc, span.start, span.end, kind)
+        kind: EntityKind = span.label_  # type: ignore[assignment]
+        yield replace(kinds.at(doc, span.start, span.end, kind), sure=True)
 
 
 def _clean(doc: Doc, name: Named) -> Named | None:
     """The name without article, possessive and title, or None where nothing that can be a name is left."""
     first, last = _bare_edges(doc, name)
-    first = _past_qualifiers(doc, first, last) if name.kind == "organisation" else first
+    if name.kind == "organisation":
+        first, last = _past_qualifiers(doc, first, last), _to_topic(doc, last)
     if name.kind == "group" and last - first == 1 and _goes_on(doc, last):
         name, last = replace(name, kind="organisation"), last + 1
     if any("\n" in doc[at].text for at in range(first, last)):
@@ -125,9 +102,7 @@ def _person_edges(doc: Doc, first: int, last: int) -> tuple[int, int]:
     inner = [at for at in range(first, last - 1) if is_title(doc[at]) and doc[at + 1].text not in _SUFFIXES]
     first = _past_titles(doc, inner[-1] if inner else first, last)
     first = _from_first_name(doc, first + (last - first > 1 and headline_verb(doc[first])), last)
-    last = _until_lower(doc, first, last)
-    seated = last - first > 2 and doc[last - 1].text in lists.states() and doc[last : last + 1].text in _SEATED
-    last -= seated
+    last = _before_seat(doc, first, _until_lower(doc, first, last))
     return first, last + (doc[last : last + 1].text in _SUFFIXES)
 
 
@@ -136,6 +111,12 @@ def _past_qualifiers(doc: Doc, first: int, last: int) -> int:
     while first < last - 1 and doc[first].text.islower() and len(doc[first].text) > 3:
         first += 1
     return first
+
+
+def _to_topic(doc: Doc, last: int) -> int:
+    """A body takes in the name that says what it is on: "the Select Committee [on Northport]"."""
+    body = doc[last - 1].lower_ in lists.nouns("body") and doc[last : last + 1].text == "on"
+    return next((topic.end for topic in doc.ents if body and topic.start == last + 1), last)
 
 
 def _to_surname(doc: Doc, first: int, last: int) -> int:
@@ -175,6 +156,13 @@ def _before_another(doc: Doc, first: int, last: int) -> int:
     return last
 
 
+def _before_seat(doc: Doc, first: int, last: int) -> int:
+    """A name of two words ends before the state that a seat is of: "Ann Moss [Ohio] Democrat", "Ann Moss [D-Ohio]"."""
+    last = next((at for at in range(first + 1, last) if _PARTY.match(doc[at : at + 3].text)), last)
+    seated = last - first > 2 and doc[last - 1].text in lists.states() and doc[last : last + 1].text in _SEATED
+    return last - seated
+
+
 def _runs_on(token: Token, name: Span) -> bool:
     """Whether a page has run a word of the name into the next one: "Trump … [TrumpGOP]"."""
     found = _RUN_TOGETHER.search(token.text)
@@ -194,10 +182,10 @@ def _from_first_name(doc: Doc, first: int, last: int) -> int:
     before = doc[first - 1] if first and last - first == 1 else None
     if before is None or before.tag_ != "NNP" or before.text.islower() or doc[first].is_sent_start or is_title(before):
         return first
-    if headline_verb(before):
+    if headline_verb(before) or before.lower_ in lists.nouns("document") | {"photo"}:
         return first
     compound = before.dep_ == "compound" and before.head.i == first and before.text not in kinds.PARTIES
-    joined = compound and before.ent_type_ in {"", "PERSON"} and "." not in before.text
+    joined = compound and before.ent_type_ in {"", "person"} and "." not in before.text
     return first - 1 if before.text in lists.first_names() or joined else first
 
 
@@ -246,7 +234,12 @@ def _trimmed(doc: Doc, name: Named) -> Named | None:
         or _opens_with_people(doc, name)
     ):
         return None
-    if not text or (_JUNK.search(text) and name.kind == "person") or not any(c.isupper() for c in text):
+    if (
+        not text
+        or text in _NO_NAMES
+        or (_JUNK.search(text) and name.kind == "person")
+        or not any(c.isupper() for c in text)
+    ):
         return None
     if _PARTY.match(text):
         return None
@@ -286,19 +279,22 @@ def _office_of(doc: Doc, at: int) -> bool:
 
 
 def _after_titles(doc: Doc) -> Iterator[Named]:
-    """Capital words after a courtesy or short title are a person: "Mr. Moss", "Rep. Ann Moss"."""
+    """Capital words after a courtesy or short title are a person: "Mr. Moss", "Rep. Ann Moss", "President Moss"."""
     known = lists.titles()
     for token in doc[:-1] if len(doc) else ():
-        if bare(token) not in known["courtesy"] and bare(token) not in known["short"] and not _role_before_name(token):
+        short = {bare(token)} & {*known["courtesy"], *known["short"], *_STRONG}
+        if not short and not _role_before_name(token):
             continue
         first = token.i + 1 + (token.i + 1 < len(doc) and doc[token.i + 1].text == ".")
         first = _past_titles(doc, first, len(doc))
         first += first + 1 < len(doc) and _name_word(doc[first + 1]) and headline_verb(doc[first])
-        last = first
-        while last < len(doc) and last - first < 4 and _name_word(doc[last]) and not doc[last].is_sent_start:
+        known_first = doc[first : first + 1].text in lists.first_names()
+        longest = 4 if known_first or bare(token) not in _STRONG else 1  # "President Moss Signs Bill"
+        last = first + known_first  # even where the parser begins a sentence
+        while last < len(doc) and last - first < longest and _name_word(doc[last]) and not doc[last].is_sent_start:
             last += 1
         if last > first:
-            clean = _trimmed(doc, kinds.at(doc, first, _before_another(doc, first, last), "person"))
+            clean = _person(doc, first, last)
             if clean:
                 yield replace(clean, sure=True)
 
@@ -319,21 +315,34 @@ def _by_first_name(doc: Doc) -> Iterator[Named]:
         if (
             token.text not in known
             or token.tag_ != "NNP"
-            or token.ent_type_ in {"GPE", "LOC"}
-            or (token.i and doc[token.i - 1].tag_ == "NNP")
+            or token.ent_type_ == "place"
+            or (token.i and doc[token.i - 1].tag_ == "NNP" and not is_title(doc[token.i - 1]))
         ):
             continue
         last = token.i + 1
-        while last < len(doc) and last - token.i < 4 and _name_word(doc[last]) and doc[last].tag_ == "NNP":
+        while last < len(doc) and last - token.i < 4 and _name_word(doc[last]) and doc[last].tag_ in {"NNP", "NNPS"}:
             last += 1
         if last - token.i in {2, 3}:
-            clean = _trimmed(doc, kinds.at(doc, token.i, _before_another(doc, token.i, last), "person"))
+            clean = _person(doc, token.i, last)
             if clean:
                 yield clean
 
 
+def _governing(doc: Doc) -> Iterator[Named]:
+    """Who gives an administration its name is a person: "the [Moss] administration"."""
+    for token in doc[2:]:
+        before, named = doc[token.i - 2], doc[token.i - 1]
+        alone = named.tag_ == "NNP" and named.head == token and before.tag_ != "NNP"  # not "Social Security"
+        if token.text == "administration" and alone and _name_word(named):
+            yield kinds.at(doc, named.i, token.i, "person")
+
+
+def _person(doc: Doc, first: int, last: int) -> Named | None:
+    return _trimmed(doc, kinds.at(doc, first, _before_seat(doc, first, _before_another(doc, first, last)), "person"))
+
+
 def _name_word(token: Token) -> bool:
-    if token.text in kinds.PARTIES or (token.ent_type_ == "GPE" and token.ent_iob_ == "B"):
+    if token.text in kinds.PARTIES or (token.ent_type_ == "place" and token.ent_iob_ == "B"):
         return False
     return bool(re.fullmatch(r"[A-ZÀ-ÞŁ][\w’'.-]*", token.text)) and token.tag_ not in {
         "POS",

@@ -1,6 +1,6 @@
 """Attributions and names of one report → mentions, entities, and statements whose sources are resolved.
 
-A report, its parsed text, the reader's attributions and its names come in; a `Reading` with mentions, entities and
+A report, its parsed text with its names, and the reader's attributions come in; a `Reading` with mentions, entities and
 statements goes out. Whom the text does not identify stays unnamed.
 """
 
@@ -19,7 +19,7 @@ from onrecord.identity.channels import Setting
 from onrecord.identity.citation import NOBODY, Citation, Source
 from onrecord.identity.discourse import Discourse, root_of, span_of
 from onrecord.identity.kinds import Named
-from onrecord.model import Attribution, Entity, EntityKind, Mention, Name, Reading, Report, Span, Statement, content_id
+from onrecord.model import Attribution, Entity, EntityKind, Mention, Reading, Report, Span, Statement, content_id
 from onrecord.spans import Shelf
 
 BY: Final = "identity@0.5"
@@ -30,20 +30,20 @@ _LEADS_UP = frozenset({"conj", "xcomp", "advcl", "acomp", "dobj", "attr", "pcomp
 NAMED, REFERRED = 0.9, 0.7  # how sure a mention by name is, and one by pronoun or description
 
 
-def resolve(report: Report, doc: Doc, attributions: Sequence[Attribution], names: Sequence[Name]) -> Reading:
+def resolve(report: Report, doc: Doc, attributions: Sequence[Attribution]) -> Reading:
     """The report's mentions, entities and statements."""
-    return _Resolution(report, doc, attributions, names).reading()
+    return _Resolution(report, doc, attributions).reading()
 
 
 class _Resolution:
     """One report while its sources are resolved: each citation is worked out once, its parent's first."""
 
-    def __init__(self, report: Report, doc: Doc, found: Sequence[Attribution], heads: Sequence[Name]) -> None:
+    def __init__(self, report: Report, doc: Doc, found: Sequence[Attribution]) -> None:
         self._report, self._doc = report, doc
         self._kept = [index for index, a in enumerate(found) if not _in_furniture(report, a)]
         self._found = found
         self._quoted = quotes.quotations(report.text)
-        named = [name for name in names.find(doc, heads, report.outlet) if not _in_link(report, name)]
+        named = [name for name in names.find(doc, report.outlet) if not _in_link(report, name)]
         cast = Cast(doc, named)
         self._discourse = Discourse(doc, cast, found, self._quoted, outlet=report.outlet)
         self._quotations = Shelf((start, end, (start, end)) for start, end in self._quoted)

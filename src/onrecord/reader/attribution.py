@@ -33,6 +33,8 @@ INNER_SCORE = 0.6  # those less sure are left out: nobody marked them in the tra
 INNER_CONTENT = 3
 _FIRST_PERSON = frozenset({"i", "we", "you", "me", "us"})
 _PARTED = re.compile(r"[\n\r]|[.!?][”’\"')\]]*\s")  # a line or a sentence ends here
+_LEADS = re.compile(r"(?i)\b(?:according to|per)$")
+_LED = re.compile(r",\s+(?P<own>[^\n\r.!?;:“”\"]{1,80})")  # what stands between such a source and the content found
 _EDGES = " \t\n\r“”‘’\"'"
 
 
@@ -72,7 +74,10 @@ def read(
     """
     least, least_inner = unsure or (encoder.meta["decode"].get("least", 0.0), INNER_SCORE)
     readings = encoder.read(texts)
-    outer = [attributions(reading, encoder.meta, least=least) for reading in readings]
+    outer = [
+        [led(item, text) for item in attributions(reading, encoder.meta, least=least)]
+        for text, reading in zip(texts, readings, strict=True)
+    ]
     if layers > 1:
         inner = [
             within(text, found, encoder=encoder, least=least_inner) for text, found in zip(texts, outer, strict=True)
@@ -128,7 +133,7 @@ def attributions(reading: Scores, meta: Mapping[str, Any], *, least: float = 0.0
 def names(reading: Scores, meta: Mapping[str, Any]) -> list[Name]:
     """Decode the names of one text."""
     labels = meta["labels"]["names"]
-    step = allowed(labels)
+    step = np.minimum(allowed(labels), _apart(labels))
     tags = best_path(reading.names, step, np.where(_inside(labels), -1e4, 0.0))
     found = runs(tags, reading.names, labels)
     return [Name(*offsets(run, reading.pieces), run.label, float(np.exp(run.score))) for run in found]
@@ -145,7 +150,17 @@ def find(reading: Scores, meta: Mapping[str, Any]) -> list[Found]:
     for run in runs(_without_edges(tags, reading.pieces), reading.tags, labels):
         for part in _lines(run, reading.pieces):
             found[run.label].append(part)
-    return link(found, reading.windows, settings)
+    return [_in_its_line(item, reading.pieces) for item in link(found, reading.windows, settings)]
+
+
+def _in_its_line(found: Found, pieces: Pieces) -> Found:
+    """The attribution without what lies in other lines than its cue, unless that is quoted or all there is."""
+
+    def belongs(part: Run) -> bool:
+        between = slice(min(part.start, found.cue.start), max(part.start, found.cue.start))
+        return bool(pieces.shapes[part.start] % len(QUOTES)) or not (pieces.ids[between] == NEWLINE).any()
+
+    return replace(found, contents=tuple(filter(belongs, found.contents)) or found.contents)
 
 
 def _lines(run: Run, pieces: Pieces) -> list[Run]:
@@ -242,6 +257,15 @@ def allowed(labels: Sequence[str]) -> Floats:
     for column, label in enumerate(labels):
         if label.startswith("I-"):
             step[[not other.endswith(label[1:]) for other in labels], column] = -1e4
+    return step
+
+
+def _apart(labels: Sequence[str]) -> Floats:
+    """Transition scores that forbid a name to begin where one of its kind ends: "Ann Moss" is not two persons."""
+    step = np.zeros((len(labels), len(labels)), dtype=np.float32)
+    for column, label in enumerate(labels):
+        if label.startswith("B-"):
+            step[[other.endswith(label[1:]) for other in labels], column] = -1e4
     return step
 
 
@@ -347,6 +371,16 @@ def whole(item: Attribution, text: str) -> list[tuple[int, int]]:
 def _is_hole(start: int, end: int, item: Attribution, text: str) -> bool:
     own = any(s < end and e > start for s, e in item.cue + item.source)
     return not own and not _PARTED.search(text, start, end)
+
+
+def led(item: Attribution, text: str) -> Attribution:
+    """The attribution, its content from the comma on where "According to Ann Poe, …" opens the sentence."""
+    (start, end), *rest = item.content
+    lead = item.source[-1][1] if item.source else start
+    gap = _LED.fullmatch(text, lead, start)
+    if gap is None or not _LEADS.search(text[slice(*item.cue[0])]) or item.cue[0][0] > lead:
+        return item
+    return replace(item, content=((gap.start("own"), end), *rest))
 
 
 def _position(item: Attribution) -> tuple[int, int]:

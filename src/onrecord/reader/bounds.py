@@ -1,7 +1,7 @@
 """Attributions as the encoder bounds them → with the bounds that an account tells.
 
 Attributions, the report and its parsed text come in; the same attributions go out, in order, their contents without
-page furniture and without the hearer whom a verb of telling has between itself and its "that".
+page furniture and without the hearer whom a verb of telling has between itself and its "that". No hearer is a source.
 """
 
 from __future__ import annotations
@@ -19,11 +19,12 @@ Piece = tuple[int, int]
 TELLING: Final = frozenset(
     {"tell", "warn", "inform", "assure", "reassure", "remind", "notify", "convince", "persuade", "advise"}
 )
+HEARERS: Final = ("dobj", "dative", "iobj")
 
 
 def settle(attributions: Sequence[Attribution], report: Report, doc: Doc) -> list[Attribution]:
     """The attributions with their contents cut where that is needed; none is dropped."""
-    return [_without_hearer(_without_furniture(item, report), doc) for item in attributions]
+    return [_by_teller(_without_hearer(_without_furniture(item, report), doc), doc) for item in attributions]
 
 
 def _without_furniture(item: Attribution, report: Report) -> Attribution:
@@ -64,7 +65,7 @@ def _clause_after_hearer(first: Token, item: Attribution, doc: Doc) -> int | Non
     """Where the clause begins that follows a hearer with whom the content begins."""
     for hearer in (first, *first.ancestors):
         verb = hearer.head
-        if hearer.dep_ in ("dobj", "dative", "iobj") and hearer.left_edge.i == first.i and _tells(verb, item):
+        if hearer.dep_ in HEARERS and hearer.left_edge.i == first.i and _tells(verb, item):
             clause = next((c for c in verb.rights if c.dep_ == "ccomp" and c.i > hearer.i), None)
             opens = clause is not None and doc[clause.left_edge.i].lower_ == "that"
             return clause.left_edge.idx if clause is not None and opens else None
@@ -72,4 +73,25 @@ def _clause_after_hearer(first: Token, item: Attribution, doc: Doc) -> int | Non
 
 
 def _tells(verb: Token, item: Attribution) -> bool:
-    return verb.lemma_.lower() in TELLING and any(start <= verb.idx < end for start, end in item.cue)
+    return verb.lemma_.lower() in TELLING and _in_cue(verb, item)
+
+
+def _in_cue(token: Token, item: Attribution) -> bool:
+    return any(start <= token.idx < end for start, end in item.cue)
+
+
+def _by_teller(item: Attribution, doc: Doc) -> Attribution:
+    """Where the source found is whom the cue's verb addresses ("officials told [the Herald]"), its subject instead;
+    where it only begins so ("confirmed to [the Herald by two officials]"), the rest."""
+    found = doc.char_span(*item.source[0], alignment_mode="expand") if item.source else None
+    if found is None:
+        return item
+    agent = next((token for token in found[1:-1] if token.dep_ == "agent" and _in_cue(token.head, item)), None)
+    if agent is not None:
+        return replace(item, source=((doc[agent.i + 1].idx, item.source[0][1]), *item.source[1:]))
+    if found.root.dep_ not in HEARERS or not _tells(found.root.head, item):
+        return item
+    teller = next((child for child in found.root.head.lefts if child.dep_ == "nsubj"), None)
+    if teller is None:
+        return item
+    return replace(item, source=((teller.left_edge.idx, teller.right_edge.idx + len(teller.right_edge)),))

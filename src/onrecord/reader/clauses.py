@@ -12,6 +12,8 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from onrecord.reader import phrases
+
 RELATIVES: Final = frozenset(["who", "which"])
 CONDITIONS: Final = frozenset({"if", "unless", "whether", "than", "until", "to"})
 FINITE: Final = frozenset(["MD", "VBD", "VBP", "VBZ"])
@@ -104,7 +106,7 @@ def _is_finite(token: Token) -> bool:
 
 def _counts(token: Token) -> bool:
     """What is counted is a fact even without a verb that has a tense."""
-    return any(t.like_num and t.ent_type_ not in ("DATE", "TIME") for t in token.subtree)
+    return any(t.like_num and not any(map(phrases.is_time, (t, t.head))) for t in token.subtree)
 
 
 def _aside(case: Case) -> bool:
@@ -137,6 +139,4 @@ def _weighs(token: Token, least: int) -> bool:
 
 def is_content(token: Token) -> bool:
     """Whether a token says something: a figure, a name, or a word that is no function word."""
-    return bool(
-        token.like_num or (token.is_alpha and not token.is_stop) or token.ent_type_ in ("PERSON", "ORG", "GPE", "MONEY")
-    )
+    return bool(token.like_num or (token.is_alpha and not token.is_stop) or token.ent_type_ or token.is_currency)

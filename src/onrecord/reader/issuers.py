@@ -62,7 +62,7 @@ class Issuers:
     def _full(self) -> dict[str, str]:
         """Last word of a person's name → the full name in the text that ends in it, if it is one person's."""
         people = [e.name for e in self._reading.entities if e.kind == "person"]
-        people += [phrases.IN_NAMES.sub("", ent.text) for ent in self._doc.ents if ent.label_ == "PERSON"]
+        people += [phrases.IN_NAMES.sub("", ent.text) for ent in self._doc.ents if ent.label_ == "person"]
         clean = [re.sub(r"['’]s?$", "", origin_names.without_initial(" ".join(name.split()))) for name in people]
         full: dict[str, list[str]] = {}
         for name in (name for name in clean if " " in name):
@@ -94,7 +94,7 @@ class Issuers:
     def _person_or_body(self, token: Token, run: str) -> str:
         """A proper name in full where the text gives it: "Turner", and "Navy Turner" of a parse, are Ann Turner."""
         surname = run.rsplit(maxsplit=1)[-1]
-        person = token.ent_type_ == "PERSON" or " " not in run
+        person = token.ent_type_ == "person" or " " not in run
         return self._full.get(surname, run) if person else run
 
     def _described(self, token: Token) -> str | None:

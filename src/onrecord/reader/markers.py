@@ -41,7 +41,7 @@ def found(sight: Sight, known: Collection[str] = ()) -> Iterator[tuple[Token, Or
 def _within_name(token: Token) -> bool:
     """Whether a noun is part of a longer name: "Douglas Letter", "the Report Foundation"."""
     follows = token.i + 1 < token.sent.end and token.nbor(1).pos_ == "PROPN" and token.dep_ == "compound"
-    return token.pos_ == "PROPN" and (token.ent_type_ == "PERSON" or follows) and token.lower_ not in words("platforms")
+    return token.pos_ == "PROPN" and (token.ent_type_ == "person" or follows) and token.lower_ not in words("platforms")
 
 
 def _noun(before: str, token: Token, noun: str) -> str:

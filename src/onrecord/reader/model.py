@@ -26,6 +26,10 @@ class Model:
         unsure = (selection.UNSURE, selection.UNSURE_INNER)
         return attribution.read(texts, encoder=self._encoder, unsure=unsure)
 
+    def names(self, texts: Sequence[str]) -> list[list[Name]]:
+        """The names of each text alone, in order: what ``read`` finds, at half its cost."""
+        return [names for _, names in attribution.read(texts, encoder=self._encoder, layers=1)]
+
     def embed(self, sentences: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors of 384 values, one row a sentence."""
         return self._embedder.embed(sentences)

