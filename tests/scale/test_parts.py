@@ -35,7 +35,7 @@ def done(work, workers=1, reader=reader):
 
 def rows(out):
     """The contract's objects of all that was read, in order."""
-    return list(columns.objects(ds.dataset(sorted(out.glob("readings/*")), columns.SCHEMA).to_table()))
+    return list(columns.objects(ds.dataset(sorted(out.glob("readings/part-*")), columns.SCHEMA).to_table()))
 
 
 def expected(table):
