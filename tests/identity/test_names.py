@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord import cues
 from onrecord.identity import descriptors, lists, names
+from onrecord.identity import listed as names_listed
 from onrecord.identity.cast import Cast, acronym, office_words, role_words
 from onrecord.model import Name
 from onrecord.reader import parse
@@ -267,3 +268,11 @@ def test_the_lists_are_sound() -> None:
     assert lists.peoples()["Russians"] == "Russia"
     assert not lists.nouns("person") & lists.nouns("document")
     assert "Nevada" in lists.states()
+
+
+def test_a_newspaper_named_in_full_is_known_by_its_last_word() -> None:
+    """Listed or not, unless two that the text names end so."""
+    listed = "The Wall Street Journal had it first. Ann Moss told the Journal so."
+    assert [name for name, _ in found(listed)].count("Journal") == 1
+    two = "The Washington Post and the New York Post had it. Ann Moss told the Post so."
+    assert "Post" not in [name.text for name in names_listed.outlets_in(parse.parse(two), None)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -21,7 +22,8 @@ _LONGEST = 8  # tokens of the longest name of a body or country
 def outlets_in(doc: Doc, own: str | None) -> Iterator[Named]:
     """The outlets, listed or so called, that a text names; ``own`` is whose text it is."""
     text = doc.text
-    for start, end, outlet in outlets.mentions(text):
+    known = list(outlets.mentions(text))
+    for start, end, outlet in (*known, *_listed_short_forms(text, known)):
         span = doc.char_span(start, end, alignment_mode="expand")
         if span is not None:
             kind: EntityKind = "other" if outlet.kind == "platform" else "outlet"
@@ -43,10 +45,22 @@ def outlets_in(doc: Doc, own: str | None) -> Iterator[Named]:
 
 
 def _short_forms(text: str, called: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Where an outlet that is in no list is called by its last word: "the Courier" beside "The Northport Courier"."""
+    """Where outlets named in full are called by their last word: "the Courier" for "The Northport Courier"."""
     for last in sorted({text[start:end].rsplit(" ", 1)[1] for start, end in called if " " in text[start:end]}):
         for match in re.finditer(rf"\b[Tt]he ({re.escape(last)})\b(?![ -][A-Z])", text):
             yield match.span(1)
+
+
+def _listed_short_forms(
+    text: str, known: Sequence[tuple[int, int, outlets.Outlet]]
+) -> Iterator[tuple[int, int, outlets.Outlet]]:
+    """The same for listed newspapers, where no other that the text names ends so."""
+    named = {outlet.name: (start, end, outlet) for start, end, outlet in known if outlet.kind == "newspaper"}
+    ends = Counter(name.rsplit(" ", 1)[-1] for name in named)
+    taken = {start for start, _, _ in known}
+    for name, (start, end, outlet) in named.items():
+        if ends[name.rsplit(" ", 1)[-1]] == 1 and text[start:end].endswith(name.rsplit(" ", 1)[-1]):
+            yield from ((s, e, outlet) for s, e in _short_forms(text, [(start, end)]) if s not in taken)
 
 
 def _joint(text: str) -> Iterator[tuple[int, int]]:

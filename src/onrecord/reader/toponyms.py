@@ -111,7 +111,7 @@ def _candidates(reading: Reading, doc: Doc) -> Iterator[tuple[int, int]]:
         if {m.kind, kinds.get(m.entity or "", m.kind)} <= _NAMED_AFTER and (m.span.start, m.span.end) not in seats
     ]
     named = {(m.span.start, m.span.end) for m in reading.mentions if m.kind == "place"}
-    named |= seats | {(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ in phrases.PLACES}
+    named |= seats | {(ent.start_char, ent.end_char) for ent in doc.ents if _is_placed(ent)}
     named |= {found.span(1) for found in _DATELINE.finditer(reading.report.text)}
     known = gazetteer.countries()
     named |= {(t.idx, t.idx + len(t)) for t in doc if t.pos_ == "PROPN" and not t.ent_type_ and t.lower_ in known}
@@ -121,6 +121,11 @@ def _candidates(reading: Reading, doc: Doc) -> Iterator[tuple[int, int]]:
         if free and start >= reached and end > start:
             reached = end
             yield start, end
+
+
+def _is_placed(ent: Tokens) -> bool:
+    """Whether a name is a place's: also of a town taken for some other name ("their Geneva meeting")."""
+    return ent.label_ in phrases.PLACES or (ent.label_ == "other" and bool(gazetteer.entries(ent.text)))
 
 
 def _seats(doc: Doc) -> set[tuple[int, int]]:
