@@ -10,10 +10,11 @@ import numpy as np
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from tests.drawn import plain
 
 from onrecord.model import Attribution
 from onrecord.reader import attribution
-from onrecord.reader.attribution import read
+from onrecord.reader.attribution import led, read
 from onrecord.reader.embedding import Embedder
 from onrecord.reader.encoder import Encoder, Pieces, cut, package, seams, tokenizer, windows
 
@@ -230,3 +231,26 @@ def test_sentence_vectors_have_length_one_and_know_likeness() -> None:
     assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-3)
     assert vectors[0] @ vectors[1] > vectors[0] @ vectors[2]
     assert embedder.embed([]).shape == (0, 384)
+
+
+@pytest.mark.parametrize(
+    ("marked", "opening"),
+    [
+        (
+            "[Per|cue] [the Herald|source], the mayor told [us that it is safe|content].",
+            "the mayor told",
+        ),
+        ("[According to|cue] [Ann Poe|source], [the bridge is safe|content].", "the bridge is"),
+        ("[Ann Poe|source] [said|cue] on Monday, at noon, [the bridge is safe|content].", "the bridge is"),
+        (
+            "[According to|cue] [Ann Poe|source], who left. Now [the bridge is safe|content].",
+            "the bridge is",
+        ),
+    ],
+)
+def test_what_a_source_opens_is_hers_from_the_comma_on(marked: str, opening: str) -> None:
+    """Only behind "according to" and "per", and only in the same sentence."""
+    text, found = plain(marked)
+    part = {role: tuple((s, e) for s, e, label in found if label == role) for role in ("source", "cue", "content")}
+    item = led(Attribution(part["source"], part["cue"], part["content"], None, 0.9), text)
+    assert text[item.content[0][0] :].startswith(opening)

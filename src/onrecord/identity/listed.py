@@ -31,7 +31,7 @@ def outlets_in(doc: Doc, own: str | None) -> Iterator[Named]:
             said = text[start:end]
             yield replace(name, start=start, end=end, listed=outlet.name, sure=not outlet.ordinary, text=said)
     called = list(outlets.unlisted(text))
-    for start, end in (*called, *_short_forms(text, called), *_joint(text)):
+    for start, end in (*called, *_short_forms(text, called), *_joint(text, known)):
         span = doc.char_span(start, end, alignment_mode="expand")
         if span is not None:
             yield replace(
@@ -63,9 +63,9 @@ def _listed_short_forms(
             yield from ((s, e, outlet) for s, e in _short_forms(text, [(start, end)]) if s not in taken)
 
 
-def _joint(text: str) -> Iterator[tuple[int, int]]:
+def _joint(text: str, known: Sequence[tuple[int, int, outlets.Outlet]]) -> Iterator[tuple[int, int]]:
     """Where two outlets stand as one: "a CBS News/New York Times poll"."""
-    for start, end, _ in outlets.mentions(text):
+    for start, end, _ in known:
         if text[end : end + 1] == "/":
             second = next(outlets.mentions(text[end + 1 : end + _WINDOW]), None)
             if second is not None and second[0] == 0:
