@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from onrecord.claims import differences
-from onrecord.claims.units import Unit, units
+from onrecord.claims import counts, differences
+from onrecord.claims.units import Unit, key, units
 from onrecord.model import Aspect, Naming, Span, Statement, Time
 from told import at, reading, statement
 
@@ -53,7 +55,23 @@ def test_numbers_that_cannot_be_equal_part() -> None:
 )
 def test_a_range_contains_its_parts(left: str, right: str) -> None:
     """Numbers that may be equal, or count other things, do not part."""
-    assert part(version(left, "Herald"), version(right, "Post"), "number") is None
+    assert counts.unequal(version(left, "Herald"), version(right, "Post")) is None
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "detail"),
+    [
+        ("about 1,700 votes", "1,754 votes", "About 1,700 votes in Herald, 1,754 votes in Post"),
+        ("more than 20 towns", "20 towns", "More than 20 towns in Herald, 20 towns in Post"),
+        ("12 votes", "a dozen votes", None),
+        ("at least 10 votes", "190 votes", None),
+        ("about 20 towns", "20 votes", None),
+    ],
+)
+def test_one_figure_may_be_rounded(left: str, right: str, detail: str | None) -> None:
+    """A reader is shown both where one may be the other, told less closely; far apart they say nothing together."""
+    found = counts.put_otherwise(version(f"She won {left}.", "Herald"), version(f"She won {right}.", "Post"))
+    assert (found.detail if found else None) == detail
 
 
 YEAR = "Boats will be banned from the waters around the wreck for a whole year."
@@ -128,7 +146,7 @@ def test_a_day_and_a_week_do_not_part() -> None:
     left, right = "The ministry closed the bridge last week.", "The ministry closed the bridge on Thursday."
     week = Time(at(left, "last week", "herald"), "DATE", "2024-W17", "2024-04-22", "2024-04-28", 1.0, "test")
     thursday = day(right, "Thursday", "2024-05-02", "Post")
-    assert part(version(left, "Herald", times=[week]), version(right, "Post", times=[thursday]), "date") is None
+    assert differences.date(version(left, "Herald", times=[week]), version(right, "Post", times=[thursday])) is None
 
 
 def test_days_told_in_other_ways_are_noted_where_a_reader_would() -> None:
@@ -195,11 +213,62 @@ UNNAMED = version(
 FLAT = version("The bridge was never unsafe for a single day.", "Coastline")
 
 
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The inspectors must close the bridge this week.", "The inspectors refused to close the bridge this week."),
+        ("That is more than the 90 tonnes in the Herald.", "Neither is 90 tonnes of oil."),
+        ("This isn’t the first time the bridge shut for ice.", "It was not unusual that the bridge shut for ice."),
+    ],
+)
+def test_what_is_wanted_or_of_something_else_is_not_denied(left: str, right: str) -> None:
+    """A duty asserts nothing, a figure alone is no matter, and two denials are no contradiction."""
+    assert differences.polarity(version(left, "Herald"), version(right, "Post")) is None
+
+
+def test_a_refusal_to_answer_conflicts_with_an_answer() -> None:
+    """The verb that one refuses is the one that the other has."""
+    two = [
+        version("The woman answered the questions.", "Post"),
+        version("The woman declined to answer the questions.", "News"),
+    ]
+    assert differences.relation(two, differences.between(two)) == "conflicts"
+    assert differences.relation(two, differences.between(two), likely=0.3) != "conflicts"
+
+
+@pytest.mark.parametrize("bound", ["until 9 May", "by 9 May", "before 9 May"])
+def test_a_day_that_bounds_a_time_is_no_other_date(bound: str) -> None:
+    """What is forbidden until a day may have been forbidden on another."""
+    left, right = "The judge closed the bridge on 2 May.", f"The judge closed the bridge {bound}."
+    days = (day(left, "2 May", "2024-05-02", "Herald"), day(right, "9 May", "2024-05-09", "Post"))
+    two = [
+        version(text, name, times=[at]) for text, name, at in zip((left, right), ("Herald", "Post"), days, strict=True)
+    ]
+    assert differences.date(*two) is None
+
+
 def test_one_names_the_source_and_one_does_not() -> None:
     """The sentence says who is named where, and how the other puts it."""
     found = part(BY_NAME, UNNAMED, "naming")
     assert found is not None
     assert found.detail == "Mara Lindqvist by name in Herald, “A government official” in Post"
+
+
+@pytest.mark.parametrize(
+    ("source", "naming", "known", "parts"),
+    [
+        ("A government official", "titled", (), True),
+        ("A government official", "titled", ("Mara Lindqvist",), False),
+        ("The boat owners", "class", (), False),
+    ],
+)
+def test_naming_is_of_one_source(source: str, naming: Naming, known: tuple[str, ...], parts: bool) -> None:
+    """A group is not the person named, nor is one whom the same report names elsewhere."""
+    text = f"{source} said {LINDQVIST[2]}."
+    other = replace(
+        version(text, "Post", (source, "said", LINDQVIST[2]), naming=naming), cast=frozenset(map(key, known))
+    )
+    assert (differences.naming(BY_NAME, other) is not None) == parts
 
 
 def test_the_same_words_laid_to_another_name() -> None:

@@ -74,12 +74,21 @@ def test_an_aspect_is_told_once(versions: list[Unit]) -> None:
 
 def test_the_same_in_other_words_shows_both() -> None:
     """The sentence holds both versions, each with its outlet."""
-    other = version("Inspectors shut the old bridge.", "Post")
-    found = quoting.retold(FLAT, other)
+    other = version(
+        "Lindqvist said inspectors shut the old bridge.", "News",
+        ("Lindqvist", "said", "inspectors shut the old bridge"), speaker="Mara Lindqvist",
+    )  # fmt: skip
+    found = quoting.retold(CITED, other)
     assert found is not None
-    assert found.detail.startswith("In other words: “Inspectors closed")
-    assert found.detail.endswith("“Inspectors shut the old bridge” in Post")
-    assert quoting.retold(FLAT, FLAT) is None
+    assert found.detail.startswith("In other words: “")
+    assert found.detail.endswith("“inspectors shut the old bridge” in News")
+
+
+def test_what_two_reports_tell_for_themselves_is_no_wording() -> None:
+    """Wording is how one source's words are printed: reports that merely tell one thing have words of their own."""
+    assert quoting.retold(FLAT, version("Inspectors shut the old bridge.", "Post")) is None
+    assert quoting.retold(CITED, OTHER) is None
+    assert quoting.retold(CITED, CITED) is None
 
 
 def test_a_quotation_is_what_stands_in_marks() -> None:

@@ -413,6 +413,15 @@ def test_what_is_the_same_in_words_does_not_part():
     assert [parting.detail for parting in shown_.partings] == ["parts"]
 
 
+def test_what_may_be_two_claims_does_not_part():
+    """Where it is not likely that the passages are one claim, they naturally say two things."""
+    [found, *_] = northport.claims()
+    noted = (Difference("number", "12", "14", "parts"),)
+    unlikely, likely = (replace(found, differences=noted, score=score) for score in (0.3, 0.8))
+    assert not page(claims=(unlikely,)).partings
+    assert page(claims=(likely,)).partings
+
+
 def test_claims_that_differ_part_before_claims_that_agree():
     """Whatever it is they part on: what a desk must look at comes first."""
     [found, *_] = northport.claims()

@@ -294,6 +294,10 @@ def test_a_unit_knows_its_sentence() -> None:
         ("Inspectors did not close the harbour bridge.", True),
         ("Not only was the minister warned, she also closed the harbour bridge.", False),
         ("The minister was not only warned about the bridge by inspectors.", False),
+        ("Inspectors didn’t close the harbour bridge.", True),
+        ("The closed bridge is not to mention beside the ferry that sank.", False),
+        ("It was not unusual that inspectors closed the harbour bridge.", False),
+        ("This isn’t the first time that inspectors closed the harbour bridge.", False),
     ],
 )
 def test_not_only_denies_nothing(text: str, negated: bool) -> None:

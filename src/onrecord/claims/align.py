@@ -22,7 +22,7 @@ from onrecord.claims.news import Links
 from onrecord.claims.units import Unit, units
 from onrecord.model import Claim, InContext, Passage, Reading, content_id
 
-BY: Final = "claims@2.0"
+BY: Final = "claims@2.1"
 
 LEAST: Final = 0.2  # mean likelihood from which groups join; this and the next two by leaving stories out
 FURTHER: Final = 0.08  # mean likelihood from which another passage of a report joins a claim
@@ -175,7 +175,7 @@ def _claim(found: Sequence[Unit], group: _Group, readings: Sequence[Reading]) ->
         id=content_id("claim", *(f"{p.span.report}:{p.span.start}:{p.span.end}" for p in passages)),
         gist=gists.gist(firsts, readings),
         carried=passages,
-        relation=differences.relation(firsts, parts) if len(firsts) > 1 else "single",
+        relation=differences.relation(firsts, parts, likely=group.score) if len(firsts) > 1 else "single",
         differences=parts,
         origins=(),
         independent=(0, len(firsts)),

@@ -7,6 +7,7 @@ Units come in; a ``Difference`` goes out, or none. Like is compared with like: t
 from __future__ import annotations
 
 import json
+import math
 import re
 from functools import lru_cache
 from importlib.resources import files
@@ -24,6 +25,7 @@ SPANS: Final = frozenset(["second", "minute", "hour", "day", "week", "month", "y
 DAYS: Final = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25, "decade": 3652.5}
 LASTING: Final = re.compile(r"\bfor\s+(?:another |the (?:next|last|past) |at least |up to |more than |about )?$", re.I)
 SLACK: Final = 0.1  # of the longer of two times that last, by which they may be apart: "twelve months", "a year"
+ROUNDED: Final = 1.35  # times the lower of two figures that the higher may be to be the same, rounded
 SAME_UNIT: Final = 0.5  # likeness of two counted nouns from which they count the same
 VAGUE: Final = re.compile(
     r"\b(several|many|dozens|scores|hundreds|thousands|a few|numerous|multiple|various)\s+(?:of\s+)?(\w+)", re.I
@@ -51,6 +53,28 @@ def counted(left: Unit, right: Unit) -> Difference | None:
         if found:
             return sides("number", (unit, _written(unit, found[0])), (other, "no number"))
     return None
+
+
+def put_otherwise(left: Unit, right: Unit) -> Difference | None:
+    """One thing counted more closely in one: "about 1,700 votes", "1,754 votes"."""
+    for a in _counts(left):
+        for b in _counts(right):
+            if one(a, b) and (a.least, a.most) != (b.least, b.most) and _near(a, b):
+                return sides("number", (left, _written(left, a)), (right, _written(right, b)))
+    return None
+
+
+def _near(a: Number, b: Number) -> bool:
+    """Whether two figures are about the same, so that one may be the other, rounded."""
+    x, y = _figure(a), _figure(b)
+    return max(x, y) <= ROUNDED * min(x, y)
+
+
+def _figure(found: Number) -> float:
+    """The number that is written: "at least 14", "up to 14" and "about 14" all have 14."""
+    if found.most == math.inf:
+        return found.least
+    return (found.least + found.most) / 2 if found.least else found.most
 
 
 def unequal(left: Unit, right: Unit) -> Difference | None:
@@ -135,7 +159,7 @@ def _vague(left: Unit, right: Unit) -> Difference | None:
     """ "three people" beside "several people"."""
     for match in VAGUE.finditer(right.text):
         for found in left.proposition.numbers:
-            if found.unit and found.unit[:5] == match[2].lower()[:5]:
+            if found.most < math.inf and found.unit and found.unit[:5] == match[2].lower()[:5]:
                 return sides("number", (left, _written(left, found)), (right, match[0]))
     return None
 
@@ -153,8 +177,6 @@ def _written(unit: Unit, found: Number) -> str:
     before = QUALIFIED.search(unit.text[:at])
     start = before.start() if before else at - (unit.text[at - 1 : at] in ("$", "£", "€"))
     end = found.span.end - unit.proposition.span.start
-    whole = (
-        re.match(rf"\sof(?:\s[\w’']+){{0,3}}?\s{re.escape(found.unit[:4])}\w*", unit.text[end:]) if found.unit else None
-    )
-    after = whole or AFTER.match(unit.text[end:])
+    noun = rf"(?:\sof)?(?:\s[\w’'-]+){{0,3}}?[\s-]{re.escape(found.unit[:4])}\w*" if found.unit else ""
+    after = (re.match(noun, unit.text[end:]) if noun else None) or AFTER.match(unit.text[end:])
     return (unit.text[start:end] + (after[0] if after else "")).removeprefix("the ")

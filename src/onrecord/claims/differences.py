@@ -18,18 +18,24 @@ from onrecord.claims.sides import short, sides
 from onrecord.claims.units import Unit
 from onrecord.model import Aspect, Difference, Relation, Time
 
+UNNAMED: Final = "an unnamed source"
 Rule = Callable[[Unit, Unit], Difference | None]
 
-ROUGH: Final = re.compile(r"\b(?:ago|earlier|later|recent\w*|early|late|now|current\w*)\b", re.I)
+ROUGH: Final = re.compile(r"\b(?:ago|earlier|later|recent\w*|early|late|now|current\w*|next|last|coming)\b", re.I)
+# before a day on which nothing need have happened: it bounds a stretch of time
+BOUNDING: Final = re.compile(r"\b(?:until|till|through|before|after|since|by|from|to)\s+(?:the\s)?$", re.I)
 SUPPOSED: Final = re.compile(r"(?:even )?(?:if|unless|whether|how|what|which|why|until)\b", re.I)
+# what ought to be, or would, is not said to be
+WANTED: Final = re.compile(r"\b(?:must|should|ought|would|need(?:s|ed)? to|ha(?:s|ve|d) to)\b", re.I)
 # what is asked, or called false, is neither asserted nor denied by its verb alone
 DOUBTED: Final = re.compile(r"\basked (?:if|whether)\b|\bfalse(?:ly)?\b|\buntru|\bl(?:ie[sd]?|ying)\b", re.I)
 THERE: Final = re.compile(r"\b(?:there|here)\b", re.I)  # a place that the words before it name
+ANYBODY: Final = frozenset(["offic", "sourc", "peopl", "perso", "senio", "forme", "said", "with", "those", "some"])
 FIRM: Final = 0.4  # likelihood from which two versions' figures and days are compared
 MEASURED: Final[frozenset[Aspect]] = frozenset({"number", "date"})
 VERSIONS: Final = 12  # of one claim that are compared with one another: all that a reader will look at
-HARDLY: Final = 0.03  # probability of being noted below which what a rule is sure of is left out
-LIKELY_NOTED: Final = 0.3  # probability from which what may be told is told; by leaving stories out
+NOTED: Final = 0.2  # probability of being noted from which what a rule finds is told; by leaving stories out
+PLAIN: Final[frozenset[Aspect]] = frozenset({"number", "date", "naming"})  # told wherever a rule is sure of it
 FAR: Final = 0.6  # share of the shorter side's words that both have, for opposite versions to be a conflict
 AKIN: Final = 0.25  # share of the shorter side's words from which it matters whose voice states it
 DETAIL: Final = 4  # more content words on one side than on the other: it tells more
@@ -38,19 +44,19 @@ DETAIL: Final = 4  # more content words on one side than on the other: it tells 
 def between(units: Sequence[Unit], *, likely: float = 1.0) -> tuple[Difference, ...]:
     """How the versions part, one difference an aspect: the first two reports, in order, in which it shows.
 
-    What a rule is sure of is told unless a reader would hardly note it; what may be, where a reader likely would.
+    It is told where a reader likely would note it, or where it is plain; what a rule is sure of goes first.
     ``likely`` is how likely they are versions of one claim, 0 to 1: where that is not clear, figures and days that
     part show rather that they are not.
     """
     versions = _versions(units)
     worth = noting.worth(versions)
     found: dict[Aspect, Difference] = {}
-    for rules, least in ((RULES, HARDLY), (LIKELY, LIKELY_NOTED)):
+    for rules, plain_aspects in ((RULES, PLAIN), (LIKELY, frozenset[Aspect]())):
         for left, right in combinations(versions, 2):
             for rule in rules:
                 answer = rule(left, right)
-                if answer and answer.aspect not in found and worth.get(answer.aspect, 1.0) >= least:
-                    found[answer.aspect] = answer
+                if answer and (answer.aspect in plain_aspects or worth.get(answer.aspect, 1.0) >= NOTED):
+                    found.setdefault(answer.aspect, answer)
     return tuple(d for d in found.values() if likely >= FIRM or d.aspect not in MEASURED)
 
 
@@ -60,11 +66,11 @@ def _versions(units: Sequence[Unit]) -> list[Unit]:
     return list(reversed(distinct.values()))[:VERSIONS]
 
 
-def relation(units: Sequence[Unit], differences: Iterable[Difference]) -> Relation:
-    """What the differences make of a claim that several reports carry."""
+def relation(units: Sequence[Unit], differences: Iterable[Difference], *, likely: float = 1.0) -> Relation:
+    """What the differences make of a claim that several reports carry; what may be two claims does not conflict."""
     aspects = {difference.aspect for difference in differences}
     pairs = list(combinations(_versions(units), 2)) if aspects & {"number", "date", "polarity"} else []
-    if any(_conflict(*two) for two in pairs):
+    if likely >= FIRM and any(_conflict(*two) for two in pairs):
         return "conflicts"
     unequal = any(counts.unequal(*two) or date(*two) for two in pairs if aspects & MEASURED)
     return "differs" if unequal or "polarity" in aspects else "agrees"
@@ -83,7 +89,7 @@ def _conflict(left: Unit, right: Unit) -> bool:
     if any(THERE.search(unit.text) for unit in (left, right)):
         return False
     numbers = counts.unequal(left, right)
-    opposite = polarity(left, right) is not None and left.proposition.predicate == right.proposition.predicate
+    opposite = polarity(left, right) is not None
     return opposite or (numbers is not None and counts.exact(left) and counts.exact(right))
 
 
@@ -102,19 +108,27 @@ def date(left: Unit, right: Unit) -> Difference | None:
 def dated_otherwise(left: Unit, right: Unit) -> Difference | None:
     """Each says when, and not in the same way: "next week" in one, "June 10" in the other."""
     a, b = ([t for t in unit.times if t.type in ("DATE", "TIME")] for unit in (left, right))
-    if not a or not b or {t.value for t in a} & {t.value for t in b}:
+    if not a or not b or {t.value for t in a} & {t.value for t in b} or not _one_event(left, right):
         return None
-    return sides("date", (left, _said(left, a[0])), (right, _said(right, b[0])))
+    one, other = _said(left, a[0]), _said(right, b[0])
+    return None if _fuller(one, other) else sides("date", (left, one), (right, other))
 
 
 def _days(unit: Unit) -> list[Time]:
     """The dates that it gives; "more than 20 years ago" is none that another could part from."""
     dated = [time for time in unit.times if time.type in ("DATE", "TIME") and time.first and time.last]
-    return [time for time in dated if not ROUGH.search(_said(unit, time))]
+    return [time for time in dated if not (ROUGH.search(_said(unit, time)) or BOUNDING.search(_before(unit, time)))]
+
+
+def _before(unit: Unit, time: Time) -> str:
+    """What stands before a time in the version."""
+    return unit.text[: time.span.start - unit.proposition.span.start]
 
 
 def _one_event(left: Unit, right: Unit) -> bool:
     """Dates are compared where what happened then is the same: the verbs are alike, or all the words are."""
+    if left.proposition.negated != right.proposition.negated:
+        return False
     verbs = closeness.alike(left.proposition.predicate, right.proposition.predicate)
     return closeness.share(left, right) >= (closeness.CLOSE if verbs else FAR)
 
@@ -142,10 +156,19 @@ def polarity(left: Unit, right: Unit) -> Difference | None:
         return None
     if any(SUPPOSED.match(unit.text) or DOUBTED.search(unit.text) for unit in (left, right)):
         return None
+    if WANTED.search(asserts.text) or not _of_one_thing(left, right):
+        return None
     if closeness.share(left, right) < FAR or left.proposition.hedged or right.proposition.hedged:
         return None
     detail = f"{asserts.outlet} has it so, {denies.outlet} has it denied: “{short(asserts)}”, “{short(denies)}”"
     return Difference("polarity", short(left), short(right), detail)
+
+
+def _of_one_thing(left: Unit, right: Unit) -> bool:
+    """Whether they share more than a figure and what it counts: "more than 1,900 tonnes", "neither is 1,900 tonnes"."""
+    counted = {n.unit for unit in (left, right) for n in unit.proposition.numbers}
+    both = set(left.proposition.words) & set(right.proposition.words)
+    return any(not word[:1].isdigit() and word not in counted for word in both)
 
 
 def _denies(unit: Unit, verb: str) -> bool:
@@ -189,8 +212,8 @@ def own_voice(left: Unit, right: Unit) -> Difference | None:
     if (left.statement is None) == (right.statement is None):
         return None
     cites, states = (left, right) if left.statement else (right, left)
-    if quoting.in_marks(states):
-        return None  # somebody's words, even if whose was not found
+    if quoting.in_marks(states) or _cited(cites) == UNNAMED:
+        return None  # somebody's words, even if whose was not found; or it is said on nobody's word
     detail = f"{states.outlet} states it in its own voice, {cites.outlet} lays it to {_cited(cites)}"
     sides = [_cited(unit) if unit.statement else "stated flatly" for unit in (left, right)]
     return Difference("attribution", sides[0], sides[1], detail)
@@ -198,7 +221,7 @@ def own_voice(left: Unit, right: Unit) -> Difference | None:
 
 def speaker(left: Unit, right: Unit) -> Difference | None:
     """The same, in much the same words, is laid to different people."""
-    alike = left.by_outlet == right.by_outlet and closeness.close(left, right)
+    alike = left.by_outlet == right.by_outlet and closeness.share(left, right) >= ALIKE
     return laid_apart(left, right) if alike else None
 
 
@@ -206,7 +229,7 @@ def laid_apart(left: Unit, right: Unit) -> Difference | None:
     """Each version is laid to somebody else."""
     if not left.speaker or not right.speaker or _same_person(left.speaker, right.speaker):
         return None
-    if not closeness.share(left, right):
+    if closeness.share(left, right) < AKIN:
         return None
     return sides("speaker", (left, f"laid to {_cited(left)}"), (right, f"to {_cited(right)}"))
 
@@ -231,12 +254,28 @@ def naming(left: Unit, right: Unit) -> Difference | None:
 
 
 def _may_be_one(named: Unit, unnamed: Unit) -> bool:
-    """The words are much the same, or the unnamed source is described as the named one is."""
+    """Whether the one whom a report describes may be the one whom another names.
+
+    A report that names that person elsewhere would do so here. The words are the same, unless a person beside a group;
+    or both are described alike ("a spokesperson for the mayor", "the mayor's spokesman").
+    """
     a, b = named.statement, unnamed.statement
-    described = set(plain((a.descriptor if a else "") or "")) & set(plain((b.descriptor if b else "") or ""))
-    return closeness.close(named, unnamed) or (
-        closeness.share(named, unnamed) > 0 and any(len(word) > 3 for word in described)
-    )
+    if a is None or b is None or not b.descriptor or _is_known(named.speaker or "", unnamed.cast):
+        return False
+    described = _stems(a.descriptor or "") | _stems(a.speaker_name or "")
+    if closeness.share(named, unnamed) and described & _stems(b.descriptor):
+        return True
+    return b.naming != "class" and closeness.share(named, unnamed) >= ALIKE
+
+
+def _is_known(name: str, cast: Iterable[str]) -> bool:
+    """Whether somebody is among those that a report names, in full or by the last word of the name."""
+    return any(other == name or other.split()[-1:] == name.split()[-1:] for other in cast)
+
+
+def _stems(phrase: str) -> set[str]:
+    """The words of a description as far as "aide" and "aides" have them alike, without those that fit anybody."""
+    return {word[:5] for word in plain(phrase) if len(word) > 3} - ANYBODY
 
 
 def scope(left: Unit, right: Unit) -> Difference | None:
@@ -260,7 +299,7 @@ RULES: Final[tuple[Rule, ...]] = (
 """In what versions plainly part."""
 
 LIKELY: Final[tuple[Rule, ...]] = (
-    counts.counted, dated_otherwise, laid_apart, own_voice, unsure, quoting.retold, tells_more,
+    counts.put_otherwise, counts.counted, dated_otherwise, laid_apart, own_voice, unsure, quoting.retold, tells_more,
 )  # fmt: skip
 """In what versions may be told to part, where a reader would likely note it (``noting``)."""
 
@@ -272,4 +311,4 @@ def _cited(unit: Unit) -> str:
         return "nobody"
     if statement.naming == "named" and statement.speaker_name:
         return statement.speaker_name
-    return f"“{statement.descriptor}”" if statement.descriptor else (statement.speaker_name or "an unnamed source")
+    return f"“{statement.descriptor}”" if statement.descriptor else (statement.speaker_name or UNNAMED)

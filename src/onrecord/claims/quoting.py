@@ -17,6 +17,7 @@ QUOTED: Final = re.compile(r"“([^”]+)”|\"([^\"]+)\"")
 MARKS: Final = '“”"'
 WORD: Final = re.compile(r"\w+")
 SENTENCE: Final = 3  # words of a quotation that another report may tell in other words; "irregular" is told as it is
+AKIN: Final = 0.25  # share of the shorter version's words that both must have to be one thing said in two ways
 ALIKE: Final = 0.5  # share of a quotation's words that another must have to be the same words, printed differently
 
 
@@ -30,11 +31,18 @@ def wording(left: Unit, right: Unit) -> Difference | None:
 
 
 def retold(left: Unit, right: Unit) -> Difference | None:
-    """The same in other words: whose, the reader sees side by side."""
-    if plain(left.text) == plain(right.text):
+    """What one source said, in other words: whose, the reader sees side by side."""
+    if plain(left.text) == plain(right.text) or not _one_voice(left, right) or closeness.share(left, right) < AKIN:
         return None
     detail = f"In other words: {_printed(left)}, {_printed(right)}"
     return Difference("wording", short(left), short(right), detail)
+
+
+def _one_voice(left: Unit, right: Unit) -> bool:
+    """Whether both may have it from one source: each lays it to somebody, and not to two whom it names."""
+    if left.statement is None or right.statement is None:
+        return False
+    return left.speaker is None or right.speaker is None or left.speaker == right.speaker
 
 
 def _printed(unit: Unit) -> str:
@@ -47,7 +55,7 @@ def _paraphrased(left: Unit, right: Unit) -> Difference | None:
     if bool(quotations(left)) == bool(quotations(right)):
         return None
     one = left.speaker is not None and left.speaker == right.speaker
-    if not one and closeness.share(left, right) < ALIKE:
+    if closeness.share(left, right) < (AKIN if one else ALIKE):
         return None
     quotes, tells = (left, right) if quotations(left) else (right, left)
     words = max(quotations(quotes), key=len)

@@ -44,7 +44,8 @@ class Unit:
     """A proposition with what it is compared by; ``place`` is where it stands in its report, 0 to 1.
 
     ``window`` are its sentence's words with what goes before them, and ``at`` where in these the unit begins.
-    ``by_outlet`` says that it is laid to an outlet, which itself may have it from others.
+    ``by_outlet`` says that it is laid to an outlet, which itself may have it from others. ``cast`` are the names of all
+    that its report names.
     """
 
     reading: int
@@ -60,6 +61,7 @@ class Unit:
     speaker: str | None
     place: float
     by_outlet: bool = False
+    cast: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class _Index:
     statements: dict[str, Statement]
     mentions: tuple[Mention, ...]
     starts: tuple[int, ...]
+    cast: frozenset[str]
 
 
 def units(readings: Sequence[Reading]) -> list[Unit]:
@@ -101,6 +104,7 @@ def _index(reading: Reading) -> _Index:
         {statement.id: statement for statement in reading.statements},
         tuple(mentions),
         tuple(mention.span.start for mention in mentions),
+        frozenset(key(entity.name) for entity in reading.entities),
     )
 
 
@@ -131,6 +135,7 @@ def _unit(k: int, index: _Index, proposition: Proposition) -> Unit:
         speaker=_speaker(statement, index.entities),
         place=span.start / max(1, len(report.text)),
         by_outlet=_by_outlet(statement, index.entities),
+        cast=index.cast,
     )
 
 

@@ -22,7 +22,7 @@ from onrecord.reader.clauses import FINITE, LEAST_CITED, LEAST_WORDS, OPENERS, C
 from onrecord.reader.remainders import remainders
 from onrecord.spans import Shelf
 
-BY: Final = "propositions@1.1"
+BY: Final = "propositions@1.2"
 
 NOUN_PHRASE: Final = 4  # content words that make what is cited without a verb a unit
 LONGEST_SUBJECT: Final = 80  # code points
@@ -30,8 +30,9 @@ _LISTS: Final[dict[str, list[str]]] = json.loads(files("onrecord.reader").joinpa
 TELLING: Final = frozenset(_LISTS["saying"]) - {"testify"}  # verbs that ask for what is said
 HEDGES: Final = frozenset(_LISTS["hedges"])
 SAYING: Final = frozenset(_LISTS["saying"])
-NEGATIONS: Final = frozenset(["not", "n't", "never", "no", "none", "nobody", "neither", "nor"])
+NEGATIONS: Final = frozenset(["not", "n't", "n’t", "never", "no", "none", "nobody", "neither", "nor"])
 BEYOND: Final = frozenset(["only", "just", "merely", "simply"])  # after "not": this, and more
+IN_PASSING: Final = frozenset(["to mention", "to speak", "to say", "the first"])  # after "not": this, and others
 DENIALS: Final = frozenset(["deny", "refuse", "decline", "fail", "reject"])
 QUESTIONS: Final = frozenset(["how", "if", "what", "whether", "which", "who", "whom", "whose", "why"])
 GAP: Final = 40  # code points that may lie between two pieces of one clause
@@ -332,9 +333,11 @@ def _is_negated(part: Sequence[Token]) -> bool:
 
 
 def _goes_further(negation: Token) -> bool:
-    """ "Not only did it close": nothing is denied."""
-    doc, after = negation.doc, negation.i + 1
-    return after < len(doc) and doc[after].lower_ in BEYOND
+    """ "Not only did it close", "not to mention the ferry": nothing is denied; nor is it by "not unusual"."""
+    after = negation.doc[negation.i + 1 : negation.i + 3]
+    if not after or after[0].lower_ in BEYOND or after.text.lower() in IN_PASSING:
+        return bool(after)
+    return any(word.pos_ == "ADJ" and word.lower_.startswith("un") for word in after)
 
 
 def _holding(near: _Near, span: Span) -> Statement | None:
