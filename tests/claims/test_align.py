@@ -293,6 +293,17 @@ def test_an_unsafe_name_does_not_replace_a_pronoun() -> None:
     assert the_gist("She was lost on her third voyage.", [("She", "Masters")]).startswith("She was lost")
 
 
+def test_a_gist_begins_where_a_clause_does() -> None:
+    """Of two passages the one that was not cut in the middle of its clause is clearer."""
+    whole = reading("The hull of the ship is rusting through, the inspectors found.", outlet="Herald")
+    other = reading("Engineers warned that the hull of the ship was rusting through near the bow.", outlet="Post")
+    one, two = units.units([whole, other])[0], units.units([whole, other])[-1]
+    span = replace(two.proposition.span, start=other.report.text.index("through"))
+    off = span.start - two.proposition.span.start
+    cut = replace(two, at=two.at + off, text=two.text[off:], proposition=replace(two.proposition, span=span))
+    assert gists.gist([cut, one], [whole, other]).startswith("The hull of the ship")
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.permutations(HERALD.replace(".", "").split()).map(lambda words: " ".join(words[:14]) + "."))
 def test_every_word_of_a_gist_is_in_the_report(text: str) -> None:

@@ -139,6 +139,10 @@ def test_whoever_is_cited_is_named_in_the_line(marked, passage, given, line):
         "The harbour board shut the bridge, its ferry and its crane, both",
         "Mayor Amadeu Frade of Northport said in a statement, adding that the bridge was old.",
         "The harbour board of Northport declined to comment on the cracks in the bridge.",
+        "With all of the votes on the bridge counted.",
+        "The harbour board will leave the bridge open as long",
+        "The harbour board of Northport wrote a long letter to Mrs.",
+        "Photographer Ada Berg of Northport contributed to this report.",
     ],
 )
 def test_what_cannot_stand_alone_is_no_line(text):
@@ -151,6 +155,8 @@ def test_what_cannot_stand_alone_is_no_line(text):
     ("text", "line"),
     [
         ("But the harbour bridge was closed again.", "The harbour bridge was closed again."),
+        ("Second, the harbour bridge stayed open.", "The harbour bridge stayed open."),
+        ("Northport (AP) The harbour bridge stayed open.", "The harbour bridge stayed open."),
         ("Still, the harbour bridge stayed open .", "The harbour bridge stayed open."),
         ("the harbour bridge “was closed for good.", "The harbour bridge “was closed for good.”"),
     ],
@@ -159,6 +165,13 @@ def test_a_passage_is_lightly_trimmed(text, line):
     """Conjunctions, loose punctuation and marks without a twin go; the words stay."""
     sheet = drawn("r", text)
     assert told(sheet, [], claim("c", text, Span("r", 0, len(text)))) == [line]
+
+
+@pytest.mark.parametrize(("words", "told_"), [("I love the bridge", False), ("We will reopen the bridge", True)])
+def test_chatter_is_no_line(words, told_):
+    """A quotation of which next to nothing is left without its small words tells no news."""
+    marked = f"[“{words},”|content a] [Dahl|source a] [said|cue a]."
+    assert bool(lines_of(marked, words, name="Erik Dahl", manner="direct")) == told_
 
 
 def test_a_pronoun_that_is_resolved_gives_way_to_the_name():

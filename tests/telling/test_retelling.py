@@ -57,6 +57,24 @@ def flat(text: str, passage: str, **parts) -> list[str]:
             "Erik Dahl: “The bridge ‘sings’ at night”",
         ),
         (
+            "[Dahl, the harbour master,|source a] [wants|cue a] [to shut the bridge|content a].",
+            "Dahl, the harbour master, wants to shut the bridge",
+            {"name": "Dahl"},
+            "Dahl, the harbour master, wants to shut the bridge",
+        ),
+        (
+            "The ferry rests on [his|source a] [demand for|cue a] [a new bridge|content a].",
+            "The ferry rests on his demand for a new bridge",
+            {"name": "Erik Dahl"},
+            "The ferry rests on Erik Dahl’s demand for a new bridge",
+        ),
+        (
+            "[The bridge is “the safest of all bridges.”|content a] [Dahl|source a] [said|cue a].",
+            "The bridge is “the safest of all bridges.”",
+            {"name": "Erik Dahl"},
+            "The bridge is “the safest of all bridges”, according to Erik Dahl",
+        ),
+        (
             "[The bridge is safe|content a], [Authorities|source a] [said|cue a].",
             "The bridge is safe",
             {},
@@ -107,6 +125,7 @@ def test_who_rests_on_another_line_is_not_cited(source):
             "He will open the bridge planned for May",
         ),
         ("It is shut. So far no ferry runs.", "no ferry runs", None),
+        ("They sank the boat he came with.", "They sank the boat he came", "They sank the boat he came with"),
     ],
 )
 def test_a_passage_becomes_a_sentence(text, passage, told):
@@ -145,6 +164,16 @@ def test_a_lent_pronoun_leaves_its_verb_behind():
         "entities": (Entity("e", "Mara Lindqvist", "person"),),
     }
     assert flat(text, "is rarely seen walking on it", **found) == ["Mara Lindqvist is rarely seen walking on it"]
+
+
+def test_a_speaker_named_later_is_not_the_one_of_whom_he_speaks():
+    """ "He loaded his gun, Dahl said": whoever did, it was not known to be Dahl."""
+    sheet = drawn("r", "[He loaded a gun on the bridge|content a], [Dahl|source a] [said|cue a].")
+    statement = replace(said(sheet, "a", name="Erik Dahl"), speaker="e")
+    mention = Mention(sheet.at("He"), "person", "e", 1.0, "drawn@1")
+    reading = Reading(sheet.report, (mention,), (Entity("e", "Erik Dahl", "person"),), (statement,))
+    told = Told(reading, Passage(sheet.at("He loaded a gun on the bridge"), statement.id), statement)
+    assert not any(wording.text.startswith("Erik Dahl loaded") for wording in wordings([told]))
 
 
 @pytest.mark.parametrize(

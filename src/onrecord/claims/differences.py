@@ -15,7 +15,7 @@ from typing import Final
 from onrecord.claims import closeness, counts, noting, quoting
 from onrecord.claims.quoting import ALIKE, plain
 from onrecord.claims.sides import short, sides
-from onrecord.claims.units import Unit
+from onrecord.claims.units import Unit, key
 from onrecord.model import Aspect, Difference, Relation, Time
 
 UNNAMED: Final = "an unnamed source"
@@ -111,7 +111,8 @@ def dated_otherwise(left: Unit, right: Unit) -> Difference | None:
     if not a or not b or {t.value for t in a} & {t.value for t in b} or not _one_event(left, right):
         return None
     one, other = _said(left, a[0]), _said(right, b[0])
-    return None if _fuller(one, other) else sides("date", (left, one), (right, other))
+    rough = ROUGH.search(one) and ROUGH.search(other)
+    return None if rough or _fuller(one, other) else sides("date", (left, one), (right, other))
 
 
 def _days(unit: Unit) -> list[Time]:
@@ -189,13 +190,14 @@ def _goes_on(left: Unit, right: Unit) -> bool:
 
 def hedge(left: Unit, right: Unit) -> Difference | None:
     """One says may, could or allegedly; the other says that it is."""
-    same = left.proposition.negated == right.proposition.negated and closeness.share(left, right) >= ALIKE
-    return unsure(left, right) if same else None
+    return unsure(left, right) if closeness.share(left, right) >= ALIKE else None
 
 
 def unsure(left: Unit, right: Unit) -> Difference | None:
-    """One is told as possible or expected."""
-    if left.proposition.hedged == right.proposition.hedged:
+    """One is told as possible or expected, the other is not; neither is denied."""
+    if left.proposition.hedged == right.proposition.hedged or left.proposition.negated != right.proposition.negated:
+        return None
+    if closeness.share(left, right) < AKIN:
         return None
     hedged, flat = (left, right) if left.proposition.hedged else (right, left)
     detail = f"Possible or expected in {hedged.outlet} (“{short(hedged)}”), stated as certain in {flat.outlet}"
@@ -212,6 +214,8 @@ def own_voice(left: Unit, right: Unit) -> Difference | None:
     if (left.statement is None) == (right.statement is None):
         return None
     cites, states = (left, right) if left.statement else (right, left)
+    if cites.by_outlet and cites.speaker == key(states.outlet):
+        return None  # it is credited for what it tells
     if quoting.in_marks(states) or _cited(cites) == UNNAMED:
         return None  # somebody's words, even if whose was not found; or it is said on nobody's word
     detail = f"{states.outlet} states it in its own voice, {cites.outlet} lays it to {_cited(cites)}"
@@ -260,7 +264,13 @@ def _may_be_one(named: Unit, unnamed: Unit) -> bool:
     or both are described alike ("a spokesperson for the mayor", "the mayor's spokesman").
     """
     a, b = named.statement, unnamed.statement
-    if a is None or b is None or not b.descriptor or _is_known(named.speaker or "", unnamed.cast):
+    if (
+        a is None
+        or b is None
+        or not b.descriptor
+        or "same" in plain(b.descriptor)
+        or _is_known(named.speaker or "", unnamed.cast)
+    ):
         return False
     described = _stems(a.descriptor or "") | _stems(a.speaker_name or "")
     if closeness.share(named, unnamed) and described & _stems(b.descriptor):

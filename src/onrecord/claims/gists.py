@@ -25,6 +25,11 @@ STANDING: Final = re.compile(r"that(?:[’']s|\s(?:is|was|has|had|will|would|cou
 NEAR: Final = 24  # code points between a subject and its passage that are told with them
 BETWEEN: Final = re.compile(r"[\s\w’']*")
 UNCLEAR: Final = PRONOUNS | {"one", "this", "that", "these"}
+SMALL: Final = 3  # letters of "and", "as", "who"; a longer word before a passage may be its own: "[rusting] through"
+LEAD: Final = 5  # code points at the head of what somebody is cited for that a passage may leave out: "that "
+_TYING = "that while when where which because although though after before since until whose"
+TYING: Final = frozenset(_TYING.split())
+_LAST_WORD = re.compile(r"[A-Za-z][\w’'-]*$")
 _EDGES: Final = " ,;:—–-"
 
 
@@ -67,8 +72,16 @@ def _clarity(unit: Unit) -> tuple[float, float]:
     length = len(unit.text)
     fits = 0.0 if BEST[0] <= length <= BEST[1] else -1.0
     lent = -1.5 if unit.proposition.subject else 0.0
-    opens = -1.5 if first in PRONOUNS else 0.0
+    opens = -1.5 if first in UNCLEAR or not _begins(unit) else 0.0
     return fits + lent + opens - 0.5 * pronouns + 0.5 * bool(unit.names), -unit.place
+
+
+def _begins(unit: Unit) -> bool:
+    """Whether a clause begins with the passage: what stands before it in its sentence is a mark or a small word."""
+    before = _LAST_WORD.search(unit.window[: unit.at].rstrip(" "))
+    if unit.statement and any(abs(c.start - unit.proposition.span.start) <= LEAD for c in unit.statement.content):
+        return True
+    return before is None or len(before[0]) <= SMALL or before[0].lower() in TYING
 
 
 def _trimmed(text: str) -> str:

@@ -32,15 +32,20 @@ def wording(left: Unit, right: Unit) -> Difference | None:
 
 def retold(left: Unit, right: Unit) -> Difference | None:
     """What one source said, in other words: whose, the reader sees side by side."""
-    if plain(left.text) == plain(right.text) or not _one_voice(left, right) or closeness.share(left, right) < AKIN:
+    if _holds(left, right) or _holds(right, left) or not _one_voice(left, right) or closeness.share(left, right) < AKIN:
         return None
     detail = f"In other words: {_printed(left)}, {_printed(right)}"
     return Difference("wording", short(left), short(right), detail)
 
 
+def _holds(whole: Unit, part: Unit) -> bool:
+    """Whether one version has the very words of the other, and maybe who said them."""
+    return f" {' '.join(plain(part.text))} " in f" {' '.join(plain(whole.text))} "
+
+
 def _one_voice(left: Unit, right: Unit) -> bool:
-    """Whether both may have it from one source: each lays it to somebody, and not to two whom it names."""
-    if left.statement is None or right.statement is None:
+    """Whether both may have it from one source: each lays it to somebody, not the press, and they name no two."""
+    if left.statement is None or right.statement is None or left.by_outlet or right.by_outlet:
         return False
     return left.speaker is None or right.speaker is None or left.speaker == right.speaker
 

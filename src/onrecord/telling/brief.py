@@ -42,20 +42,25 @@ _STOP = (
     "some any all said says told saying according added new one two mr mrs ms dr us"
 )
 STOP: Final = frozenset(_STOP.split())
+_CHATTER = "don get going good great isn know like look love thank think very want won yes"
+CHATTER: Final = frozenset(_CHATTER.split())
 _POINTING_BACK = re.compile(
     r"(?:(?:In|At|On|By|For|From|After|Before|During|Since|With|Of)\s+(?:th(?:at|is|ese|ose)|such)|Neither|Nor|Such)\b"
 )
 _DANGLING = re.compile(
     r"\b(?:just|only|even|both|very|to|of|the|an?|that|not|and|or|with|for|by|from|than|which|"
-    r"(?:say|add|show|argu|claim|not|warn|suggest|writ|tell|declar|stat)ing)$"
+    r"(?:say|add|show|argu|claim|not|warn|suggest|writ|tell|declar|stat)ing|comes?|came|(?:so|as) (?:long|far|soon)|"
+    r"but also|Mrs?|Ms|Dr|Sen|Rep|Gov)$"
 )
 _EMPTY = re.compile(
     r"\b(?:said|says|wrote)(?: (?:in|on) (?:a|an|the )?\s?\w+)?, (?:add|promis|not|call|urg|cit|insist|warn)ing\b|"
-    r"\b(?:declined|refused) (?:to comment|further comment)\b|\bnot (?:immediately )?(?:respond|reply) to\b",
+    r"\b(?:declined|refused) (?:to comment|further comment)\b|\bnot (?:immediately )?(?:respond|reply) to\b|"
+    r"\bcontributed to this (?:report|story|article)\b",
     re.I,
 )
 _SPECIFIC = re.compile(r"(?<=\s)[A-Z][\w’'-]+|\d[\d,.]*")
 _ANSWERING = re.compile(r"[“\"']?(?:No|Yes|Well|Oh|So|Look),\s")
+_ATTENDANT = re.compile(r"With\b[^,]*$")  # "With all of the vote counted"
 _THERE = re.compile(r"\b(?:down|up|over|out|in|back) t?here$|\b(?:since|ever since)$")
 _CLOCK = re.compile(r"\b(?:seconds|minutes|hours|days|weeks|months|years)$")
 PUBLISHING: Final = frozenset(["report", "publish"])
@@ -172,9 +177,10 @@ def unsupported(draft: Draft, book: Book) -> bool:
 
 
 def stub(draft: Draft, _: Book) -> bool:
-    """Fewer than four content words, or three with a number, tell nothing."""
+    """Fewer than four content words, or three with a number, tell nothing; nor does “I love the ferry”."""
     words = content_words(draft.wording.text)
-    return len(words) < 4 - any(word[0].isdigit() for word in words)
+    quoted = content_words(draft.wording.body) - CHATTER if ": “" in draft.wording.text else words
+    return len(words) < 4 - any(word[0].isdigit() for word in words) or len(quoted) < 2
 
 
 def question(draft: Draft, _: Book) -> bool:
@@ -223,6 +229,8 @@ def fragment(draft: Draft, _: Book) -> bool:
     text = draft.wording.text
     if ": “" in text:
         return False
+    if _ATTENDANT.match(text):
+        return True
     return not any(_subject(root, PRONOUNS | ELSEWHERE) for root in _roots(text))
 
 

@@ -27,7 +27,7 @@ PRONOUNS: Final = frozenset(_PRONOUNS.split())
 _OPENER = re.compile(
     r"^(?:but|and|so(?! far)|yet(?! another)|however|still|meanwhile|also|then|moreover|in addition|that|therefore|"
     r"thus(?! far)|likewise|instead|indeed|nevertheless|furthermore|additionally|"
-    r"for (?:his|her|its|their) part)\b,?\s+(?=\S)",
+    r"(?:first|second|third|finally|lastly)(?=,)|for (?:his|her|its|their) part)\b,?\s+(?=\S)",
     re.I,
 )
 _SUBORDINATE = re.compile(r"^(?:as|while|because|since|although|though|after|before)\s+(?=[^,]+$)", re.I)
@@ -49,6 +49,7 @@ _WORDS = (
 )
 _CLAUSE_WORDS: Final = frozenset(_WORDS.split())
 _SENTENCE_HEAD = re.compile(r"(?:^|\n|[.!?]\s)\s*((?!(?:But|And|Yet|Then|Still|Also)\b)[A-Z][a-z]{0,8} )$")
+_STRANDED = re.compile(r"( (?:about|at|by|for|from|in|into|of|on|to|with))(?=[.,;?!”\"\n]|$)")  # "whom he voted [for]"
 _NEXT_WORD = re.compile(r" ([A-Za-z][\w’'-]*)")
 _PHRASE_END = re.compile(r"[,;:.!?”\"\n]|\s[–—-]+\s|\s\(|$")
 _LAID = re.compile(r"\b(?:according to|as per)\b", re.I)
@@ -62,6 +63,11 @@ _COMMON = re.compile(
 )
 _OWNER = re.compile(r"\b(?:his|her|its|their|our|my)\b", re.I)
 _CONTRACTED = re.compile(r"^(he|she|it|they|we|i)[’'](?:s|ve|d|re|ll|m)$", re.I)
+_QUOTES_LATER = re.compile(
+    r"^[^“”\"]{3,}\s[“\"][^“”\"]+$"
+)  # he “will not stop: a quotation opens in it, and none closes
+_CLOSING_POINT = re.compile(r"\.(?=[”\"]$)")
+_POSSESSIVE = re.compile(r"[’']s$")
 _OPENING_MARKS: Final = frozenset(["“", '"', "«"])
 _QUOTE_ENDS = "\"'“”‘’«»„ "
 
@@ -169,7 +175,9 @@ def source_inside(told: Told) -> Wording | None:
     span = told.passage.span
     mark = told.reading.report.text[span.start - 1 : span.start]
     start = span.start - (mark in _OPENING_MARKS)  # a quotation whose mark the passage left outside
-    text = f"{told.words(start, source.start)} {name}{_gap(told, source.end, span.end)}"
+    owner = "’s" if _OWNER.fullmatch(told.words(source.start, source.end)) else ""
+    comma = "," if told.words(source.start, source.end).endswith(",") and "," in name else ""
+    text = f"{told.words(start, source.start)} {name}{owner}{comma}{_gap(told, source.end, span.end)}"
     text = capital(_opened(plain_passage(text)))
     inner = [told.words(max(p.start, span.start), min(p.end, span.end)) for p in statement.content]
     return Wording(text, (replace(span, start=start),), plain_passage(max(inner, key=len)) or text)
@@ -188,7 +196,8 @@ def source_after(told: Told) -> Wording | None:
     words = re.findall(r"\w+", body)
     known = re.findall(r"\w+", (told.statement.speaker_name or name))[-1] in words or bool(_LAID.search(body))
     known = known or any(spans.covers(told.passage.span, cue) for cue in told.statement.cue)
-    return Wording(body if known else f"{body}, according to {name}", with_source(told), body)
+    told_by = f"{_CLOSING_POINT.sub('', body)}, according to {name}"
+    return Wording(body if known else told_by, with_source(told), body)
 
 
 def in_own_words(told: Told) -> Wording | None:
@@ -211,7 +220,7 @@ def speaker(told: Told) -> str | None:
     if statement is None:
         return None
     phrase = told.words(statement.source[0].start, statement.source[0].end) if statement.source else ""
-    phrase = _TRAILING.sub("", phrase.strip(" ,;:–—-"))
+    phrase = _POSSESSIVE.sub("", _TRAILING.sub("", phrase.strip(" ,;:–—-")))
     name = statement.speaker_name and _closed(statement.speaker_name)
     if name:
         told_in_full = name in phrase and len(phrase) <= 90 and not _OWNER.search(phrase)
@@ -221,7 +230,7 @@ def speaker(told: Told) -> str | None:
         phrase, described = _lower(phrase), _lower(described)
     if several := _SEVERAL.match(described):
         return several[1]
-    unclear = _KNOWN_ALREADY.match(phrase or described) or _NOBODY.search(described)
+    unclear = _KNOWN_ALREADY.match(phrase or described) or _NOBODY.search(described) or _OWNER.match(described)
     if not described or described.casefold() in PRONOUNS or unclear:
         return None
     return _article(phrase, described)
@@ -249,6 +258,8 @@ def _finished(reading: Reading, span: Span, statement: Statement | None) -> Span
     limit = span.end + REACH
     if statement:
         limit = min(limit, max((p.end for p in statement.content if p.start <= span.start), default=span.end))
+    if stranded := _STRANDED.match(text, span.end):
+        return replace(span, end=stranded.end(1))
     follows = _NEXT_WORD.match(text, span.end, max(span.end, limit))
     if not follows or not text[span.end - 1].isalnum() or follows[1].casefold() in _CLAUSE_WORDS:
         return span
@@ -277,15 +288,15 @@ def _gap(told: Told, start: int, end: int) -> str:
 def _joined(told: Told, start: int, end: int) -> bool:
     """Whether a short stretch without a sentence's or paragraph's end lies between two offsets."""
     gap = told.reading.report.text[start:end]
-    return len(gap) <= NEAR and "\n" not in gap and not re.search(r"[.!?][”\"]?\s+[A-Z“\"]", gap)
+    return len(gap) <= NEAR and "\n" not in gap and not re.search(r"[.!?][”\"]?\s+(?:[A-Z“\"]|$)", gap)
 
 
 def _is_quoted(told: Told) -> bool:
     """Whether all of the passage stands in quotation marks."""
     text, span = told.reading.report.text, told.passage.span
-    if told.statement and told.statement.manner == "direct":
-        return True
     inner = text[span.start : span.end].strip(" ,.")
+    if told.statement and told.statement.manner == "direct" and not _QUOTES_LATER.search(inner):
+        return True
     single = re.match(r"[\s,:]['‘]", text[max(0, span.start - 2) : span.start])
     opened = inner[:1] in _OPENING_MARKS or text[span.start - 1 : span.start] in _OPENING_MARKS or single
     return bool(inner and opened) and not any(mark in inner[1:-1] for mark in '”"“')
@@ -332,21 +343,29 @@ def _whole(told: Told) -> str:
     lent = _CONTRACTED.sub(r"\1", told.words(told.subject.start, told.subject.end))
     if not sentences.is_subject(lent, body):
         return ""
-    return capital(_named_subject(told, told.subject.start, f"{lent} {body}"))
+    after = told.reading.report.text[told.subject.end : told.subject.end + 1]
+    mark = "," if after == "," and told.passage.span.start - told.subject.end <= len(", ") + 1 else ""
+    return capital(_named_subject(told, told.subject.start, f"{lent}{mark} {body}"))
 
 
 def _named_subject(told: Told, start: int, body: str) -> str:
     """The body with a "he" or "she" at its head replaced by the name that it stands for, where that is known."""
     first = re.match(r"[A-Za-z]+", body)
-    if not first or first[0].casefold() not in _BEYOND_DOUBT:
+    if not first or first[0].casefold() not in _BEYOND_DOUBT or body[first.end() :][:1] in "'’":
         return body
     at = start + max(0, told.reading.report.text[start:].find(first[0]))
     entity = next((m.entity for m in told.reading.mentions if m.span.start == at and m.entity), None)
     name = next((e.name for e in told.reading.entities if e.id == entity and e.name.casefold() not in PRONOUNS), None)
-    if name is None:
+    if name is None or _is_later_speaker(told, at, entity):
         return body
     owner = first[0].casefold() in {"his", "her", "its", "their"}
     return name + ("’s" if owner else "") + body[first.end() :]
+
+
+def _is_later_speaker(told: Told, at: int, entity: str | None) -> bool:
+    """Whether a pronoun is taken for the speaker who is named after it only: "he began to shoot, Lamarck said"."""
+    statement = told.statement
+    return bool(statement and statement.speaker == entity and statement.source and statement.source[0].start > at)
 
 
 def _opened(text: str) -> str:
