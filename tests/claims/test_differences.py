@@ -226,6 +226,22 @@ def test_what_is_wanted_or_of_something_else_is_not_denied(left: str, right: str
     assert differences.polarity(version(left, "Herald"), version(right, "Post")) is None
 
 
+def test_a_count_that_both_have_is_set_against_nothing() -> None:
+    """Wherever in the other version it stands: "the first choice of 37%; another man is that of 30%"."""
+    one = version("She has the support of 37% of the voters.", "Herald")
+    both = version("She is the first choice of 37% of the voters; he is the pick for 30%.", "Post")
+    assert counts.unequal(one, both) is None
+
+
+def test_money_is_told_without_the_word_after_it() -> None:
+    """ "$2 million this year" is told as $2 million."""
+    found = counts.unequal(
+        version("The city paid $2 million this year.", "Herald"), version("The city paid $5 million.", "Post")
+    )
+    assert found is not None
+    assert found.detail == "$2 million in Herald, $5 million in Post"
+
+
 def test_a_refusal_to_answer_conflicts_with_an_answer() -> None:
     """The verb that one refuses is the one that the other has."""
     two = [
@@ -236,7 +252,7 @@ def test_a_refusal_to_answer_conflicts_with_an_answer() -> None:
     assert differences.relation(two, differences.between(two), likely=0.3) != "conflicts"
 
 
-@pytest.mark.parametrize("bound", ["until 9 May", "by 9 May", "before 9 May"])
+@pytest.mark.parametrize("bound", ["until 9 May", "by 9 May", "before 9 May", "until a trial on 9 May"])
 def test_a_day_that_bounds_a_time_is_no_other_date(bound: str) -> None:
     """What is forbidden until a day may have been forbidden on another."""
     left, right = "The judge closed the bridge on 2 May.", f"The judge closed the bridge {bound}."

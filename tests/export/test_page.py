@@ -370,7 +370,7 @@ def test_a_claim_that_nobody_is_cited_for_has_no_number_of_origins():
 def test_what_a_reader_needs_comes_first(differences, order):
     """Numbers and dates, then how sure it is, then who says it, and last how much a report tells."""
     [found, *_] = northport.claims()
-    noted = tuple(Difference(aspect, "left", "right", f"{aspect} parts") for aspect in differences)
+    noted = tuple(Difference(aspect, "“left”", "“right”", f"{aspect} parts") for aspect in differences)
     shown = page(claims=(replace(found, relation="differs", differences=noted),))
     assert [parting.aspect for parting in shown.partings] == order
 
@@ -403,6 +403,17 @@ def test_half_a_number_is_told_last(side):
     noted = (Difference("number", side, "300 people", "half"), Difference("scope", "more", "less", "tells more"))
     shown = page(claims=(replace(found, relation="differs", differences=noted),))
     assert [parting.aspect for parting in shown.partings] == ["scope", "number"]
+
+
+@pytest.mark.parametrize(
+    ("left", "order"), [("“it is shut”", ["wording", "scope"]), ("it is shut", ["scope", "wording"])]
+)
+def test_words_that_nobody_quotes_part_last(left, order):
+    """That two paraphrases have other words is least of all worth a reader's time."""
+    [found, *_] = northport.claims()
+    noted = (Difference("wording", left, "it was closed", "words"), Difference("scope", "more", "less", "tells more"))
+    shown = page(claims=(replace(found, relation="differs", differences=noted),))
+    assert [parting.aspect for parting in shown.partings] == order
 
 
 def test_what_is_the_same_in_words_does_not_part():

@@ -289,6 +289,21 @@ def test_a_unit_knows_its_sentence() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "hedged"),
+    [
+        ("Inspectors could close the harbour bridge this week.", True),
+        ("The bridge is expected to close this week.", True),
+        ("Allegedly inspectors closed the harbour bridge.", True),
+        ("The likely winner closed the harbour bridge.", False),
+        ("Inspectors closed the bridge, which could have fallen.", False),
+    ],
+)
+def test_only_what_is_stated_is_told_as_possible(text: str, hedged: bool) -> None:
+    """What a clause within it says might be, or who is likely to win, leaves the statement certain."""
+    assert reading(text).propositions[0].hedged == hedged
+
+
+@pytest.mark.parametrize(
     ("text", "negated"),
     [
         ("Inspectors did not close the harbour bridge.", True),

@@ -21,10 +21,12 @@ from onrecord.reader import quantities
 
 _LISTS: Final[dict[str, list[str]]] = json.loads(files("onrecord.reader").joinpath("assertion.json").read_text("utf8"))
 PEOPLE: Final = frozenset(_LISTS["people"])  # counted nouns that may be the same persons
+MONEY: Final = frozenset("$£€")
 SPANS: Final = frozenset(["second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "time"])
 DAYS: Final = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25, "decade": 3652.5}
 LASTING: Final = re.compile(r"\bfor\s+(?:another |the (?:next|last|past) |at least |up to |more than |about )?$", re.I)
 SLACK: Final = 0.1  # of the longer of two times that last, by which they may be apart: "twelve months", "a year"
+FAR: Final = 0.6  # share of the shorter version's words from which two times that last are of one thing
 ROUNDED: Final = 1.35  # times the lower of two figures that the higher may be to be the same, rounded
 SAME_UNIT: Final = 0.5  # likeness of two counted nouns from which they count the same
 VAGUE: Final = re.compile(
@@ -79,11 +81,12 @@ def _figure(found: Number) -> float:
 
 def unequal(left: Unit, right: Unit) -> Difference | None:
     """Two counts of one thing whose ranges do not meet; nor has either side the other's count besides."""
-    ours, others = _counts(left), _counts(right)
-    for a in ours:
-        if _elsewhere(a, left) or any(one(a, b) for b in others):
+    known, told = left.proposition.numbers, right.proposition.numbers
+    alike = closeness.share(left, right) >= FAR
+    for a in _counts(left):
+        if _elsewhere(a, left) or (a.unit in SPANS and not alike) or any(one(a, b) for b in told):
             continue
-        rivals = [b for b in others if one_kind(a, b) and not any(one(c, b) for c in ours)]
+        rivals = [b for b in _counts(right) if one_kind(a, b) and not any(one(c, b) for c in known)]
         if rivals:
             return sides("number", (left, _written(left, a)), (right, _written(right, rivals[0])))
     return _unequally_long(left, right)
@@ -179,4 +182,5 @@ def _written(unit: Unit, found: Number) -> str:
     end = found.span.end - unit.proposition.span.start
     noun = rf"(?:\sof)?(?:\s[\w’'-]+){{0,3}}?[\s-]{re.escape(found.unit[:4])}\w*" if found.unit else ""
     after = (re.match(noun, unit.text[end:]) if noun else None) or AFTER.match(unit.text[end:])
+    after = None if found.unit in MONEY else after
     return (unit.text[start:end] + (after[0] if after else "")).removeprefix("the ")

@@ -21,9 +21,12 @@ from onrecord.model import Aspect, Difference, Relation, Time
 UNNAMED: Final = "an unnamed source"
 Rule = Callable[[Unit, Unit], Difference | None]
 
-ROUGH: Final = re.compile(r"\b(?:ago|earlier|later|recent\w*|early|late|now|current\w*|next|last|coming)\b", re.I)
+ROUGH: Final = re.compile(r"\b(?:ago|earlier|later|recent\w*|early|late|now|current\w*)\b", re.I)
+RELATIVE: Final = re.compile(r"\b(?:next|last|coming)\b", re.I)  # which one that was is read from the report's own day
 # before a day on which nothing need have happened: it bounds a stretch of time
-BOUNDING: Final = re.compile(r"\b(?:until|till|through|before|after|since|by|from|to)\s+(?:the\s)?$", re.I)
+BOUNDING: Final = re.compile(
+    r"\b(?:(?:through|before|after|since|by|from|to)\s+(?:the\s)?|(?:un)?till?\b[^,;]*)$", re.I
+)
 SUPPOSED: Final = re.compile(r"(?:even )?(?:if|unless|whether|how|what|which|why|until)\b", re.I)
 # what ought to be, or would, is not said to be
 WANTED: Final = re.compile(r"\b(?:must|should|ought|would|need(?:s|ed)? to|ha(?:s|ve|d) to)\b", re.I)
@@ -111,14 +114,16 @@ def dated_otherwise(left: Unit, right: Unit) -> Difference | None:
     if not a or not b or {t.value for t in a} & {t.value for t in b} or not _one_event(left, right):
         return None
     one, other = _said(left, a[0]), _said(right, b[0])
-    rough = ROUGH.search(one) and ROUGH.search(other)
+    rough = ROUGH.search(one) or ROUGH.search(other)
     return None if rough or _fuller(one, other) else sides("date", (left, one), (right, other))
 
 
 def _days(unit: Unit) -> list[Time]:
     """The dates that it gives; "more than 20 years ago" is none that another could part from."""
     dated = [time for time in unit.times if time.type in ("DATE", "TIME") and time.first and time.last]
-    return [time for time in dated if not (ROUGH.search(_said(unit, time)) or BOUNDING.search(_before(unit, time)))]
+    loose = (ROUGH, RELATIVE)
+    plain_days = [time for time in dated if not any(words.search(_said(unit, time)) for words in loose)]
+    return [time for time in plain_days if not BOUNDING.search(_before(unit, time))]
 
 
 def _before(unit: Unit, time: Time) -> str:
@@ -295,7 +300,9 @@ def scope(left: Unit, right: Unit) -> Difference | None:
 
 
 def tells_more(left: Unit, right: Unit) -> Difference | None:
-    """One has more content words than the other."""
+    """One has more content words than the other about what both tell."""
+    if closeness.share(left, right) < AKIN:
+        return None
     more, less = (left, right) if len(left.proposition.words) >= len(right.proposition.words) else (right, left)
     if len(more.proposition.words) == len(less.proposition.words):
         return None
@@ -309,7 +316,7 @@ RULES: Final[tuple[Rule, ...]] = (
 """In what versions plainly part."""
 
 LIKELY: Final[tuple[Rule, ...]] = (
-    counts.put_otherwise, counts.counted, dated_otherwise, laid_apart, own_voice, unsure, quoting.retold, tells_more,
+    counts.put_otherwise, counts.counted, dated_otherwise, laid_apart, unsure, quoting.retold, tells_more,
 )  # fmt: skip
 """In what versions may be told to part, where a reader would likely note it (``noting``)."""
 

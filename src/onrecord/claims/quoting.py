@@ -17,7 +17,7 @@ QUOTED: Final = re.compile(r"“([^”]+)”|\"([^\"]+)\"")
 MARKS: Final = '“”"'
 WORD: Final = re.compile(r"\w+")
 SENTENCE: Final = 3  # words of a quotation that another report may tell in other words; "irregular" is told as it is
-AKIN: Final = 0.25  # share of the shorter version's words that both must have to be one thing said in two ways
+AKIN: Final = 0.3  # share of the shorter version's words that both must have to be one thing said in two ways
 ALIKE: Final = 0.5  # share of a quotation's words that another must have to be the same words, printed differently
 
 

@@ -265,11 +265,12 @@ def _mixed(ordered: Sequence[Parting]) -> tuple[Parting, ...]:
 
 
 def _weight(difference: Difference, outlets: Sequence[str]) -> int:
-    """The place of a difference among others; who is cited counts little where that is a newsroom of the story."""
+    """The place of a difference among others; that a newsroom is cited, or words that nobody quotes, counts little."""
     sides = [_LAID.sub("", side) for side in (difference.left, difference.right)]
     one_sided = difference.aspect in MEASURED and any(not side or _OPEN.search(side) for side in sides)
     press = difference.aspect in {"speaker", "naming"} and any(mastheads.is_one_of(side, outlets) for side in sides)
-    return WEIGHT[difference.aspect] + len(WEIGHT) * (one_sided or press)
+    unquoted = difference.aspect == "wording" and not any(mark in side for mark in '“"' for side in sides)
+    return WEIGHT[difference.aspect] + len(WEIGHT) * (one_sided or press or unquoted)
 
 
 def _outlets(by_id: Mapping[str, Source]) -> list[str]:

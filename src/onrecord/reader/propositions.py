@@ -22,7 +22,7 @@ from onrecord.reader.clauses import FINITE, LEAST_CITED, LEAST_WORDS, OPENERS, C
 from onrecord.reader.remainders import remainders
 from onrecord.spans import Shelf
 
-BY: Final = "propositions@1.2"
+BY: Final = "propositions@1.3"
 
 NOUN_PHRASE: Final = 4  # content words that make what is cited without a verb a unit
 LONGEST_SUBJECT: Final = 80  # code points
@@ -35,6 +35,7 @@ BEYOND: Final = frozenset(["only", "just", "merely", "simply"])  # after "not": 
 IN_PASSING: Final = frozenset(["to mention", "to speak", "to say", "the first"])  # after "not": this, and others
 DENIALS: Final = frozenset(["deny", "refuse", "decline", "fail", "reject"])
 QUESTIONS: Final = frozenset(["how", "if", "what", "whether", "which", "who", "whom", "whose", "why"])
+APART: Final = frozenset(["relcl", "advcl", "acl"])  # of a clause that says something beside what is stated
 GAP: Final = 40  # code points that may lie between two pieces of one clause
 CLAUSES: Final = frozenset({"ROOT", "conj", "relcl", "advcl", "acl", "parataxis", "prep"})
 LINKS: Final = frozenset(_LISTS["links"])
@@ -296,7 +297,7 @@ def _proposition(near: _Near, doc: Doc, part: Sequence[Token]) -> Proposition:
         statement=statement.id if statement else None,
         holder=(statement.speaker_name or statement.descriptor) if statement else reading.report.outlet,
         negated=_is_negated(part),
-        hedged=any(t.lemma_.lower() in HEDGES or t.lower_ in HEDGES for t in part),
+        hedged=_is_hedged(part),
         words=tuple(dict.fromkeys(_lemma(t) for t in part if is_content(t))),
         names=_names(near, span),
         numbers=quantities.find(doc, part[0].i, part[-1].i + 1, report),
@@ -330,6 +331,25 @@ def _is_negated(part: Sequence[Token]) -> bool:
     }
     count = sum(1 for t in part if t.lower_ in NEGATIONS and t.head.i in near and not _goes_further(t))
     return (count + (root.lemma_.lower() in DENIALS)) % 2 == 1
+
+
+def _is_hedged(part: Sequence[Token]) -> bool:
+    """Whether what is stated is told as possible: not only what somebody "could" do in a clause within it."""
+    core, inside = _core(part), {t.i for t in part}
+    hedges = [t for t in part if t.lemma_.lower() in HEDGES or t.lower_ in HEDGES]
+    return any(_hedges(hedge, core, inside) for hedge in hedges)
+
+
+def _hedges(hedge: Token, core: Token, inside: set[int]) -> bool:
+    """Whether a hedge bears on the core: it is no noun's ("likely voters"), no aside's, no inner clause's."""
+    if hedge.lower_ == "likely" and hedge.dep_ == "amod":
+        return False
+    at = hedge
+    while at.i not in (core.i, at.head.i) and at.head.i in inside:
+        if at.dep_ in APART:
+            return False
+        at = at.head
+    return True
 
 
 def _goes_further(negation: Token) -> bool:
