@@ -32,6 +32,9 @@ _SAID_TO = frozenset(
      "insist", "vow", "swear", "reveal", "disclose", "indicate", "signal", "stress", "pledge", "recommend"}
 )  # fmt: skip
 _SPEAKING = frozenset({"speak", "talk", "remark", "testimony", "statement", "speech", "address"})
+_LETTERS = frozenset({"letter", "note", "memo", "message", "email"})
+_SENT = frozenset({"send", "provide", "address", "write", "deliver", "release", "date"})
+_BEHIND = 8  # tokens behind a letter within which it is said whom it went to
 _BEFORE = frozenset({"testify", "say", "speak", "argue", "admit", "swear"})
 _PRESS = frozenset({"reporter", "journalist"})
 _NOT_PEOPLE = frozenset({"question", "attention", "way", "point", "story", "truth", "lie", "it", "that", "what"})
@@ -70,10 +73,39 @@ def said_to(setting: Setting) -> str | None:
             continue
         near = verb is not None and token.head.i == verb.i and verb.lemma_ in _SAID_TO
         near = near and (token.lower_ == "to" or (verb is not None and verb.lemma_ in _BEFORE))
-        if near or (token.head.lemma_ in {"letter", "note", "memo", "message"} and token.head.pos_ == "NOUN"):
+        if near:
             for child in token.children:
                 if child.dep_ in {"pobj", "dobj"}:
                     return _who(setting, child)
+        if token.lower_ == "to" and _is_letter(token.head):
+            return _letter_to(setting, token.head)
+    return None
+
+
+def by_letter(setting: Setting) -> str | None:
+    """ "The letter said", "wrote in the letter": whom alone the text says that a letter went to."""
+    here = next((t for t in setting.around() if _is_letter(t) and phrases.is_definite(t)), None)
+    if here is None or here.dep_ not in {"pobj", "nsubj"}:
+        return None
+    alike = (t for t in here.doc if _is_letter(t) and phrases.modifiers(here) <= phrases.modifiers(t))
+    told = {who for token in alike if (who := _letter_to(setting, token))}
+    return told.pop() if len(told) == 1 else None
+
+
+def _is_letter(token: Token) -> bool:
+    return token.pos_ == "NOUN" and token.lemma_ in _LETTERS
+
+
+def _letter_to(setting: Setting, letter: Token) -> str | None:
+    """Whom a letter went to: "a letter [released on Monday] to [Congress]", "a letter provided to [the committee]"."""
+    for token in letter.doc[letter.i + 1 : letter.i + _BEHIND]:
+        if token.lower_ == "to" and token.dep_ in {"prep", "dative"}:
+            above = token.head
+            sent = above.i == letter.i or (above.lemma_ in _SENT and letter.i in {above.head.i, *_objects(above)})
+            noun = next((child for child in token.children if child.dep_ == "pobj"), None)
+            return _who(setting, noun if noun is not None else token.nbor(1)) if sent else None
+        if token.is_sent_end:
+            return None
     return None
 
 
@@ -156,6 +188,7 @@ RULES: Final[tuple[Callable[[Setting], str | None], ...]] = (
     speaking_to,
     asked_from,
     asked_by,
+    by_letter,
 )
 """How the one addressed is found; the first that answers decides."""
 

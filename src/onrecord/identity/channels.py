@@ -6,8 +6,8 @@ A `Setting`, the sentence around an attribution, comes in; the channel, or None,
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from spacy.tokens import Span, Token
@@ -17,14 +17,10 @@ from onrecord.identity import lists
 from onrecord.identity.cast import Figure
 from onrecord.identity.citation import Citation
 from onrecord.identity.discourse import Discourse
-from onrecord.model import Statement
 
 _POSTING = re.compile(r"\b(?:re-?)?tweet(?:s|ed|ing|storm)?\b", re.IGNORECASE)
 _TESTIFYING = re.compile(r"\btestif(?:y|ies|ied|ying)\b|\btestimony\b", re.IGNORECASE)
-_ASKING = re.compile(
-    r"\b(?:ask|urg|order|request|demand|call|instruct|direct|press|beg|encourag|invit|advis|lobb|pressur)\w*",
-    re.IGNORECASE,
-)
+
 _RULING = re.compile(r"\brul(?:e|es|ed|ing)\b", re.IGNORECASE)
 _TELLING = re.compile(r"\b(?:tell|tells|told|telling)\b", re.IGNORECASE)
 _VENUES = {
@@ -38,11 +34,26 @@ _VENUES = {
     "message": "message", "debate": "debate", "forum": "forum", "town": "town hall", "spreadsheet": "spreadsheet",
     "survey": "survey", "poll": "poll", "transcript": "transcript", "article": "article", "blog": "blog",
     "announcement": "announcement", "television": "television", "guidance": "guidance",
-    "proclamation": "proclamation", "order": "order",
+    "proclamation": "proclamation", "order": "order", "meeting": "meeting", "luncheon": "luncheon",
+    "posting": "postings", "remark": "remarks", "dossier": "dossier", "injunction": "injunction",
+    "resolution": "resolution", "update": "update", "subpoena": "subpoena", "indictment": "indictment",
+    "guideline": "guidelines", "event": "event", "stop": "stop", "brief": "brief", "party": "party",
 }  # fmt: skip
 _THROUGH = frozenset({"in", "on", "via", "through", "during", "at", "by", "from"})
+_WHERE = frozenset({"in", "at", "during"})
+_OCCASIONS = frozenset(
+    {"hearing", "conference", "briefing", "rally", "meeting", "luncheon", "debate", "forum", "town", "event", "party",
+     "speech"}
+)  # fmt: skip
+_COMPOUNDS = {  # else no occasion of speaking, and no document
+    "stop": {"campaign"}, "party": {"night", "watch", "victory", "election"}, "order": {"executive", "court"},
+}  # fmt: skip
+_VAGUE = frozenset({"meeting", "event", "luncheon", "remark"})  # of which much is told that was not said there
+_ISSUED_ONLY = frozenset({"resolution", "update", "dossier", "injunction", "subpoena"})
+_PAPERS = frozenset({"document", "paper", "record", "filing", "brief"})
 _WRITES = frozenset({"say", "write", "post", "tweet", "add", "share", "announce", "take", "claim", "state", "video"})
 _PRESS = frozenset({"story", "article", "transcript", "report"})  # without an issuer, hardly a document
+_PLURAL = frozenset({"poll", "survey", "memo"})
 _NO_CHANNEL = frozenset({"rule", "finding", "headline", "law", "policy"})
 _APPEARANCES = frozenset(
     {
@@ -59,11 +70,32 @@ _APPEARANCES = frozenset(
     }
 )
 _ISSUES = frozenset(
-    {"issue", "release", "send", "sign", "file", "publish", "post", "circulate", "give", "deliver", "write", "put"}
+    {
+        "issue",
+        "release",
+        "send",
+        "sign",
+        "file",
+        "publish",
+        "post",
+        "circulate",
+        "give",
+        "deliver",
+        "write",
+        "put",
+        "pen",
+        "draw",
+        "compile",
+        "provide",
+        "pass",
+        "unveil",
+        "enter",
+        "make",
+    }
 )
 _REACH = 100  # tokens; only a text without full stops has sentences that go on beyond
-_SENTENCE = re.compile(r"[.!?][”’\"')]*\s+|\n")
 _WITH = frozenset({"to", "with", "on", "in"})
+_CITES = frozenset({"interview", "quote", "cite"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +139,13 @@ def told_an_outlet(setting: Setting) -> str | None:
 
 
 def on_an_outlet(setting: Setting) -> str | None:
-    """ "in an interview with Haaretz", "on Fox News Sunday"."""
+    """ "in an interview with Haaretz", "on Fox News Sunday", "experts interviewed by Haaretz"."""
     for token, figure in _outlets_around(setting):
         before = setting.discourse.doc[max(0, token.i - 3) : token.i]
         brings = [word for word in before if word.lower_ in _WITH]
         if brings and _says_there(brings[-1]) and not any(word.lower_ == "according" for word in before):
+            return _programme(setting, token) or figure.name
+        if any(word.lower_ == "by" and word.head.lemma_ in _CITES for word in before):
             return figure.name
     return None
 
@@ -149,7 +183,9 @@ def by_document(setting: Setting) -> str | None:
     document, source = setting.citation.document, setting.source
     if document is None or source is None or document in _NO_CHANNEL:
         return None
-    one = source.root.tag_ == "NN" and document not in _PRESS
+    if papers := _court_papers(source.root):
+        return papers
+    one = (source.root.tag_ == "NN" and document not in _PRESS) or document in _PLURAL
     return _called(source, document) if setting.citation.figures or one else None
 
 
@@ -168,14 +204,54 @@ def through_venue(setting: Setting) -> str | None:
         if lemma not in _VENUES or token.pos_ not in {"NOUN", "PROPN"} or _names_a_thing(token):
             continue
         above = next((up for up in token.ancestors if up.dep_ in {"prep", "agent"}), None)
-        if (above is not None and _brings_in(above, token)) or _issued(setting, token):
-            return _floor(token) if lemma == "floor" else _compounded(token, _VENUES[lemma])
+        brought = above is not None and lemma not in _ISSUED_ONLY and _brings_in(above, token)
+        brought = brought and (lemma not in _VAGUE or _is_there(setting, above))
+        if brought or _issued(setting, token):
+            return _floor(setting, token) if lemma == "floor" else _compounded(token, _VENUES[lemma])
     return None
+
+
+def in_court(setting: Setting) -> str | None:
+    """ "argued in court", "in federal court", "in court papers"."""
+    for token in setting.around():
+        if token.head.lower_ != "in" or token.dep_ != "pobj":
+            continue
+        if token.lower_ == "court" and not any(child.dep_ in {"det", "poss"} for child in token.lefts):
+            return "federal court" if token.nbor(-1).lower_ == "federal" else "court"
+        if papers := _court_papers(token):
+            return papers
+    return None
+
+
+def _court_papers(noun: Token) -> str | None:
+    """ "court papers", "court documents" by these words."""
+    of_court = noun.lemma_.casefold() in _PAPERS and noun.i and noun.nbor(-1).lower_ == "court"
+    return f"court {noun.lower_}" if of_court else None
+
+
+def sued(setting: Setting) -> str | None:
+    """ "sued, alleging": whoever sues does it in a lawsuit."""
+    verbs = [token for token in setting.cue or () if token.pos_ == "VERB"]
+    suing = (verb.lemma_ == "sue" or (verb.dep_ == "advcl" and verb.head.lemma_ == "sue") for verb in verbs)
+    return "lawsuit" if any(suing) else None
+
+
+def _is_there(setting: Setting, preposition: Token | None) -> bool:
+    """Whether it is the cue's verb that a preposition places: "said in a meeting"; not "it came up in a meeting"."""
+    cue = setting.cue
+    return (
+        cue is not None and preposition is not None and preposition.head.i in {cue.root.i, *range(cue.start, cue.end)}
+    )
 
 
 def _compounded(noun: Token, venue: str) -> str:
     """A venue with the noun before it: "victory speech"."""
     before = noun.nbor(-1) if noun.i else noun
+    if noun.lemma_ == "conference":
+        return f"{before.lower_} conference" if before.lower_ in {"news", "press"} else "conference"
+    if noun.lemma_ in _COMPOUNDS:
+        first = min(child.left_edge.i for child in noun.lefts if child.dep_ in {"compound", "nmod", "amod"})
+        return noun.doc[first : noun.i + 1].text  # "election night party"
     joined = before.dep_ == "compound" and before.head.i == noun.i and before.tag_ == "NN" and before.text.islower()
     joined = joined and (not before.i or before.nbor(-1).text != "-")  # "11-page letter"
     return f"{before.text} {venue}" if joined and venue == noun.lemma_ else venue
@@ -190,7 +266,8 @@ def _issued(setting: Setting, noun: Token) -> bool:
 
 def _brings_in(preposition: Token, noun: Token) -> bool:
     near = preposition.lower_ in _THROUGH and 0 < noun.i - preposition.i <= 6
-    return near and (preposition.head.pos_ in {"VERB", "AUX"} or preposition.head.dep_ in {"ROOT", "prep"})
+    where = preposition.lower_ in _WHERE and noun.lemma_.casefold() in _OCCASIONS and noun.head.i == preposition.i
+    return near and (where or preposition.head.pos_ in {"VERB", "AUX"} or preposition.head.dep_ in {"ROOT", "prep"})
 
 
 def testified(setting: Setting) -> str | None:
@@ -218,49 +295,12 @@ RULES: Final[tuple[Callable[[Setting], str | None], ...]] = (
     by_document,
     on_an_outlet,
     through_venue,
+    in_court,
     ruled,
+    sued,
     through_reporter,
 )
 """How a statement's channel is found; the first that answers decides."""
-
-
-def continues(text: str, before: Statement, statement: Statement) -> bool:
-    """Whether a statement goes on with what the one before it began: the same source, spoken, two lines on at most."""
-    same = statement.speaker == before.speaker and (statement.speaker or statement.descriptor == before.descriptor)
-    near = text.count("\n", before.content[-1].end, statement.content[0].start) <= 2
-    return bool(same) and near and statement.naming == before.naming and statement.kind == before.kind == "speech"
-
-
-def carried(text: str, statements: Sequence[Statement]) -> list[Statement]:
-    """The statements with channel and addressee of the one that each goes on from, where it has none of its own."""
-    known: dict[str, Statement] = {}
-    previous: Statement | None = None
-    for statement in sorted(statements, key=lambda s: s.content):
-        if previous is not None and continues(text, previous, statement) and statement.parent == previous.parent:
-            goes_on = statement.channel is None and not _asks(text, previous) and _follows(text, previous, statement)
-            told = statement.addressee or (previous.addressee if goes_on else None)
-            known[statement.id] = replace(statement, channel=statement.channel or previous.channel, addressee=told)
-        else:
-            known[statement.id] = statement
-        if statement.parent is None or previous is None or statement.parent != previous.id:
-            previous = known[statement.id]
-    return [known[statement.id] for statement in statements]
-
-
-def _asks(text: str, statement: Statement) -> bool:
-    """Whether somebody was asked or told to do something: what is said next need not be said to him."""
-    told = any(text.startswith("to ", piece.start) for piece in statement.content)
-    return told or any(_ASKING.search(text[cue.start : cue.end]) for cue in statement.cue)
-
-
-def _follows(text: str, before: Statement, statement: Statement) -> bool:
-    """Whether a statement stands in the sentence of the one before it or opens its own: "[Later that week], Moss said"
-    was said elsewhere."""
-    cues = sorted(cue.start for cue in (*before.cue, *statement.cue))
-    if cues and not _SENTENCE.search(text, cues[0], cues[-1]):
-        return True
-    start = min(piece.start for piece in (*statement.content, *statement.cue, *statement.source))
-    return len(_SENTENCE.split(text[max(0, start - _REACH) : start])[-1].split()) <= 1
 
 
 def _outlets_around(setting: Setting) -> Iterator[tuple[Token, Figure]]:
@@ -282,6 +322,9 @@ def _programme(setting: Setting, token: Token) -> str | None:
 
 def _names_a_thing(token: Token) -> bool:
     """Whether the noun only belongs to another one: "report card", "letter writer"."""
+    narrowed = _COMPOUNDS.get(token.lemma_.casefold())
+    if narrowed and not any(child.lower_ in narrowed or "-" in child.text for child in token.lefts):
+        return True
     if token.lemma_ in {"article", "order"} and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in {"of", "to"}:
         return True  # "articles of impeachment", "in order to"
     if token.lemma_ == "release" and (not token.i or token.nbor(-1).lower_ not in {"press", "news"}):
@@ -289,6 +332,11 @@ def _names_a_thing(token: Token) -> bool:
     return token.dep_ in {"compound", "poss"} or token.lemma_.casefold() not in lists.nouns("document") | set(_VENUES)
 
 
-def _floor(token: Token) -> str | None:
-    left = token.nbor(-1).text if token.i else ""
-    return f"{left} floor" if left in {"Senate", "House"} else None
+def _floor(setting: Setting, token: Token) -> str | None:
+    """The chamber's floor: by the words beside it, else by the office of who speaks."""
+    beside = {word.text for word in (*token.subtree, token.nbor(-1))} & {"Senate", "House"}
+    roles = {role for figure in setting.citation.figures for role in figure.roles}
+    chamber = beside or (
+        {"Senate"} if roles & {"senator", "senate"} else {"House"} if "representative" in roles else set()
+    )
+    return f"{chamber.pop()} floor" if len(chamber) == 1 else None

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from onrecord import cues
-from onrecord.identity import addressees, channels, lists, names, quotes, sources
+from onrecord.identity import addressees, carried, channels, lists, names, quotes, sources
 from onrecord.identity.cast import Cast, Figure
 from onrecord.identity.channels import Setting
 from onrecord.identity.citation import NOBODY, Citation, Source
@@ -22,7 +22,7 @@ from onrecord.identity.kinds import Named
 from onrecord.model import Attribution, Entity, EntityKind, Mention, Reading, Report, Span, Statement, content_id
 from onrecord.spans import Shelf
 
-BY: Final = "identity@0.5"
+BY: Final = "identity@0.6"
 _STEPS = 5  # words up from a cue that its subject may stand
 _NEXT_LINE = 2  # line ends between two paragraphs
 _BODIES = frozenset({"organisation", "government", "outlet"})
@@ -53,7 +53,7 @@ class _Resolution:
 
     def reading(self) -> Reading:
         statements = [self._statement(index) for index in self._kept]
-        unique = {statement.id: statement for statement in channels.carried(self._report.text, statements)}
+        unique = {statement.id: statement for statement in carried.carried(self._report.text, statements)}
         entities = {entity.id: entity for figure in self._figures() for entity in [self._entity(figure)]}
         mentions = sorted(self._mentions(), key=lambda mention: mention.span)
         return Reading(self._report, tuple(mentions), tuple(entities.values()), tuple(unique.values()))
