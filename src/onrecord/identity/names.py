@@ -354,9 +354,13 @@ def _name_word(token: Token) -> bool:
     }
 
 
-def _disjoint(names: Iterable[Named]) -> list[Named]:
-    """Of names that overlap a sure person, else the longest, the listed, the sure one; in order of the text."""
-    ranked = sorted(names, key=lambda n: (-(n.sure and n.kind == "person"), n.first - n.last, not n.listed, not n.sure))
+def _disjoint(names: Sequence[Named]) -> list[Named]:
+    """Of names that overlap a sure person, else the longest, the listed, the sure one; in order of the text. A surname
+    that is only part of a listed name is none: "[Fox] News"."""
+    listed = [name for name in names if name.listed]
+    within = {at for name in listed for at in range(name.first, name.last) if name.last - name.first > 1}
+    whole = [n for n in names if n.listed or n.last - n.first > 1 or n.first not in within or n.title < n.first]
+    ranked = sorted(whole, key=lambda n: (-(n.sure and n.kind == "person"), n.first - n.last, not n.listed, not n.sure))
     taken: set[int] = set()
     kept = []
     for name in ranked:

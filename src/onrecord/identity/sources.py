@@ -16,7 +16,7 @@ from onrecord.identity import apposition, documents, lists, offices, phrases, ti
 from onrecord.identity.cast import Figure
 from onrecord.identity.citation import NOBODY, Citation, Source
 from onrecord.identity.discourse import PRONOUNS
-from onrecord.model import Naming
+from onrecord.model import EntityKind, Naming
 
 _PLURAL_PRONOUNS = frozenset({"they", "them", "their", "themselves", "these", "those"})
 _PAIRS = frozenset({"two", "both", "pair", "duo"})
@@ -30,6 +30,9 @@ _ARTICLES = frozenset({"the", "these", "those"})
 _CHAMBERS = frozenset({"House", "Senate", "Congressional", "congressional"})
 _LEADING = frozenset({"person", "organisation", "government"})
 _HOUSES = frozenset({"House of Representatives", "Senate"})
+_NAME_ENDS = frozenset({",", "(", "who", "which", "that", "—", "–"})
+_IN_NAMES = frozenset({"of", "for", "and", "the", "in", "on", "&", "-", "'s", "’s"})
+_SHORTEST = 2  # letters; an acronym has more
 _PARTIES = {"Republican": "Republicans", "Democratic": "Democrats", "GOP": "Republicans"}
 
 
@@ -153,6 +156,13 @@ def document(source: Source) -> Citation | None:
     if found is not None:
         return Citation((found,), _naming(found), None, lemma)
     return Citation((), "bare", _text(source), lemma)
+
+
+def acronym(source: Source) -> Citation | None:
+    """ "[SITE] reported": capitals alone are a name, even of what is also a word for a document."""
+    words = [token for token in source.span if token.tag_ not in {"DT", "POS"}]
+    shouted = source.root.sent.text.isupper() or not words or not words[0].text.isupper()
+    return None if shouted or (len(words) > 1 and words[1].text != ",") else proper(source)
 
 
 def uttered(source: Source) -> Citation | None:
@@ -281,18 +291,43 @@ def capital(source: Source) -> Citation | None:
 
 
 def proper(source: Source) -> Citation | None:
-    """ "[America's Voice], an advocacy group": capital words that no list and no tagger knows, before a comma, name
-    a body."""
+    """ "[America's Voice], an advocacy group", "the [Center for Harbour Policy]", "[SITE]": capital words that no list
+    and no tagger knows name a body, or a person where they go with a word for one."""
     span = source.span
-    last = next((token.i for token in span if token.text in {",", "("}), span.end)
-    words = [token for token in source.doc[span.start : last] if token.tag_ not in {"DT", "POS"}]
-    kind = source.doc[last + 1 : span.end]
+    last = next((token.i for token in span if token.lower_ in _NAME_ENDS), span.end)
+    words = [token for token in source.doc[span.start : last] if token.tag_ != "DT"]
+    if not words or not all(token.text[0].isupper() or token.lower_ in _IN_NAMES for token in words):
+        return None
+    first, final, behind = words[0], words[-1], source.doc[last + 1 : span.end]
     bodies = lists.nouns("body") | lists.nouns("outlet")
-    if not words or last == span.end or not all(token.text[0].isupper() for token in words):
+    told = [kind for token in behind if (kind := _kind_word(token, bodies))]
+    if not (first.text[0].isupper() and final.text[0].isupper()) or source.root.i in source.discourse.cast.by_token:
         return None
-    if not any(token.lemma_.casefold() in bodies for token in kind) or titles.is_title(words[-1]):
+    if titles.is_title(final) or final.lemma_.casefold() in lists.nouns("person") or final.tag_ in {"NNPS", "NNS"}:
         return None
-    return Citation((source.discourse.cast.called(source.doc[words[0].i : last].text, "organisation"),), "named")
+    acronym = final.text.isupper() and len(final.text) > _SHORTEST and not source.root.sent.text.isupper()
+    if not told and not (acronym if len(words) == 1 else source.root.tag_ == "NNP" or acronym):
+        return None
+    name = source.doc[first.i : last].text
+    return Citation((source.discourse.cast.called(name, told[0] if told else "organisation"),), "named")
+
+
+def _kind_word(token: Token, bodies: frozenset[str]) -> EntityKind | None:
+    """What a noun says that the one named before it is."""
+    lemma = token.lemma_.casefold()
+    return "organisation" if lemma in bodies else "person" if lemma in lists.nouns("person") else None
+
+
+def before_link(source: Source) -> Citation | None:
+    """ "[Ann Moss]HeadlineHeadline MORE (D-Ohio) said": a page's link stands between the name and its verb."""
+    if source.doc[source.span.start].text != "MORE":
+        return None
+    start = source.doc.text.rfind("\n", 0, source.span.start_char)
+    for token in reversed(source.doc[: source.span.start]):
+        figure = source.discourse.cast.by_token.get(token.i)
+        if token.idx < start or (figure is not None and figure.kind == "person"):
+            return Citation((figure,), "named") if figure is not None and token.idx > start else None
+    return None
 
 
 def unnamed(source: Source) -> Citation | None:
@@ -306,11 +341,13 @@ def unnamed(source: Source) -> Citation | None:
 
 
 RULES: Final[tuple[Callable[[Source], Citation | None], ...]] = (
+    before_link,
     relative,
     first_person,
     capital,
     party,
     joint,
+    acronym,
     document,
     uttered,
     office,
