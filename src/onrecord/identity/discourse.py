@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Final
 
 from spacy.tokens import Doc, Span, Token
@@ -283,8 +283,10 @@ class Discourse:
         return {figure for figure in named if figure.kind == "person"}
 
     def _opens(self, seen: Sighting, start: int) -> bool:
-        """Whether a name opens its paragraph."""
-        return self.doc[seen.token].idx - start < PARAGRAPH
+        """Whether a name opens its paragraph; in "Moss said Ware left" only she does."""
+        at = self.doc[seen.token].idx
+        here = takewhile(lambda other: self.doc[other.token].idx >= start, self.before(seen.token))
+        return at - start < PARAGRAPH and not any(other.source and other.figure is not seen.figure for other in here)
 
     def _score(self, seen: Sighting, token: Token, gender: str) -> float:
         own = self._sources.get(token.i)
@@ -307,12 +309,13 @@ def _agrees(figure: Figure, gender: str) -> bool:
 
 
 def _is_subject(root: Token) -> bool:
-    """Whether a name is a subject, one of several joined subjects, or apposed to one."""
+    """Whether a name is a subject, one of several joined subjects, or apposed to one; not in a clause that only tells
+    more of somebody."""
     while root.dep_ in {"conj", "appos"} and root.head.i != root.i:
         if root.dep_ == "appos":
             return True
         root = root.head
-    return root.dep_ in {"nsubj", "nsubjpass", "csubj"}
+    return root.dep_ in {"nsubj", "nsubjpass", "csubj"} and root.head.dep_ != "relcl"
 
 
 def _clashes(seen: Sighting, token: Token) -> bool:
