@@ -32,6 +32,17 @@ from attributed import last, resolve
         ("In a 12-page letter, [Ann Moss|source] [said|cue] [the bridge is old|content].", "letter"),
         ("[A recent poll|source] [said|cue] [the bridge is old|content].", "poll"),
         ("[Guidelines from the Harbour Agency|source] [said|cue] [the bridge is old|content].", "guidelines"),
+        ("[Polls|source] [show|cue] [that the bridge is old|content].", "polls"),
+        ("[“It is old,”|content] [Ann Moss|source] [said|cue] on NBC's “Meet the Press”.", "Meet the Press"),
+        ("[Three experts|source] interviewed by Haaretz [said|cue] [the bridge is old|content].", "Haaretz"),
+        ("[Ann Moss|source] [said|cue] at a press conference [that the bridge is old|content].", "press conference"),
+        ("[Ann Moss|source] [argued in federal court|cue] [that the bridge is old|content].", "federal court"),
+        ("In court papers, [Ann Moss|source] [said|cue] [the bridge is old|content].", "court papers"),
+        ("[Ann Moss|source] sued the city, [alleging|cue] [the bridge is old|content].", "lawsuit"),
+        ("[“We won,”|content] [Ann Moss|source] [said|cue] at her election night party.", "election night party"),
+        ("[“It is old,”|content] [Sen. Ann Moss|source] [said|cue] from the floor.", "Senate floor"),
+        ("In a closed meeting, [Ann Moss|source] [said|cue] [the bridge is old|content].", "meeting"),
+        ("[Ann Moss|source] [compiled a dossier alleging|cue] [the bridge is old|content].", "dossier"),
     ],
 )
 def test_the_channel_is_told_beside_the_cue(marked: str, channel: str) -> None:
@@ -51,6 +62,8 @@ def test_the_channel_is_told_beside_the_cue(marked: str, channel: str) -> None:
         "[Ann Moss|source] [defended|cue] [her vote|content] in two articles of impeachment.",
         "[A story|source] [said|cue] [the bridge is old|content].",
         "[Local reports|source] [said|cue] [the bridge is old|content].",
+        "After the party of engineers left, [Ann Moss|source] [said|cue] [the bridge is old|content].",
+        "The board votes on a resolution, which [Ann Moss|source] [opposes|cue] [in every word|content].",
     ],
 )
 def test_most_statements_have_no_channel(marked: str) -> None:
@@ -150,6 +163,40 @@ def test_what_was_said_elsewhere_is_not_said_to_the_same(first: str, then: str) 
     """Whoever was told to do something, or was spoken to at another time, is not addressed by what follows."""
     told, said = resolve(f"[Ann Moss|source] {first}.\n{then}.").statements
     assert (bool(told.addressee), said.addressee) == (True, None)
+
+
+def test_a_hearing_goes_on_with_whoever_speaks_next() -> None:
+    """At a hearing several speak in turn; what somebody told reporters was not said there."""
+    reading = resolve(
+        "[Ann Moss|source] [said|cue] at a hearing [that the bridge is old|content].\n"
+        "[Tim Ware|source] [asked|cue] [why it was open|content].\n"
+        "[Ivy Reyes|source] [told|cue] reporters [it would be closed|content]."
+    )
+    assert [statement.channel for statement in reading.statements] == ["hearing", "hearing", None]
+
+
+@pytest.mark.parametrize(
+    ("then", "addressee"),
+    [
+        ("[The letter|source] [said|cue] [it would fall|content].", "Joe Holt"),
+        ("[“It will fall,”|content] [Moss|source] [wrote|cue] in the letter.", "Joe Holt"),
+        ("In her farewell letter, [Moss|source] [said|cue] [it would fall|content].", None),
+    ],
+)
+def test_a_letter_is_written_to_whom_the_text_says(then: str, addressee: str | None) -> None:
+    """“The letter said”: it said so to whom it is told to have gone, another letter did not."""
+    first = "[Ann Moss|source] [said|cue] in a letter to Joe Holt [that the bridge is old|content].\n"
+    apart = "Tim Ware walked by.\n" * 4
+    assert [statement.addressee for statement in resolve(first + apart + then).statements] == ["Joe Holt", addressee]
+
+
+def test_whoever_replies_speaks_to_whoever_spoke() -> None:
+    """“Replied”, without saying to whom, is said to the one before."""
+    reading = resolve(
+        "[Tim Ware|source] [asked|cue] [why the bridge was open|content].\n[“It is safe,”|content] [Ann Moss|source] "
+        "[replied|cue]."
+    )
+    assert [statement.addressee for statement in reading.statements] == [None, "Tim Ware"]
 
 
 @pytest.mark.parametrize("opening", ["In a series of tweets", "in a tweet on Monday"])

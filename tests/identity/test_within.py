@@ -33,6 +33,8 @@ BRIDGE = "Transport Minister Mara Lindqvist closed the bridge on Friday. Harbour
         ("[the nonpartisan Tax Foundation|source] [said|cue] [it was dear|content].", "Tax Foundation"),
         ("[The WSJ|source] [reported|cue] [the talks had failed|content].", "The Wall Street Journal"),
         ("[Fox News|source] [reported|cue] [the talks had failed|content].", "Fox News"),
+        ("[The Center for Harbour Policy|source] [said|cue] [it was dear|content].", "Center for Harbour Policy"),
+        ("[QRST|source] [reported|cue] [the talks had failed|content].", "QRST"),
         ("[the FBI|source] [said|cue] [it was looking|content].", "Federal Bureau of Investigation"),
         ("[The Trump administration|source] [argued|cue] [the rule was lawful|content].", "Trump administration"),
         ("[NORTHPORT (Reuters) - Port Chief Ann Moss|source] [said|cue] [no|content].", "Ann Moss"),
@@ -322,7 +324,8 @@ def test_the_same_input_gives_the_same_ids() -> None:
 def test_an_outlet_does_not_call_itself_it(outlet: str | None, speaker: str | None) -> None:
     """What "it" says may be another paper's word, never that of the paper in which it stands."""
     marked = (
-        "[The Harbour Board’s report, which the Courier has read|source], [says|cue] [the steel is thin|content].\n"
+        "[The Harbour Board’s report|source] [says|cue] [the steel is thin|content].\n"
+        "The Courier has read all of it.\n"
         "[It|source] [says|cue] that [a robot saw oil|content]."
     )
     names = {"Harbour Board": "organisation", "Courier": "organisation"}
@@ -368,3 +371,22 @@ def test_another_persons_name_is_no_descriptor() -> None:
     described = {entity.name: entity.descriptors for entity in reading.entities if entity.kind == "person"}
     assert not any("Moss" in text for text in described["Tim Ware"])
     assert "Defense Secretary" in described["Tim Ware"]
+
+
+def test_a_link_between_a_name_and_its_verb_is_not_the_speaker() -> None:
+    """A page may run its link, which ends in MORE, between a name and what is said of it."""
+    marked = "Rep. Ann Moss: five bridges to see now [MORE (D-Ohio)|source] [said|cue] [the bridge is old|content]."
+    names = {"Ann Moss": "person"}
+    assert resolve(marked, names=names).statements[-1].speaker_name == "Ann Moss"
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[Ann Moss|source] [said|cue] [Tim Ware had left the bridge|content].\n[He|source] [said|cue] [so|content].",
+        "Tim Ware, who lives where Joe Holt was born, spoke.\n[He|source] [said|cue] [the bridge is old|content].",
+    ],
+)
+def test_whom_a_clause_only_mentions_is_not_he(marked: str) -> None:
+    """“Ann said Tim left. He said” and “Tim, who lives where Joe was born. He said”: Tim."""
+    assert last(marked).speaker_name == "Tim Ware"

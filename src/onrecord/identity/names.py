@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
@@ -25,7 +25,7 @@ _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 _INITIAL = re.compile(r"[A-Z]\.")
 _POSSESSIVE = re.compile(r"[’'‘]s?$")
 _JUNK = re.compile(r"^[RDI]-[A-Z]|[\d@#/\\|()\[\]{}_]|^[^A-ZÀ-ÞŁa-z]|^[a-z]+$")
-_NO_NAMES = frozenset({"Homeland"})  # of "Homeland Security Advisor", which the network takes for a place
+_LONGEST = 5  # tokens behind a name that go on with a listed body
 _STRONG = frozenset(
     {"President", "Senator", "Representative", "Governor", "Chancellor", "Congressman", "Congresswoman"}
 )
@@ -231,15 +231,11 @@ def _trimmed(doc: Doc, name: Named) -> Named | None:
         or "://" in text
         or text in _SUFFIXES
         or _only_a_title(doc, name)
+        or _of_office(doc, name)
         or _opens_with_people(doc, name)
     ):
         return None
-    if (
-        not text
-        or text in _NO_NAMES
-        or (_JUNK.search(text) and name.kind == "person")
-        or not any(c.isupper() for c in text)
-    ):
+    if not text or (_JUNK.search(text) and name.kind == "person") or not any(c.isupper() for c in text):
         return None
     if _PARTY.match(text):
         return None
@@ -265,6 +261,14 @@ def _only_a_title(doc: Doc, name: Named) -> bool:
     following = doc[name.last] if name.last < len(doc) else None
     office = following is not None and following.text.istitle() and is_title(following)
     return office or is_title(doc[name.last - 1])
+
+
+def _of_office(doc: Doc, name: Named) -> bool:
+    """Whether a name only opens the listed body that an office is of: "[Homeland] Security Advisor"."""
+    for last in range(name.last + 1, min(name.last + _LONGEST, len(doc))):
+        if doc[name.first : last].text in lists.bodies() and doc[last].text.istitle() and is_title(doc[last]):
+            return True
+    return False
 
 
 def _title_start(doc: Doc, first: int) -> int:
