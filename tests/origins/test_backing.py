@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from drawn import claim, sourced
@@ -133,3 +135,45 @@ def test_the_shipped_weights_prefer_who_is_cited_everywhere() -> None:
     shipped = backing.weights()
     assert shipped["behind in=all of 2"] > shipped["behind in=0 of 2"]
     assert len(shipped) > 100
+
+
+def test_an_act_is_on_offer_by_the_channel_of_the_statement() -> None:
+    """ "She said in an email" offers her email beside herself."""
+    reading = told("a", SAID)
+    [statement] = reading.statements
+    by_mail = replace(reading, statements=(replace(statement, channel="email"),))
+    offered = backing.candidates(
+        carried(passage(reading, "The bridge is shut")), [passage(by_mail, "The bridge is shut")]
+    )
+    assert set(offered) == {"Ann Holm", "Ann Holm email"}
+    on_air = replace(reading, statements=(replace(statement, channel="CNN"),))
+    assert "way=channel" not in traits("Ann Holm", passage(on_air, "The bridge is shut"))
+
+
+def test_who_stands_behind_a_lesser_passage_is_told_apart() -> None:
+    """Her words about the rain are near the claim and not the claim: what counts for his does not count for hers."""
+    rain = "[It rained|content], [Ann Holm|source] [said|cue]."
+    one = told("a", f"[The old bridge is shut|content], [Bo Lind|source] [said|cue]. {rain}")
+    made = [
+        passage(one, "The old bridge is shut", "Bo Lind"),
+        passage(one, "It rained", "Ann Holm"),
+        passage(told("b", "The old bridge was shut on Monday."), "The old bridge was shut on Monday"),
+    ]
+    assert {"lesser behind", "rank=lesser", "best this=0 of 2"} <= traits("Ann Holm", *made)
+    assert {"behind", "rank=best", "best this=1 of 2"} <= traits("Bo Lind", *made)
+
+
+def test_acts_of_the_same_issuer_are_a_trait() -> None:
+    """A report that tells of her letter beside her words may have them from it; how near it is told of counts."""
+    near = "In a letter to the port, [Ann Holm|source] [said|cue] [the bridge is shut|content]."
+    assert {"name has document", "name act near=sentence"} <= traits(
+        "Ann Holm", passage(told("a", near), "the bridge is shut", "Ann Holm")
+    )
+    assert "name act near=no" in traits("Ann Holm", passage(told("a", SAID), "The bridge is shut", "Ann Holm"))
+
+
+@pytest.mark.parametrize("name", ["those groups", "All three", "Fifty-six percent", "a new report", "their opposition"])
+def test_words_that_only_point_or_count_are_nobody(name: str) -> None:
+    """Nobody can look up "those groups" or "fifty-six percent"."""
+    made = passage(told("a", SAID), "It rained all day", name)
+    assert backing.candidates(carried(made), [made]) == {}

@@ -334,7 +334,7 @@ CLAIMS = [
             "[It is closed|content], [an engineer|source] [said|cue].",
             "[It is shut|content], [Bo Lind|source] [said|cue].",
         ],
-        ("Bo Lind", "an engineer"),
+        ("an engineer", "Bo Lind"),
         (2, 2),
     ),
     (
@@ -343,7 +343,7 @@ CLAIMS = [
             "[It is closed|content], [Ann Turner|source] [tweeted|cue].",
             "[It is shut|content], [Ann Turner|source] [said|cue].",
         ],
-        ("Ann Turner tweet",),
+        ("Ann Turner",),
         (1, 1),
     ),
     (
@@ -579,18 +579,18 @@ def test_the_same_words_by_name_and_without_may_be_one_persons() -> None:
     plain = claim(readings, ("a", "It is closed"), ("b", "It is closed"))
     naming = Difference("naming", "an engineer", "Bo Lind", "Bo Lind by name in b, “an engineer” in a")
     graph = origins.graph(readings)
-    apart, together = origins.count([plain, replace(plain, differences=(naming,))], readings, graph)
-    assert apart.independent == (2, 2)
-    assert together.independent == (1, 2)
+    [together] = origins.count([replace(plain, differences=(naming,))], readings, graph)
+    assert together.independent[0] == 1
+    assert "Bo Lind" in together.origins
 
 
-def test_a_class_that_one_report_cites_for_what_another_states_is_no_sure_origin() -> None:
-    """Least is nobody; where somebody is named, or both cite the class, it is one."""
+def test_what_one_report_asserts_and_another_attributes_is_of_one_origin_or_two() -> None:
+    """Whoever the one cites, a class or a person by name, the other may have it from the same people or not."""
     plain = sourced("The bridge is old. It rained.", id="b", outlet="Coast Post")
     voters = sourced("[The bridge is old|content], [voters|source] [said|cue].", id="a", outlet="Ledger Daily")
     [statement] = voters.statements
     of_a_class = replace(voters, statements=(replace(statement, naming="class"),))
-    assert counted([of_a_class, plain], ("a", "The bridge is old"), ("b", "The bridge is old"))[1] == (0, 2)
+    assert counted([of_a_class, plain], ("a", "The bridge is old"), ("b", "The bridge is old"))[1] == (1, 2)
     named = sourced("[The bridge is old|content], [Ann Holm|source] [said|cue].", id="a", outlet="Ledger Daily")
     assert counted([named, plain], ("a", "The bridge is old"), ("b", "The bridge is old"))[1] == (1, 2)
 

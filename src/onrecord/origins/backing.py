@@ -17,16 +17,23 @@ from typing import Final
 
 from onrecord import origin_names, outlets
 from onrecord.model import Claim, Reading, SourcingAct, Span, Statement
-from onrecord.origins import voices
+from onrecord.origins import sharing, voices
+from onrecord.origins.sharing import Share
 from onrecord.origins.voices import Voice
 from onrecord.reader.weighing import weighed
 
-LIKELY: Final = 0.27  # a name at least as likely as this is an origin; best for F1 on stories left out
+LIKELY: Final = 0.31  # a name at least as likely as this is an origin; best for F1 on stories left out
 BANDS: Final = ((0.01, "none"), (0.5, "under half"), (0.75, "over half"), (0.95, "most"))
-# what only points to somebody, or to the press: "their opposition", "a new report"
-_POINTS: Final = re.compile(r"(?:his|her|its|their|our|my) |(?:an? |the )?(?:\w+ )?reports?$", re.IGNORECASE)
+# what only points to somebody or to the press, or only counts: "those groups", "a new report", "all three"
+_POINTS: Final = re.compile(
+    r"(?:his|her|its|their|our|my|those|these|that|this) |(?:an? |the )?(?:\w+ )?reports?$|.*\bpercent$"
+    r"|(?:all|those|these|both|anyone|everyone|some|many|most|others|neither)(?: (?:two|three|four|five))?$",
+    re.IGNORECASE,
+)
+POSTED: Final = {"twitter": "tweet", "facebook": "Facebook post"}  # what is put out through a channel of this name
 NEAR: Final = 800  # code points from an act within which its speaker may go on there
 WEAK: Final = frozenset({"introduced", "described", "outlet"})  # forms of names that annotators seldom word alike
+CUE: Final = 3  # words of a cue that are looked at
 FEW: Final = ("a", "an", "one", "two", "three", "several", "some")
 
 
@@ -62,37 +69,69 @@ def weights() -> Mapping[str, float]:
 
 
 def origins(claim: Claim, told: Sequence[Told]) -> dict[str, frozenset[str]]:
-    """The likely origins of a claim in the order of the text, each with its traits; one issuer is one origin.
-
-    Where nobody is likely but every report cites somebody, the unnamed people and the outlets cited are its origins.
-    """
+    """The likely origins of a claim in the order of the text, each with its traits."""
     offered = candidates(claim, told)
-    likely = {name: weighed(traits, weights()) for name, traits in offered.items()}
+    return chosen(offered, likelihoods(offered), told)
+
+
+def likelihoods(offered: Mapping[str, frozenset[str]]) -> dict[str, float]:
+    """How likely each name on offer is an origin, by its traits."""
+    return {name: weighed(traits, weights()) for name, traits in offered.items()}
+
+
+def chosen(
+    offered: Mapping[str, frozenset[str]], likely: Mapping[str, float], told: Sequence[Told]
+) -> dict[str, frozenset[str]]:
+    """The likely names among those on offer, one for each issuer.
+
+    Where nobody is likely but every report cites somebody, the unnamed people and the outlets cited are chosen.
+    """
     kept: list[str] = []
     for name in sorted(likely, key=lambda one: -likely[one]):
         if likely[name] >= LIKELY and not any(origin_names.akin(name, other) for other in kept):
             kept.append(name)
     if not kept and all(one.names for one in told):
-        kept = [name for name in offered if "behind" in offered[name] and _form(name) in WEAK]
+        kept = [name for name in offered if "behind" in offered[name] and form_of(name) in WEAK]
     return {name: traits for name, traits in offered.items() if name in kept}
 
 
 def candidates(claim: Claim, told: Sequence[Told]) -> dict[str, frozenset[str]]:
     """Every name that the reports give in or beside a claim's passages, with how they give it."""
     by_report: dict[str, dict[str, set[str]]] = {}  # name → report → traits
-    for one in told:
+    shares = sharing.shares([one.voice for one in told])
+    for one, share in zip(told, shares, strict=True):
         for name, traits in ((name, traits) for name, traits in _offered(one) if not _POINTS.match(name)):
             known = _known(name, by_report)
-            by_report[known].setdefault(one.report, set()).update(traits)
+            by_report[known].setdefault(one.report, set()).update(_shared(traits, share))
     return {
-        name: frozenset().union(*reports.values()) | frozenset(_throughout(name, by_report, claim, told))
+        name: frozenset().union(
+            *reports.values(),
+            _throughout(name, by_report, claim, told),
+            _stated(name, told, shares),
+            _acting(name, told),
+        )
         for name, reports in by_report.items()
     }
+
+
+def _shared(traits: set[str], share: Share) -> Iterator[str]:
+    """The traits of a name beside a passage, by how much of the claim it states; most count only in the best one."""
+    marks = ("behind ", "") if "behind" in traits else ("",)
+    yield from (f"{mark}{told}" for mark in marks for told in (f"rank={share.rank}", f"like={share.band}"))
+    if share.lesser:
+        yield from (f"lesser {trait}" for trait in traits if trait.startswith(("behind", "of=", "way=", "act=")))
+    else:
+        yield from traits
 
 
 def in_all(traits: frozenset[str]) -> bool:
     """Whether every report that carries the claim gives a name with these traits."""
     return any(trait.startswith("in=all") for trait in traits)
+
+
+def behind_all(traits: frozenset[str]) -> bool:
+    """Whether a name with these traits stands behind every report's version of the claim."""
+    return any(trait.startswith("behind in=all") for trait in traits)
 
 
 def _known(name: str, by_report: dict[str, dict[str, set[str]]]) -> str:
@@ -132,7 +171,19 @@ def _speaks(statement: Statement, shared: int, told: Told) -> Iterator[tuple[str
     of, held = _band(shared / max(1, span.end - span.start)), _band(shared / max(1, voices.length(statement)))
     traits = {f"of={of}", f"held={held}", f"of={of} held={held}", *_manner(statement, told)}
     for way, name in _names(statement, told.reading):
-        yield name, traits | {f"way={way}", f"way={way} of={of}"}
+        worded = _worded(statement, told.reading, form_of(name)) if shared and statement.speaker_name else ()
+        yield name, traits.union({f"way={way}", f"way={way} of={of}"}, worded)
+
+
+def _worded(statement: Statement, reading: Reading, form: str) -> Iterator[str]:
+    """By which words a statement is laid to a name of this form, and whether through a channel or to somebody."""
+    cue = " ".join(map(reading.report.slice, statement.cue)).casefold()
+    yield from (f"{form} cue={word}" for word in cue.split()[:CUE])
+    if statement.addressee:
+        yield f"{form} addressee"
+    channel = statement.channel or ""
+    one = channel.casefold() if " " not in channel else "other"
+    yield f"{form} channel={'outlet' if outlets.find(channel) else one}" if channel else f"{form} no channel"
 
 
 def _manner(statement: Statement, told: Told) -> Iterator[str]:
@@ -158,8 +209,17 @@ def _names(statement: Statement, reading: Reading) -> Iterator[tuple[str, str]]:
     if statement.speaker_name:
         yield from (("speaker", name) for name in voices.parted(statement.speaker_name))
         yield from _elsewhere(statement, reading)
+        yield from _channelled(statement)
     elif described := voices.described(statement, reading):
         yield "described", described
+
+
+def _channelled(statement: Statement) -> Iterator[tuple[str, str]]:
+    """The act that the statement's own channel makes: "she said in an email" is her email; an outlet makes none."""
+    channel = statement.channel or ""
+    act = POSTED.get(channel.casefold(), channel)
+    if act.islower() or act != channel:
+        yield from (("channel", f"{name} {act}") for name in voices.parted(statement.speaker_name or ""))
 
 
 def _elsewhere(statement: Statement, reading: Reading) -> Iterator[tuple[str, str]]:
@@ -190,7 +250,7 @@ def _throughout(
     size = len({one.report for one in told})
     given = by_report[name]
     behind = sum("behind" in traits for traits in given.values())
-    form, of = _form(name), min(size, 3)
+    form, of = form_of(name), min(size, 3)
     akin = [other for other in by_report if other != name and origin_names.akin(other, name)]
     cited = len({one.report for one in told if one.names})
     yield f"form={form}"
@@ -204,10 +264,56 @@ def _throughout(
     yield f"rivals={min(3, len(by_report) - 1 - len(akin))}"
     yield f"akin={min(2, len(akin))}"
     if akin:
-        yield f"{form} akin to {_form(akin[0])}"
+        yield f"{form} akin to {form_of(akin[0])}"
 
 
-def _form(name: str) -> str:
+def _stated(name: str, told: Sequence[Told], shares: Sequence[Share]) -> Iterator[str]:
+    """In how many reports the passage that states most of the claim is laid to a name, to nobody, or to others."""
+    laid: dict[str, list[str]] = {}
+    for one, share in zip(told, shares, strict=True):
+        if share.rank in ("only", "best", "first"):
+            laid.setdefault(one.report, []).extend(one.names)
+    mine = sum(any(origin_names.akin(other, name) for other in names) for names in laid.values())
+    nobody = sum(not names for names in laid.values())
+    of = min(len(laid), 3)
+    yield f"best this={'all' if mine == len(laid) else mine} of {of}"
+    yield f"best nobody={min(2, nobody)} of {of}"
+    yield f"best another={min(2, len(laid) - mine - nobody)} of {of}"
+
+
+def _acting(name: str, told: Sequence[Told]) -> Iterator[str]:
+    """The acts of the same issuer that the reports tell of: in how many, of what kinds, and how near to a passage."""
+    form, whose = form_of(name), origin_names.issuer(name)
+    if form not in ("name", "act", "unnamed act"):
+        return
+    acts = [(one, act) for one in told for act in one.reading.sourcing if _is_of(act, whose)]
+    reports, size = len({one.report for one, _ in acts}), len({one.report for one in told})
+    yield f"{form} acts in={'all' if reports == size else reports} of {min(size, 3)}"
+    yield f"{form} acts={min(3, len({act.origin for _, act in acts}))}"
+    yield from (f"{form} has {act.kind}" for _, act in acts)
+    yield f"{form} act near={_nearest([_near(act, one) for one, act in acts])}"
+
+
+def _is_of(act: SourcingAct, issuer: str) -> bool:
+    whose = origin_names.issuer(act.origin)
+    return whose != act.origin and origin_names.same(whose, issuer)
+
+
+def _near(act: SourcingAct, told: Told) -> str:
+    """Whether an act is told of in the sentence or the paragraph of a passage."""
+    text = told.reading.report.text
+    start, end = voices.sentence(text, told.span)
+    if start <= act.span.start < end:
+        return "sentence"
+    first, last = sorted((act.span, told.span), key=lambda span: span.start)
+    return "no" if "\n" in text[first.end : last.start] else "paragraph"
+
+
+def _nearest(found: Sequence[str]) -> str:
+    return next((one for one in ("sentence", "paragraph") if one in found), "no")
+
+
+def form_of(name: str) -> str:
     """What a name is: an outlet's, a person's or body's own, of an act, or a description."""
     if outlets.find(name) or outlets.looks_like_outlet(name):
         return "outlet"

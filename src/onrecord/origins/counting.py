@@ -5,17 +5,15 @@ Claims, readings and the origin graph come in; the claims with their origins and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Final
 
 from onrecord import origin_names
 from onrecord.model import Claim, OriginGraph, Reading
-from onrecord.origins import backing, grounds
+from onrecord.origins import backing, grounds, reckoning, sharing
 from onrecord.origins.backing import Told
+from onrecord.origins.reckoning import Seen
 from onrecord.origins.voices import Voice
-
-FEW: Final = (2, 3)  # reports of a claim that one origin given in all of them makes one
 
 
 def count(claims: Sequence[Claim], readings: Sequence[Reading], graph: OriginGraph) -> tuple[Claim, ...]:
@@ -40,35 +38,58 @@ def told(claim: Claim, readings: Mapping[str, Reading], rests: Mapping[str, froz
 
 def _counted(claim: Claim, readings: Mapping[str, Reading], rests: Mapping[str, frozenset[str]]) -> Claim:
     passages = told(claim, readings, rests)
-    found = backing.origins(claim, passages)
-    least, most = _strung(claim, passages, rests)
-    reports = len({one.report for one in passages})
-    if not found:
-        least = least if least > 1 else 0  # on nobody's word that a reader would call its origin
-    if reports in FEW and least == 1 and len(found) == 1 and all(map(backing.in_all, found.values())):
-        most = 1  # the one origin is given in every report
-    names = (*found, *(_besides(found, passages) if least > max(1, len(found)) else ()))
-    return replace(claim, origins=origin_names.unique(names), independent=(least, max(least, most)))
+    found = seen(claim, passages, rests)
+    least, most = reckoning.independent(found)
+    return replace(claim, origins=origin_names.unique(named(found, least)), independent=(least, most))
 
 
-def _besides(found: Iterable[str], passages: Sequence[Told]) -> Iterator[str]:
-    """Who stands behind a version besides the likely origins: shown where more are counted than are likely."""
-    names = [name for one in passages for name in one.names]
-    yield from (name for name in names if not any(origin_names.akin(name, other) for other in found))
+def named(found: Seen, least: int) -> tuple[str, ...]:
+    """The origins by name where at least so many are counted: nobody where none is sure, else as many as these."""
+    if not least:
+        return ()
+    kept = list(found.chosen)
+    for name in sorted(found.likely, key=lambda one: -found.likely[one]):
+        if len(kept) < least and not any(origin_names.akin(name, other) for other in kept):
+            kept.append(name)
+    return tuple(name for name in found.likely if name in kept)
+
+
+def seen(claim: Claim, passages: Sequence[Told], rests: Mapping[str, frozenset[str]]) -> Seen:
+    """What the count of a claim rests on: the names on offer, those chosen, and who stands behind which report."""
+    offered = backing.candidates(claim, passages)
+    likely = backing.likelihoods(offered)
+    return Seen(
+        claim,
+        passages,
+        likely,
+        backing.chosen(offered, likely, passages),
+        _strung(claim, passages, rests),
+        len(_strands(_best(passages), rests)),
+    )
+
+
+def _best(passages: Sequence[Told]) -> list[Told]:
+    """Of each report's passages that which states most of the claim."""
+    shares = sharing.shares([one.voice for one in passages])
+    return [one for one, share in zip(passages, shares, strict=True) if not share.lesser]
 
 
 def _strung(claim: Claim, passages: Sequence[Told], rests: Mapping[str, frozenset[str]]) -> tuple[int, int]:
     """The fewest and the most independent origins by who stands behind each report's version."""
-    carrying = {one.report for one in passages}
-    alike = {one.report: one.voice.kin for one in passages}
-    groups = origin_names.strands(
-        [(one.report, _led(one.report, (*one.names, *alike[one.report]), rests, carrying)) for one in passages]
-    )
+    groups = _strands(passages, rests)
     kinds = {one.report: one.voice.standing for one in passages}
     one_ = any(difference.aspect == "naming" for difference in claim.differences)
     least = _least([{kinds[report] for report in group} for group in groups], one=one_) or _cited(passages)
     names = [name for one in passages for name in one.names]
     return least, max(len(groups), _most(names))
+
+
+def _strands(passages: Sequence[Told], rests: Mapping[str, frozenset[str]]) -> list[set[str]]:
+    """The reports in groups that share a source, by the names behind these passages."""
+    carrying = {one.report for one in passages}
+    return origin_names.strands(
+        [(one.report, _led(one.report, (*one.names, *one.voice.kin), rests, carrying)) for one in passages]
+    )
 
 
 def _ultimate(
