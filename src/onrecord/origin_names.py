@@ -114,7 +114,7 @@ def _vaguer(name: str, act: str) -> bool:
 def _of_many(name: str, act: str) -> bool:
     """Whether an act is a body's or a crowd's and the other one person's; a letter of many is told of by its first."""
     whose = issuer(name)
-    many = whose.endswith("s") and not re.search(r"(?:s|others)$| and ", issuer(act)) and not name.endswith(" letter")
+    many = whose.endswith("s") and not re.search(r"(?:s|others)$| and ", issuer(act))
     return many or bool(re.search(r"(?:team|campaign|company|group|office|union)$", whose))
 
 

@@ -77,6 +77,30 @@ SEEN = [
         "Harbour Ministry court papers",
         "document",
     ),
+    ("[Ann Turner|source] [said|cue] in an op-ed that [it was over|content].", "Ann Turner op-ed", "document"),
+    ("[Ann Turner|source] [told|cue] supporters in an e-mail [it was over|content].", "Ann Turner e-mail", "document"),
+    ("[Jeff Sessions|source] [said|cue] in a statement [it was over|content].", "Jeff Sessions statement", "statement"),
+    ("Ann Turner has written to the union’s leaders to say no.", "Ann Turner letter", "document"),
+    ("A group of 47 Alvar senators has written to the mayor.", "Alvar senators letter", "document"),
+    ("A Quay/Harbour Institute poll found that few care.", "Quay/Harbour Institute poll", "document"),
+    ("Exit polls show that few care.", "exit polls", "document"),
+    ("Boats for Alvar, a union, released a statement.", "Boats for Alvar statement", "statement"),
+    (
+        "The report by the Centre for the Study of the Tides says so.",
+        "Centre for the Study of the Tides report",
+        "document",
+    ),
+    ("Harbour Board President and CEO Ann Turner gave a speech.", "Ann Turner speech", "event"),
+    ("Judge Ada Alsop’s decision says so.", "Ada Alsop ruling", "document"),
+    ("Judge Ada Alsop met them. [It is unlawful|content], [Alsop|source] [wrote|cue].", "Ada Alsop ruling", "document"),
+    ("It was told at a hearing before the House Harbour Committee.", "House Harbour Committee hearing", "event"),
+    ("It was told at an already-scheduled congressional hearing.", "congressional hearing", "event"),
+    (
+        "[It is over|content], [Ann Turner|source] [said|cue] on the floor of the Senate.",
+        "Ann Turner Senate floor remarks",
+        "event",
+    ),
+    ("Ann Turner said in remarks on the Senate floor that it was over.", "Ann Turner Senate floor remarks", "event"),
 ]
 
 
@@ -93,6 +117,9 @@ UNSEEN = [
     ("Ann Turner attended the campaign rally.", "campaign rally"),
     ("Hecklers interrupted Ann Turner during a speech.", "Hecklers speech"),
     ("The ministry had been sent a letter.", "ministry letter"),
+    ("[The ministry|source] [had been sent|cue] a letter asking [that it close|content].", "ministry letter"),
+    ("[MORE (D-Alvar)|source] [said|cue] in a statement [it was over|content].", "(D-Alvar) statement"),
+    ("[Ann Turner|source] [told|cue] supporters in an e-mail [it was over|content].", "Ann Turner speech"),
     ("The video of the polls was long.", "polls video"),
     ("CNN’s report says so.", "CNN report"),
     ("[Ann Turner|source] [told|cue] supporters in an email [it was over|content].", "Ann Turner speech"),
@@ -189,6 +216,21 @@ def test_whoever_spoke_at_an_occasion_goes_on_for_a_while() -> None:
     seen = sight(text, speakers={"She": "Ann Turner", "Turner": "Ann Turner"})
     rally = [sign.found for sign in signs.first(seen) if sign.found.origin == "Ann Turner rally"]
     assert [seen.text[s.found.start : s.found.end] for s in signs.again(seen, rally)] == ["She added"]
+
+
+def test_several_go_on_as_they_and_by_words_of_their_own() -> None:
+    """ "The senators wrote", "they ask": those of the letter told of; "she" is none of them."""
+    text = (
+        "[Former Alvar senators|source] [wrote|cue] in a letter [it was over|content].\n\n"
+        "[“So”|content], [the senators|source] [wrote|cue].\n\n[“Why”|content], [they|source] [ask|cue].\n\n"
+        "[“No”|content], [she|source] [said|cue]."
+    )
+    seen = sight(text, speakers={"Former Alvar senators": None})
+    letter = [sign.found for sign in signs.first(seen) if sign.found.origin == "Former Alvar senators letter"]
+    assert [seen.text[s.found.start : s.found.end] for s in signs.again(seen, letter)] == [
+        "the senators wrote",
+        "they ask",
+    ]
 
 
 def test_traits_tell_how_a_noun_stands() -> None:

@@ -459,3 +459,59 @@ def test_every_span_lies_in_the_text(pieces: list[str]) -> None:
     assert list(made.sourcing) == sorted(made.sourcing, key=lambda act: (act.span.start, act.span.end))
     assert all(made.report.slice(a.span).strip() == made.report.slice(a.span) for a in made.sourcing)
     assert all(a.by == sourcing.BY and 0 < a.score <= 1 for a in made.sourcing)
+
+
+def test_a_joint_letter_is_the_groups_and_a_separate_one_another_groups() -> None:
+    """Not that of the two members whom a report names, and not the letter told of before."""
+    text = (
+        "Nearly 60 former senior diplomats rejected the plan.\n\n"
+        "In a letter, [former envoys Ann Lee and Tom Reyes and others|source] [said|cue] [it was unsafe|content].\n\n"
+        "In a separate letter, [23 former Alvar lawmakers|source] [urged|cue] [the mayor to resign|content].\n\n"
+        "[The ex-diplomats|source], in Monday’s letter, [cited|cue] [old charts|content]."
+    )
+    speakers = {
+        "former envoys Ann Lee and Tom Reyes and others": "Ann Lee and Tom Reyes",
+        "23 former Alvar lawmakers": None,
+        "The ex-diplomats": None,
+    }
+    assert [origin for _, origin in acts(sourced(text, speakers=speakers))] == [
+        "former diplomats letter",
+        "former Alvar lawmakers letter",
+        "former diplomats letter",
+    ]
+
+
+ONE_NAME = [
+    (
+        "According to a Harbour Institute poll, few care. The Harbour Institute survey found that many stay home.",
+        "Harbour Institute poll",
+    ),
+    (
+        "The Turner campaign said so in a statement.\n\n[Ann Turner|source] [said|cue] [no|content].",
+        "Ann Turner campaign statement",
+    ),
+    (
+        "Outgoing Secretary of the Navy Turner’s letter says so.\n\n[Ann Turner|source] [said|cue] [no|content].",
+        "Ann Turner letter",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "origin"), ONE_NAME)
+def test_one_act_has_one_name_in_a_report(text: str, origin: str) -> None:
+    """The fullest that the report gives: a survey is its institute's poll, a surname a person's, an office nobody's."""
+    assert {found for _, found in acts(sourced(text))} == {origin}
+
+
+def test_a_papers_writer_goes_on_in_it() -> None:
+    """ "As Turner notes" after "the Courier's Ann Turner": the Courier's; whoever spoke to it is not printed there."""
+    text = (
+        "The Wall Street Journal’s [Ann Turner|source] [describes|cue] the bridge as [unsafe|content].\n\n"
+        "As [Turner|source] [notes|cue], [it is old|content]."
+    )
+    made = sourced(text, speakers={"Turner": "Ann Turner"})
+    assert acts(made)[-1] == ("Turner notes", "The Wall Street Journal")
+    told = (
+        "[Ann Turner|source] [told|cue] the Northport Courier [no|content].\n\n[Turner|source] [said|cue] [so|content]."
+    )
+    assert len(acts(sourced(told, speakers={"Turner": "Ann Turner"}))) == 1

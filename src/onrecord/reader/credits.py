@@ -12,7 +12,8 @@ from itertools import pairwise
 from typing import Final
 
 from onrecord import outlets
-from onrecord.reader import press
+from onrecord.model import Statement
+from onrecord.reader import evidence, press
 from onrecord.reader.press import Named
 from onrecord.reader.sight import Found, Rule, Sight
 from onrecord.sourcing_words import pattern
@@ -105,6 +106,14 @@ def quoted_by(sight: Sight) -> Iterator[Found]:
 _VIA = re.compile(r"(?:\((?:[Vv]ia|[Hh]/[Tt]|[Hh]at tip:?)|\bcomes? (?:to us )?(?:via|from)|\bMore from) (?:the )?$")
 
 
+_ON = 4000  # code points within which a writer is still read in the paper that is named with the first words
+_WRITES = re.compile(r"\b(?:writ\w+|wrote|describ\w+|not(?:es|ed|ing)|argu\w+)\b")
+_WRITES_IN = re.compile(
+    r"\b(?:writ(?:es|ing)|wrote)\b(?!.*\b(?:wr[io]t|said|told)).*\b(?:in|for) (?:[\w’'-]+ ){0,3}$", re.DOTALL
+)
+_WRITER = re.compile(r"['’]s? (?:\w+ )?[A-Z][\w.’'-]+ [A-Z]")
+
+
 def via(sight: Sight) -> Iterator[Found]:
     """ "(via Politico)", "the news comes via Politico", "More from Politico:"."""
     for one in sight.foreign:
@@ -181,6 +190,27 @@ def pronoun_of_outlet(sight: Sight) -> Iterator[Found]:
             yield _credit(named[-1], at, match.end(), 0.6)
 
 
+def its_writer(sight: Sight) -> Iterator[Found]:
+    """ "The Courier's Ann Turner describes it. … As Turner notes": whom a paper has printed goes on in it."""
+    for one in sight.foreign:
+        wrote = None if one.generic else next((s for s in sight.reading.statements if _writes_in(s, one, sight)), None)
+        for statement in sight.reading.statements if wrote else ():
+            start, end = evidence.marks(statement)
+            same = wrote and sight.issuers.name_of(statement) == sight.issuers.name_of(wrote)
+            if wrote and same and statement.cue and 0 <= start - wrote.cue[0].start + 200 < _ON:
+                yield _credit(one, start, end, 0.6)
+
+
+def _writes_in(statement: Statement, one: Named, sight: Sight) -> bool:
+    """Whether somebody by name writes in an outlet that their sentence names."""
+    start, end = sight.sentence(one.start)
+    if statement.naming != "named" or not statement.speaker or not any(start <= p.start < end for p in statement.cue):
+        return False
+    cue = " ".join(sight.reading.report.slice(piece) for piece in statement.cue)
+    theirs = _WRITER.match(sight.right(one)) and _WRITES.search(cue)
+    return bool(theirs or (_WRITES_IN.search(sight.text[start : one.start]) and one.end < end))
+
+
 def same_report(sight: Sight) -> Iterator[Found]:
     """ "according to the report", where an outlet has been credited and no document named since."""
     for match in re.finditer(
@@ -204,7 +234,7 @@ def named_below(sight: Sight) -> Iterator[Found]:
 
 RULES: Final[tuple[Rule, ...]] = (
     dateline, byline, contributed, according, speaks, quoted_by, via, joined, pronoun_of_outlet, same_report,
-    named_below,
+    named_below, its_writer,
 )  # fmt: skip
 
 

@@ -13,8 +13,9 @@ from typing import Final
 from spacy.tokens import Token
 
 from onrecord import outlets
-from onrecord.model import OriginKind
-from onrecord.reader import evidence, markers
+from onrecord.identity import lists
+from onrecord.model import OriginKind, Statement
+from onrecord.reader import evidence, markers, phrases
 from onrecord.reader.sight import Found, Sight, Sign
 from onrecord.sourcing_words import nouns, words
 
@@ -55,12 +56,24 @@ def told(sight: Sight) -> Iterator[Sign]:
                 yield from (_extended(sign, end) for sign in _by(sight, token, noun, "event"))
 
 
+def wrote_to(sight: Sight) -> Iterator[Sign]:
+    """ "Turner wrote the mayor", "has written to the union's leaders": a letter, whatever it is called."""
+    for token in sight.doc:
+        if token.lemma_ != "write" or token.pos_ != "VERB" or sight.quoted(token.idx):
+            continue
+        whom = [c for c in token.children if c.dep_ in ("dobj", "dative")]
+        whom += [c for to in token.children if to.lower_ == "to" and to.dep_ in ("prep", "dative") for c in to.children]
+        if any(c.ent_type_ in ("person", "organisation") or c.lemma_.lower() in lists.nouns("person") for c in whom):
+            yield from _by(sight, token, "letter", "document")
+
+
 def ruled(sight: Sight) -> Iterator[Sign]:
     """ "Judge Alsup ruled", "the court found": a ruling is a document of the judge's or the court's."""
     for token in sight.doc:
         if token.lemma_ in words("rulings") and token.pos_ == "VERB" and not sight.quoted(token.idx):
             subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
-            if subject is not None and _JUDGES.search(str(token.doc[subject.left_edge.i : subject.i + 1].text)):
+            words_ = str(token.doc[subject.left_edge.i : subject.i + 1].text) if subject is not None else ""
+            if subject is not None and (_JUDGES.search(words_) or sight.issuers.judge(sight.issuers.name(subject))):
                 yield from _by(sight, token, "ruling", "document")
 
 
@@ -78,11 +91,31 @@ def body_said(sight: Sight) -> Iterator[Sign]:
     for statement in sight.reading.statements:
         name = sight.issuers.name_of(statement)
         cue = " ".join(sight.reading.report.slice(piece) for piece in statement.cue)
-        paper = name and any(name.rsplit(maxsplit=1)[-1].casefold() in nouns(of) for _, of in markers.KINDS)
-        if name and not paper and statement.cue and sight.issuers.is_body(statement) and not outlets.find(name):
+        seen = any(verb in cue for verb in ("announc", "tweet", "testif"))  # by `done`
+        if name and statement.cue and not seen and sight.issuers.is_body(statement) and _speaks(name):
             found = Found(*evidence.marks(statement), f"{name} statement", "statement", "credits", 0.5)
-            traits = {"kind=statement", f"cue={cue.lower()}", "way=body", evidence.who(name)}
+            traits = {"kind=statement", f"cue={cue.lower()}", "way=body", evidence.who(name), *_said(sight, statement)}
+            traits |= {f"body={name.rsplit(maxsplit=1)[-1].casefold()}"}
             yield Sign(found, frozenset(traits), statement.cue[0].start)
+
+
+def _speaks(name: str) -> bool:
+    """Whether what bears a name can speak in its own name: no paper, and no outlet, which is credited."""
+    paper = any(name.rsplit(maxsplit=1)[-1].casefold() in nouns(of) for _, of in markers.KINDS)
+    return not paper and not outlets.find(name)
+
+
+def _said(sight: Sight, statement: Statement) -> set[str]:
+    """How a body speaks: by which verb, when, in quoted words or not, itself cited by another."""
+    cue = sight.doc.char_span(statement.cue[0].start, statement.cue[0].end, alignment_mode="expand")
+    verb = next((t for t in cue or () if t.pos_ in ("VERB", "AUX")), None)
+    if verb is None:
+        return {"body:verb=none"}
+    dated = any(phrases.is_time(t) for t in verb.subtree if abs(t.i - verb.i) < 8)
+    return {
+        f"body:lemma={verb.lemma_}", f"body:tense={verb.tag_}", f"body:dated={dated}",
+        f"body:not={evidence.unreal(verb)}", f"body:nested={statement.parent is not None}",
+    }  # fmt: skip
 
 
 def embedded(sight: Sight) -> Iterator[Sign]:

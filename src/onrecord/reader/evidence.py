@@ -85,7 +85,7 @@ def traits(sight: Sight, token: Token, kind: OriginKind) -> set[str]:
     return {
         f"kind={kind}", f"role={role}", f"prep={prep}", f"verb={manner}", f"lemma={governing.lemma_}",
         f"tag={token.tag_}", f"article={_article(token)}", f"within={_within(sight, token)}",
-        f"tense={governing.tag_}", f"not={_unreal(governing)}", f"{kind}:{role}:{prep}", f"{kind}:{manner}",
+        f"tense={governing.tag_}", f"not={unreal(governing)}", f"{kind}:{role}:{prep}", f"{kind}:{manner}",
         f"{role}:{manner}", f"{token.lemma_.lower()}:{role}", f"{kind}:{_article(token)}:{role}",
         f"of={head.head.head.pos_ if role == 'pobj' else ''}", f"told={_told(sight, governing)}",
         f"{kind}:told={_told(sight, governing)}", f"quoting={_quoting(sight, token)}",
@@ -157,7 +157,7 @@ def _quoting(sight: Sight, token: Token) -> bool:
     return any(mark in sight.text[start:end] for mark in '“"')
 
 
-def _unreal(governing: Token) -> str:
+def unreal(governing: Token) -> str:
     """Whether what a verb tells of is denied, intended or only possible."""
     if any(child.dep_ == "neg" for child in governing.children):
         return "neg"

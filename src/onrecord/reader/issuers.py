@@ -14,10 +14,14 @@ from spacy.tokens import Doc, Token
 
 from onrecord import origin_names, outlets
 from onrecord.model import Mention, Reading, Span, Statement
-from onrecord.reader import phrases
+from onrecord.reader import crowds, phrases
 from onrecord.sourcing_words import nouns, pattern
 from onrecord.sourcing_words import words as listed
 
+_BENCH = re.compile(r"\b(?:judges?|[Cc]ourts?|justices)$")
+_TITLED = re.compile(r"\b[Jj]udges? (?:[A-Z][\w.’'-]* ){0,2}([A-Z][\w’-]+)")
+_INSPECTOR = re.compile(r"((?:(?!The )[A-Z]\w+ )+)[Ii]nspector [Gg]eneral")
+_SAXON = re.compile(r"['’]s (?=[Ii]nspector)")
 _ROLE = {"nsubj", "agent"}  # the subject of a passive issues nothing
 
 
@@ -84,12 +88,22 @@ class Issuers:
 
     def name(self, token: Token) -> str | None:
         """The resolved name of the phrase that a token heads; its own words where it is a common noun."""
+        if other := self._meant(token):
+            return other
         if known := self._mentions.get(token.idx):
             return self._full.get(known) or origin_names.without_initial(known)
         if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM") or token.lower_ in ("who", "which", "that", "it"):
             return None
         run = phrases.full_person(token) or phrases.proper_run(token)
         return self._person_or_body(token, phrases.TITLES.sub("", run)) if run else self._described(token)
+
+    def _meant(self, token: Token) -> str:
+        """A society that is for something, whom "a group of" is of, the person whose first office is named."""
+        if members := crowds.of_group(token):
+            return members
+        if not token.text[:1].isupper() or token.ent_type_ == "person":
+            return ""
+        return phrases.society(token) or phrases.holder(token)
 
     def _person_or_body(self, token: Token, run: str) -> str:
         """A proper name in full where the text gives it: "Turner", and "Navy Turner" of a parse, are Ann Turner."""
@@ -153,7 +167,7 @@ class Issuers:
                 (t.i for t in led if t.pos_ == "PROPN" or t.lower_ in listed("bodies") or t.dep_ == "compound"), noun.i
             )
             return str(noun.doc[start : noun.i].text)
-        return self._compound(named[-1]) if named else None
+        return self._compound(named[-1], noun) if named else None
 
     def pronoun(self, noun: Token) -> str | None:
         """Whose the noun is where a pronoun says so: "his letter"."""
@@ -197,12 +211,45 @@ class Issuers:
                 return full
             words_ = phrases.undetermined(" ".join(self._reading.report.slice(piece) for piece in statement.source))
             body = self._bodies.get(statement.speaker or "")
-            if body and phrases.is_proper(words_) and len(words_.split()) <= phrases.MOST:
-                return phrases.capitals(words_)
+            called = phrases.capitals(words_) if body and phrases.is_proper(words_) else ""
+            if called and len(called.split()) <= phrases.MOST:
+                return called
             return body or origin_names.without_initial(statement.speaker_name)
         words = " ".join(self._reading.report.slice(piece) for piece in statement.source)
-        described = phrases.undetermined(words) or phrases.undetermined(statement.descriptor or "")
+        described = crowds.plain(phrases.undetermined(words) or phrases.undetermined(statement.descriptor or ""))
         return self._in_full(described) if phrases.describes(described) else None
+
+    def judge(self, name: str | None) -> bool:
+        """Whether the report calls somebody of this name a judge, or its words tell of a judge or a court."""
+        return name is not None and (name.rsplit(maxsplit=1)[-1] in self._judges or bool(_BENCH.search(name)))
+
+    @cached_property
+    def _judges(self) -> frozenset[str]:
+        return frozenset(re.sub(r"['’]s$", "", name) for name in _TITLED.findall(self._reading.report.text))
+
+    def whole(self, name: str) -> str:
+        """A body's name as the report gives it in full: by its initials, a surname or the office alone."""
+        text = self._reading.report.text
+        first, _, rest = name.partition(" ")
+        surname = name.rsplit(maxsplit=1)[-1]
+        if rest == "campaign" and first in self._full:
+            return f"{self._full[first]} {rest}"
+        if rest and surname in self._full and re.search(rf"\b[A-Z]\w+ of (?:the )?{re.escape(name)}\b", text):
+            return self._full[surname]  # "Secretary of the Navy Turner" is no Navy Turner
+        if not rest and name.isupper():
+            fits = {full for full in self._bodies.values() if phrases.initials(full) == name}
+            return fits.pop() if len(fits) == 1 else name
+        inspector = _INSPECTOR.search(_SAXON.sub(" ", text)) if name.casefold() == "inspector general" else None
+        return f"{inspector[1]}inspector general" if inspector else name
+
+    def signers(self, statement: Statement, offset: int) -> str | None:
+        """The group in whose name a few of it speak, as it was told of before an offset."""
+        words_ = " ".join(self._reading.report.slice(piece) for piece in statement.source)
+        return crowds.signers(words_, self._crowds, offset)
+
+    @cached_property
+    def _crowds(self) -> list[tuple[int, str]]:
+        return list(crowds.named(self._doc))
 
     def _in_full(self, described: str) -> str:
         """ "administration" as the text calls it where it first tells of it: "Obama administration"."""
@@ -234,10 +281,15 @@ class Issuers:
                 return next((self.name(part) for part in child.children if part.dep_ == "pobj"), None)
         return None
 
-    def _compound(self, token: Token) -> str | None:
-        """The name before a noun, in full where the text gives it: "the Mueller report" is Robert Mueller's."""
+    def _compound(self, token: Token, noun: Token) -> str | None:
+        """The name before a noun, in full where the text gives it: "the Mueller report" is Robert Mueller's; "a Sea/Air
+        Institute poll" is of both.
+        """
         known = self._mentions.get(token.idx)
-        run = phrases.proper_run(token)
+        run = re.sub(r"^(?:May|March) ", "", phrases.proper_run(token))
+        several = phrases.joined_run(token)
+        if "/" in several or noun.lower_ in (known or "").casefold().split():
+            return several
         return origin_names.without_initial(known) if known else self._full.get(run, run) or None
 
 

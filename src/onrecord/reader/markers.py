@@ -16,6 +16,8 @@ from onrecord.sourcing_words import needed, nouns, words
 KINDS: Final[tuple[tuple[OriginKind, str], ...]] = (
     ("document", "documents"), ("post", "posts"), ("statement", "statements"), ("event", "events"),
 )  # fmt: skip
+_FLOOR: Final = re.compile(r"(?:on|from) the (House|Senate) floor\b")
+_CHAMBER: Final = re.compile(r"of the (House|Senate)\b")
 _TO: Final = re.compile(r"(?: [\w’'-]+){0,3}? (?:with|to|for) (?:the |The )?[“\"]?")
 
 
@@ -25,17 +27,32 @@ def found(sight: Sight, known: Collection[str] = ()) -> Iterator[tuple[Token, Or
     ``known``: nouns already told of, which need no word before them.
     """
     for token in sight.doc:
-        word = token.lemma_.lower()
+        word = noun_of(token)
         for kind, listed in KINDS:
             if word in nouns(listed) and token.pos_ in ("NOUN", "PROPN") and not sight.quoted(token.idx):
                 before = token.nbor(-1).lower_ if token.i > token.sent.start else ""
-                call = word == "call" and sight.text.startswith(" with reporters", token.idx + len(token))
-                if word == "floor" and token.head.lower_ == "to":
-                    continue  # "the measure goes to the Senate floor": nobody speaks there
-                if (not needed(word) or word in known or before in needed(word) or call) and not (
-                    _within_name(token) or _is_this(token)
-                ):
+                plain = not needed(word) or word in known or before in needed(word) or _marked(sight, token, word)
+                if plain and not (_within_name(token) or _is_this(token) or _goes_there(token, word)):
                     yield token, kind, _noun(before, token, nouns(listed)[word])
+
+
+def _marked(sight: Sight, token: Token, word: str) -> bool:
+    """Whether other words than the one before tell what a noun means: "call with reporters", "judge's decision"."""
+    whose = sight.issuers.pronoun(token) or sight.issuers.possessor(token) if word in ("decision", "opinion") else None
+    call = word == "call" and sight.text.startswith(" with reporters", token.idx + len(token))
+    return call or sight.issuers.judge(whose)
+
+
+def _goes_there(token: Token, word: str) -> bool:
+    """ "The measure goes to the Senate floor": nobody speaks there."""
+    return word == "floor" and token.head.lower_ == "to"
+
+
+def noun_of(token: Token) -> str:
+    """A noun's lemma in lower case, with what a hyphen joins to it: "op-ed", "e-mail" of three tokens."""
+    joined = token.i > token.sent.start + 1 and token.nbor(-1).text == "-"
+    lemma = f"{token.nbor(-2).lower_}-{token.lower_.removesuffix('s')}" if joined else token.lemma_.lower()
+    return lemma if any(lemma in nouns(listed) for _, listed in KINDS) else token.lemma_.lower()
 
 
 def _within_name(token: Token) -> bool:
@@ -50,13 +67,21 @@ def _noun(before: str, token: Token, noun: str) -> str:
         return f"court {token.lower_}"
     if word == "call":
         return "conference call"
-    if word == "floor" and before in ("senate", "house"):
-        return f"{before.title()} floor remarks"
+    if word == "floor":
+        return _floor(before, token, noun)
     if word == "conference":
         return f"{before} conference"
     if word == "post":
         return f"{before.title()} post" if before in ("facebook", "instagram") else f"{_social(before)} post"
     return noun
+
+
+def _floor(before: str, token: Token, noun: str) -> str:
+    """ "On the Senate floor", "on the floor of the Senate": in which chamber; "the floor" alone is any."""
+    if before in ("senate", "house"):
+        return f"{before.title()} floor remarks"
+    of = _CHAMBER.match(str(token.doc[token.i + 1 : token.i + 4].text))
+    return f"{of[1]} floor remarks" if of else noun
 
 
 def _social(before: str) -> str:
@@ -71,15 +96,19 @@ def issues(name: str, noun: str) -> bool:
     last = name.rsplit(maxsplit=1)[-1].casefold()
     if "," in name or "|" in name or noun in name.casefold().split() or noun.startswith(f"{name} "):
         return False  # "46-page report, dated 14 February," is the paper and not whose it is
-    papers = last.rstrip("s") in noun or any(last in nouns(of) or last.rstrip("s") in nouns(of) for _, of in KINDS)
+    person = " " in name and name[name.rfind(" ") + 1].isupper()  # "Jeff Sessions" is no session
+    stem = last if person else last.rstrip("s")
+    papers = (not person and stem in noun) or any(one in nouns(of) for one in (last, stem) for _, of in KINDS)
     part = name.casefold() in ("court", "police", "campaign") or name.casefold() in needed(noun.rsplit(maxsplit=1)[-1])
     piece = noun in ("report", "analysis", "editorial", "op-ed") and bool(outlets.find(name))
-    return not (papers or part or piece)
+    return not (papers or part or piece or last in words("counts"))
 
 
 def kept_words(token: Token, noun: str) -> str:
     """The noun with the words before it that make another thing of it: "opening statement", "executive order"."""
     before = token.nbor(-1).lower_ if token.i > token.sent.start else ""
+    if noun in words("one occasion") and (floor := _FLOOR.match(str(token.doc[token.i + 1 : token.i + 5].text))):
+        return f"{floor[1]} floor {noun}"
     return f"{before} {noun}" if before in words("makes another") and before not in noun.lower() else noun
 
 
@@ -108,7 +137,7 @@ def to_press(sight: Sight, token: Token) -> bool:
 
 
 def names_an_occasion(token: Token) -> bool:
-    word = token.lemma_.lower()
+    word = noun_of(token)
     led = token.dep_ == "dobj" or (token.dep_ == "pobj" and token.head.lower_ in ("at", "during", "in"))
     written = token.dep_ == "pobj" and word in ("email", "e-mail", "letter", "memo", "tweet", "statement")
     return (word in nouns("events") and led) or written

@@ -16,6 +16,7 @@ from onrecord.sourcing_words import words
 _COMMITTEE: Final = re.compile(
     r"\b((?:(?:House|Senate) (?:[A-Z]\w+ |and )*(?:Committee|Subcommittee))|\d+(?:st|nd|rd|th) Circuit)\b"
 )
+_BEFORE: Final = re.compile(rf" (?:\w+day )?(?:before|of|by) (?:the |a )?{_COMMITTEE.pattern}")
 _SPEAKING: Final = re.compile(
     r"\b(?:Speaking|Appearing|Campaigning|Stumping|speaking) (?P<to>to|at|in|from|before|on|with) "
 )
@@ -29,7 +30,7 @@ def itself(sight: Sight) -> Iterator[Sign]:
     """An occasion of many by its own words: "at an international security forum in Halifax"."""
     for token, kind, noun in markers.found(sight):
         shared = noun in words("shared occasions") and not _among_themselves(token, noun)
-        if kind == "event" and shared and (name := _own_words(token) or _before_whom(sight, token, noun)):
+        if kind == "event" and shared and (name := _called(sight, token, noun)):
             statement = sight.issuers.speaker(token.idx, token.idx + len(token))
             yield evidence.of_noun(sight, token, statement, name, kind, {"way=itself", f"noun={noun}"})
 
@@ -56,7 +57,7 @@ def _where(sight: Sight, found: Found) -> str:
     """The programme named there, or the one of that outlet named elsewhere, or the outlet."""
     there = [one for one in sight.foreign if found.start <= one.start < found.end + BEHIND]
     theirs = [one for one in sight.foreign if one.owner and one.owner.startswith(found.origin)]
-    programme = next((one.name for one in (*there, *theirs) if one.owner), None)
+    programme = next((sight.text[one.start : one.end] for one in (*there, *theirs) if one.owner), None)
     return programme or found.origin
 
 
@@ -85,6 +86,16 @@ def _among_themselves(token: Token, noun: str) -> bool:
     return noun == "summit" and any(child.dep_ == "poss" and child.pos_ == "PRON" for child in token.children)
 
 
+def _called(sight: Sight, token: Token, noun: str) -> str:
+    """What an occasion of many is called: by who sits, whose it is, its own words or the committee named last."""
+    before = _BEFORE.match(sight.text, token.idx + len(token))
+    if noun == "hearing" and before:
+        return f"{before[1]} {noun}"
+    own = _own_words(token)
+    whose = sight.issuers.pronoun(token) if noun == "hearing" and own else None
+    return f"{whose} {own}" if whose else own or _before_whom(sight, token, noun)
+
+
 def _own_words(token: Token) -> str:
     """An occasion of many by its own words: "international security forum in Halifax"."""
     led = [t for t in token.lefts if t.dep_ in ("amod", "compound", "nmod", "poss")]
@@ -96,10 +107,17 @@ def _own_words(token: Token) -> str:
         ),
         None,
     )
-    first_ = min((t.left_edge.i for t in led if not phrases.is_time(t)), default=token.i)
+    times = [t.i + 1 for t in token.doc[token.left_edge.i : token.i] if phrases.is_time(t)]
+    first_ = min((t.left_edge.i for t in led if not phrases.is_time(t) and not _of_the_moment(t)), default=token.i)
+    first_ = max([first_, *times])
     last = next((g.i for g in place.children), token.i) if place is not None else token.i
     own = re.sub(r"^(?:the|a|an|its|his|her|their) ", "", str(token.doc[first_ : last + 1].text), flags=re.IGNORECASE)
     return own if " " in own else ""
+
+
+def _of_the_moment(token: Token) -> bool:
+    """ "An already-scheduled hearing": how it came to be held, and no part of its name."""
+    return token.tag_ in ("VBN", "VBG", "JJ") and (token.n_lefts > 0 or "-" in token.text) and token.text.islower()
 
 
 def _before_whom(sight: Sight, token: Token, noun: str) -> str:

@@ -57,6 +57,42 @@ def proper_run(token: Token) -> str:
     return re.sub(r"^(?:of|and|&|for) |['’]s?$", "", " ".join(run.split()))
 
 
+_SOCIETY: Final = re.compile(
+    r"\b(?:[A-Z][\w-]* )*?[A-Z][\w-]* for (?:the )?[A-Z][\w-]*(?:(?:,? and|,| of| of the| in| on| the)? [A-Z][\w-]*)*"
+)
+
+
+def society(token: Token) -> str:
+    """The society whose name a token stands in and that is for something: "Boats for Alvar", "Centre for the Tides"."""
+    text, sentence = token.doc.text, token.sent
+    for match in _SOCIETY.finditer(text, sentence.start_char, sentence.end_char):
+        if match.start() <= token.idx < match.start() + match[0].index(" for "):
+            return match[0]
+    return ""
+
+
+def holder(token: Token) -> str:
+    """The person whose first office a token is: "Harbour Board President and CEO Ann Turner" is Ann Turner."""
+    if token.text not in listed("titles in names"):
+        return ""
+    for ent in token.doc.ents:
+        between = token.doc[token.i + 1 : ent.start]
+        if ent.label_ == "person" and token.i < ent.start <= token.i + 5 and between:
+            return ent.text if all(t.pos_ in ("PROPN", "CCONJ") for t in between) else ""
+    return ""
+
+
+_STROKES: Final = re.compile(r"\b(?:(?:A|An|The) )?((?:[A-Z][\w&’'-]*(?: [A-Z][\w&’'-]*)*/)+)$")
+
+
+def joined_run(token: Token) -> str:
+    """The proper names that strokes join, up to a token: "Sea/Air Institute"."""
+    run = proper_run(token)
+    start = token.idx + len(token) - len(run)
+    before = _STROKES.search(token.doc.text, max(0, start - 60), start)
+    return f"{before[1]}{run}" if before else run
+
+
 def full_person(token: Token) -> str:
     """The person's name of two words or more that a token stands in, without the titles before it."""
     found = _person(token) if token.ent_type_ == "person" else ""
@@ -122,6 +158,13 @@ def capitals(name: str) -> str:
 def describes(described: str) -> bool:
     """Whether words tell of somebody: no pronoun, no mere number or determiner, no clause."""
     parts = described.casefold().split()
-    if not parts or len(parts) > MOST or parts[0] in ("who", "which", "that", "of", "r-", "d-") or "—" in described:
+    if not parts or len(parts) > MOST or parts[0] in ("who", "which", "that", "of", "r-", "d-"):
         return False
+    if not described[0].isalnum() or "—" in described:
+        return False  # "(D-Alvar)" is whose party and town somebody's are
     return not set(parts) <= _PRONOUNS | listed("determiners") | _NOBODY
+
+
+def initials(name: str) -> str:
+    """The initials of a name's capitalised words: "Harbour and Sea Board" → "HSB"."""
+    return "".join(word[0] for word in name.split() if word[:1].isupper())

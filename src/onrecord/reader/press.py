@@ -19,7 +19,7 @@ from onrecord.model import OriginKind, Report
 from onrecord.sourcing_words import pattern
 
 GENERIC: Final = re.compile(
-    rf"\b[Tt]h(?:e|at) (?:media |same |[A-Z]\w+(?:an|ish|ese|ch|i) )?({pattern('generic outlets')})\b"
+    rf"\b[Tt]h(?:e|at) (?:media |news |same |[A-Z]\w+(?:an|ish|ese|ch|i) )?({pattern('generic outlets')})\b"
     r"(?!['’]s? (?:headquarters|building))"
 )
 _RUN = re.compile(r"\b(?:[Tt]he )?[A-Z][\w’'-]*(?: (?:of|and|&|[A-Z][\w’'-]*))*")

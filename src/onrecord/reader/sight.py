@@ -15,7 +15,7 @@ from onrecord.reader import press
 from onrecord.reader.issuers import Issuers
 from onrecord.reader.press import Named
 
-_QUOTED = re.compile(r"“[^”\n]*[”\n]|(?<!\w)\"[^\"\n]*[\"\n]|(?<!\w)‘[^’\n]*’(?!\w)")
+_QUOTED = re.compile(r"“[^”\"\n]*[”\"\n]|(?<!\w)\"[^\"”\n]*[\"”\n]|(?<!\w)‘[^’\n]*’(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ from onrecord.reader import deeds, evidence, markers, occasions, returning
 from onrecord.reader.sight import Found, Sight, Sign
 from onrecord.sourcing_words import words
 
+_SORTS: Final = frozenset({"entrance", "exit"})  # of polls that are nobody's in particular
+_PRESS: Final = frozenset({"reporters", "journalists", "media"})
 _HEARSAY: Final = re.compile(
     r"\b(?:reportedly|[Ii]t (?:was|has been) (?:also )?reported|(?:news|media|press) reports)\b"
 )
@@ -58,13 +60,14 @@ def named(sight: Sight) -> Iterator[Sign]:
 def in_general(sight: Sight) -> Iterator[Sign]:
     """ "Polls show", "amid reports that": nobody's in particular."""
     for token, _, noun in markers.found(sight):
-        bare = not any(child.dep_ in ("poss", "compound") for child in token.children)
+        before = [child for child in token.children if child.dep_ in ("poss", "compound")]
+        sort = before[0].lower_ if len(before) == 1 and before[0].lower_ in _SORTS else ""
         whose = sight.issuers.possessor(token)
-        if noun == "poll" and token.head.lower_ in ("at", "to"):
+        if (noun == "poll" and token.head.lower_ in ("at", "to")) or (before and not sort):
             continue  # "a beating at the polls": where people vote
-        if token.tag_ == "NNS" and bare and noun in words("in general") and not (whose and markers.issues(whose, noun)):
+        if token.tag_ == "NNS" and noun in words("in general") and not (whose and markers.issues(whose, noun)):
             kind: OriginKind = "outlet" if noun == "report" else "document"
-            name = "unnamed news reports" if noun == "report" else f"unnamed {token.lower_}"
+            name = "unnamed news reports" if noun == "report" else f"{sort or 'unnamed'} {token.lower_}"
             yield evidence.of_noun(sight, token, None, name, kind, {"way=general", f"noun={noun}"})
 
 
@@ -96,8 +99,8 @@ def _filed_by(sight: Sight, token: Token) -> str:
 
 
 RULES: Final[tuple[Callable[[Sight], Iterator[Sign]], ...]] = (
-    named, occasions.itself, in_general, hearsay, court_papers, deeds.done, deeds.told, deeds.ruled, deeds.indicted,
-    deeds.body_said, occasions.aired, occasions.speaking, deeds.embedded,
+    named, occasions.itself, in_general, hearsay, court_papers, deeds.done, deeds.told, deeds.wrote_to, deeds.ruled,
+    deeds.indicted, deeds.body_said, occasions.aired, occasions.speaking, deeds.embedded,
 )  # fmt: skip
 AGAIN: Final = (returning.the_noun, returning.goes_on, returning.heard_there)
 
@@ -109,17 +112,23 @@ def _issuers(sight: Sight, token: Token, statement: Statement | None, noun: str)
     if noun in words("of institutes"):
         yield "subject", issuers.subject(token.head) if evidence.verb(token).lemma_ in words("conducts") else None
         return
-    if statement is not None and _governed(statement, token):
+    if statement is not None and _governed(statement, token) and not _was_sent(token):
         yield "spokesman", issuers.body(statement)
-        yield "speaker", issuers.name_of(statement)
+        yield "speaker", issuers.signers(statement, token.idx) or issuers.name_of(statement)
     yield "pronoun", issuers.pronoun(token)
     if noun in words("by others") and evidence.according(token):
         return  # "Putin scoffed at the plan, according to a new report": not Putin's
     if any(child.dep_ == "agent" for child in evidence.verb(token).children):
         return  # "posted on Twitter by CNN": the agent's, and an outlet is credited elsewhere
     yield "subject", issuers.subject(token.head)
-    if statement is not None and not evidence.definite(token):
+    if statement is not None and not evidence.definite(token) and not _was_sent(token):
         yield "near", issuers.name_of(statement)
+
+
+def _was_sent(token: Token) -> bool:
+    """ "The ministry had been sent a letter": it is not the ministry's."""
+    verb = evidence.verb(token)
+    return token.dep_ == "dobj" and any(child.dep_ == "nsubjpass" for child in verb.children)
 
 
 def _speaks_there(sight: Sight, token: Token, statement: Statement | None, noun: str) -> str:
@@ -138,7 +147,14 @@ def _governed(statement: Statement, token: Token) -> bool:
 
 def _aside(sight: Sight, token: Token, kind: OriginKind, way: str) -> bool:
     """What is nobody's publication: an email or interview to one outlet; a speech that others interrupt."""
-    to_us = token.lemma_.lower() in ("email", "e-mail") and way != "possessor"
+    to_us = markers.noun_of(token) in ("email", "e-mail") and way != "possessor" and not _to_many(token)
     sent = any(child.lower_ == "to" for child in token.children)
     shown = kind == "event" and way == "subject" and evidence.verb(token).lemma_ in words("shown speaking")
     return (to_us and token.dep_ == "pobj" and not sent) or shown or markers.to_press(sight, token)
+
+
+def _to_many(token: Token) -> bool:
+    """ "told supporters in an email": it went to more than one outlet."""
+    verb = evidence.verb(token)
+    whom = next((child for child in verb.children if child.dep_ == "dobj"), None)
+    return verb.lemma_ in ("tell", "inform") and whom is not None and whom.tag_ == "NNS" and whom.lower_ not in _PRESS

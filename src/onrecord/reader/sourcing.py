@@ -7,21 +7,17 @@ own outlet is no act, nor is the outlet that names itself.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from spacy.tokens import Doc
 
-from onrecord import origin_names
 from onrecord.model import Confirmation, Reading, SourcingAct, Span
-from onrecord.reader import credits, evidence, signs, weighing
+from onrecord.reader import credits, evidence, onename, signs, weighing
 from onrecord.reader.sight import Found, Sight, Sign
-from onrecord.sourcing_words import words
 
-BY: Final = "sourcing@2.2"
+BY: Final = "sourcing@2.3"
 
 
 def annotate(reading: Reading, doc: Doc) -> Reading:
@@ -36,8 +32,7 @@ def acts(sight: Sight) -> tuple[SourcingAct, ...]:
     first = _unclaimed(signs.first(sight), credited, sight)
     told = sorted((one for one in weighed(first) if one.kind != "outlet"), key=lambda one: (one.start, one.end))
     told = [*credited, *weighed([*first, *signs.again(sight, told)])]
-    named = {one.origin for one in told if one.kind not in ("outlet", "agency")}
-    found = _together([replace(one, origin=origin_names.named_alike(one.origin, named)) for one in told])
+    found = onename.together(told, sight)
     report = sight.reading.report.id
     return tuple(
         SourcingAct(Span(report, one.start, one.end), one.origin, one.kind, one.relation, one.score, BY)
@@ -49,43 +44,6 @@ def _unclaimed(found: Iterable[Sign], credited: Sequence[Found], sight: Sight) -
     """The signs but for those where a credit says whose "the report" is, although its words do not name the outlet."""
     whose = [c for c in credited if not any(c.start <= one.start < c.end for one in sight.foreign)]
     return [s for s in found if not any(s.found.start < c.end and c.start < s.found.end for c in whose)]
-
-
-def _together(told: Sequence[Found]) -> list[Found]:
-    """Acts that are one under one name: a speech is told of as an address too, and who announced something in a
-    statement, post or speech that is told of has announced it there.
-    """
-    times = Counter(one.origin for one in told)
-    told = [replace(one, origin=_on_air(_one_occasion(one, times), times)) for one in told]
-    published = [one for one in told if one.kind not in ("outlet", "agency") and not _announces(one)]
-    return [_where_announced(one, published) if _announces(one) else one for one in told]
-
-
-def _one_occasion(one: Found, times: Mapping[str, int]) -> str:
-    """The name under which somebody's speech, address or remarks are told of most."""
-    whose, _, noun = one.origin.rpartition(" ")
-    if noun not in words("one occasion"):
-        return one.origin
-    names = [name for other in sorted(words("one occasion")) if (name := f"{whose} {other}") in times]
-    return max(names, key=lambda name: (times[name], name.endswith(" speech")))
-
-
-def _on_air(name: str, told: Iterable[str]) -> str:
-    """ "Salgado interview" under the one interview of hers that is told of with its programme."""
-    whose = name.removesuffix(" interview")
-    fits = {other for other in told if whose != name and re.fullmatch(rf"{re.escape(whose)} .+ interview", other)}
-    return fits.pop() if len(fits) == 1 else name
-
-
-def _announces(one: Found) -> bool:
-    return one.origin.endswith(" announcement")
-
-
-def _where_announced(one: Found, published: Sequence[Found]) -> Found:
-    whose = origin_names.issuer(one.origin)
-    theirs = [act for act in published if origin_names.issuer(act.origin) == whose]
-    act = min(theirs, key=lambda act: abs(act.start - one.start), default=None)
-    return replace(one, origin=act.origin, kind=act.kind) if act else one
 
 
 def weighed(found: Iterable[Sign]) -> list[Found]:

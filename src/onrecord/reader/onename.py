@@ -1,0 +1,120 @@
+"""Acts found in a report → the same acts, each thing told of under one name.
+
+A report calls one letter "the former diplomats' letter" and "the ex-diplomats' letter", one poll a survey, one body by
+its name and by its initials; what is one act has one name, the fullest that the report gives.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from onrecord import origin_names
+from onrecord.reader import crowds
+from onrecord.reader.sight import Found, Sight
+from onrecord.sourcing_words import words
+
+_PUBLISHED: Final = ("document", "post", "statement", "event")
+_ANOTHER: Final = re.compile(r"\b(?:another|separate|second|similar|different)\b")
+
+
+def together(told: Sequence[Found], sight: Sight) -> list[Found]:
+    """The acts under the name that each is told of by; credits of outlets keep theirs."""
+    told = [_renamed(one, sight.issuers.whole(origin_names.issuer(one.origin))) for one in told]
+    told = [replace(one, origin=_fuller(one, told)) for one in told]
+    told = [_said_there(one, told, sight) for one in told]
+    named = {one.origin for one in told if one.kind in _PUBLISHED}
+    told = [one if _another(one, sight) else replace(one, origin=_known(one.origin, named)) for one in told]
+    times = Counter(one.origin for one in told)
+    told = [replace(one, origin=_on_air(_one_occasion(one, times), times)) for one in told]
+    published = [one for one in told if one.kind in _PUBLISHED and not _announces(one)]
+    return [_where_announced(one, published) if _announces(one) else one for one in told]
+
+
+def _renamed(one: Found, issuer: str) -> Found:
+    """An act under another name of its issuer."""
+    was = origin_names.issuer(one.origin)
+    if one.kind not in _PUBLISHED or was == issuer or not one.origin.startswith(f"{was} "):
+        return one
+    return replace(one, origin=f"{issuer}{one.origin.removeprefix(was)}")
+
+
+def _fuller(one: Found, told: Sequence[Found]) -> str:
+    """The name of the one act that is of the same noun and whose issuer's name holds this one's: "Sea Board report"
+    beside "Harbour and Sea Board report", "ex-diplomats letter" beside "former Alvar diplomats letter".
+    """
+    issuer, rest = origin_names.issuer(one.origin), one.origin.removeprefix(origin_names.issuer(one.origin))
+    noun = rest.replace("survey", "poll")
+    others = {origin_names.issuer(o.origin) for o in told if o.kind == one.kind and o.origin.endswith((rest, noun))}
+    if one.kind not in _PUBLISHED or not rest:
+        return one.origin
+    if issuer.islower() or "former " in issuer:
+        return f"{crowds.one_of(issuer, [o for o in others if o != issuer])}{rest}"
+    fits = {other for other in others if " " in other and _holds(other, issuer)}
+    fuller = f"{fits.pop()}{rest}" if len(fits) == 1 else one.origin
+    as_poll = f"{fuller.removesuffix(rest)}{noun}"
+    return as_poll if any(o.origin == as_poll for o in told) else fuller
+
+
+def _said_there(one: Found, told: Sequence[Found], sight: Sight) -> Found:
+    """A body's mere saying as what the same words tell of: "wrote on its website" is its website's, no statement."""
+    if one.kind != "statement" or origin_names.noun(one.origin) != "statement":
+        return one
+    whose = origin_names.issuer(one.origin)
+    over = [o for o in told if o.start < one.end and one.start < o.end and o.origin.startswith(f"{whose} ")]
+    over = [o for o in over if o.origin != one.origin and o.kind in _PUBLISHED and not _announces(o)]
+    written = " statement" in sight.text[one.start : one.end]
+    other = next((o for o in over if not written or o.origin.endswith(" statement")), None)
+    return replace(one, origin=other.origin, kind=other.kind) if other else one
+
+
+def _holds(fuller: str, name: str) -> bool:
+    """Whether a name opens or ends with another and both are proper."""
+    return fuller != name and name[:1].isupper() and (fuller.startswith(f"{name} ") or fuller.endswith(f" {name}"))
+
+
+def _known(name: str, named: Iterable[str]) -> str:
+    """The act of the same issuer that a document or a survey told of is: "Harbour Board document", its report."""
+    whose, noun = origin_names.issuer(name), origin_names.noun(name)
+    theirs = {other for other in named if other != name and origin_names.issuer(other) == whose}
+    alike = {"survey": {f"{whose} poll"}, "document": {o for o in theirs if origin_names.noun(o) in _PAPERS}}
+    fits = alike.get(noun, set()) & theirs
+    return fits.pop() if len(fits) == 1 else origin_names.named_alike(name, named)
+
+
+_PAPERS: Final = frozenset({"report", "letter", "memo", "spreadsheet", "filing", "lawsuit", "study", "brief", "audit"})
+
+
+def _another(one: Found, sight: Sight) -> bool:
+    """ "In a separate letter": not the one told of before."""
+    return bool(_ANOTHER.search(sight.text[one.start : one.end]))
+
+
+def _one_occasion(one: Found, times: Mapping[str, int]) -> str:
+    """The name under which somebody's speech, address or remarks are told of most."""
+    whose, _, noun = one.origin.rpartition(" ")
+    if noun not in words("one occasion"):
+        return one.origin
+    names = [name for other in sorted(words("one occasion")) if (name := f"{whose} {other}") in times]
+    return max(names, key=lambda name: (times[name], name.endswith(" speech")))
+
+
+def _on_air(name: str, told: Iterable[str]) -> str:
+    """ "Salgado interview" under the one interview of hers that is told of with its programme."""
+    whose = name.removesuffix(" interview")
+    fits = {other for other in told if whose != name and re.fullmatch(rf"{re.escape(whose)} .+ interview", other)}
+    return fits.pop() if len(fits) == 1 else name
+
+
+def _announces(one: Found) -> bool:
+    return one.origin.endswith(" announcement")
+
+
+def _where_announced(one: Found, published: Sequence[Found]) -> Found:
+    whose = origin_names.issuer(one.origin)
+    theirs = [act for act in published if origin_names.issuer(act.origin) == whose]
+    act = min(theirs, key=lambda act: abs(act.start - one.start), default=None)
+    return replace(one, origin=act.origin, kind=act.kind) if act else one
