@@ -293,6 +293,34 @@ def test_an_unsafe_name_does_not_replace_a_pronoun() -> None:
     assert the_gist("She was lost on her third voyage.", [("She", "Masters")]).startswith("She was lost")
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Northport (AP) Inspectors closed the harbour bridge.", "Inspectors closed the harbour bridge"),
+        ("Inspectors closed the harbour bridge on Friday, saying", "Inspectors closed the harbour bridge on Friday"),
+        ("Inspectors closed the harbour bridge but not", "Inspectors closed the harbour bridge"),
+        ("Nobody knows the man whom they voted for.", "Nobody knows the man whom they voted for"),
+    ],
+)
+def test_a_gist_has_no_loose_ends(text: str, line: str) -> None:
+    """Neither an agency's dateline nor a cue without what was said, nor half of what was voted on."""
+    assert the_gist(text) == line
+
+
+def test_a_gist_names_nobody_in_capitals() -> None:
+    """A transcript's capitals are not how a name is written."""
+    assert the_gist("She closed the bridge on Friday.", [("She", "MARA LINDQVIST")]).startswith("[Mara Lindqvist]")
+
+
+def test_a_gist_tells_who_denies_it() -> None:
+    """What the inspectors did not find must not be read as what they found."""
+    text = "The inspectors did not conclude that the bridge was unsafe for cars and lorries."
+    cited = ("The inspectors", "conclude", "the bridge was unsafe for cars and lorries")
+    one = reading(text, outlet="Herald", statements=[statement(text, cited, "Bridge Inspectors")])
+    found = [unit for unit in units.units([one]) if unit.denied]
+    assert gists.gist(found, [one]) == text.rstrip(".")
+
+
 def test_a_gist_begins_where_a_clause_does() -> None:
     """Of two passages the one that was not cut in the middle of its clause is clearer."""
     whole = reading("The hull of the ship is rusting through, the inspectors found.", outlet="Herald")

@@ -252,6 +252,18 @@ def test_a_refusal_to_answer_conflicts_with_an_answer() -> None:
     assert differences.relation(two, differences.between(two), likely=0.3) != "conflicts"
 
 
+def test_a_denial_by_the_cue_is_a_denial() -> None:
+    """ "The mayor denies that it was ever closed" beside "it was closed"; and nothing is laid to who denies it."""
+    text = "The mayor denies that the bridge was closed for a single day."
+    left = version(
+        text, "Herald", ("The mayor", "denies", "the bridge was closed for a single day"), speaker="Mara Lindqvist"
+    )
+    right = version("The bridge was closed for a single day.", "Post")
+    assert left.denied
+    assert differences.polarity(left, right) is not None
+    assert part(left, right, "attribution") is None
+
+
 @pytest.mark.parametrize("bound", ["until 9 May", "by 9 May", "before 9 May", "until a trial on 9 May"])
 def test_a_day_that_bounds_a_time_is_no_other_date(bound: str) -> None:
     """What is forbidden until a day may have been forbidden on another."""

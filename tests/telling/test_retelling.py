@@ -166,6 +166,21 @@ def test_a_lent_pronoun_leaves_its_verb_behind():
     assert flat(text, "is rarely seen walking on it", **found) == ["Mara Lindqvist is rarely seen walking on it"]
 
 
+def test_what_somebody_denies_is_not_so_according_to_them():
+    """The denial is told with it, or nothing is."""
+    marked = "[Dahl|source a] has [denied|cue a], [time and again|x b], that [the bridge is unsafe|content a]."
+    told = ways(marked.replace("[time and again|x b]", "time and again"), "the bridge is unsafe", name="Erik Dahl")
+    assert all("denied" in line for line in told)
+
+
+def test_a_cue_is_not_joined_to_a_clause_from_within_what_was_said():
+    """ "Dahl denied a tie, which would be odd" is never told as "Dahl denied which would be odd"."""
+    marked = "[Dahl|source a] [denied|cue a] [a tie to the firm, which would be a breach of the rules|content a]."
+    assert not any(
+        "denied which" in line for line in ways(marked, "which would be a breach of the rules", name="Erik Dahl")
+    )
+
+
 def test_a_speaker_named_later_is_not_the_one_of_whom_he_speaks():
     """ "He loaded his gun, Dahl said": whoever did, it was not known to be Dahl."""
     sheet = drawn("r", "[He loaded a gun on the bridge|content a], [Dahl|source a] [said|cue a].")

@@ -38,6 +38,7 @@ FIRM: Final = 0.4  # likelihood from which two versions' figures and days are co
 MEASURED: Final[frozenset[Aspect]] = frozenset({"number", "date"})
 VERSIONS: Final = 12  # of one claim that are compared with one another: all that a reader will look at
 NOTED: Final = 0.2  # probability of being noted from which what a rule finds is told; by leaving stories out
+VOICED: Final[frozenset[Aspect]] = frozenset({"speaker", "naming", "attribution", "wording"})
 PLAIN: Final[frozenset[Aspect]] = frozenset({"number", "date", "naming"})  # told wherever a rule is sure of it
 FAR: Final = 0.6  # share of the shorter side's words that both have, for opposite versions to be a conflict
 AKIN: Final = 0.25  # share of the shorter side's words from which it matters whose voice states it
@@ -58,6 +59,8 @@ def between(units: Sequence[Unit], *, likely: float = 1.0) -> tuple[Difference, 
         for left, right in combinations(versions, 2):
             for rule in rules:
                 answer = rule(left, right)
+                if answer and answer.aspect in VOICED and (left.denied or right.denied):
+                    continue  # nothing is laid to whoever denies it
                 if answer and (answer.aspect in plain_aspects or worth.get(answer.aspect, 1.0) >= NOTED):
                     found.setdefault(answer.aspect, answer)
     return tuple(d for d in found.values() if likely >= FIRM or d.aspect not in MEASURED)
@@ -133,7 +136,7 @@ def _before(unit: Unit, time: Time) -> str:
 
 def _one_event(left: Unit, right: Unit) -> bool:
     """Dates are compared where what happened then is the same: the verbs are alike, or all the words are."""
-    if left.proposition.negated != right.proposition.negated:
+    if _negated(left) != _negated(right):
         return False
     verbs = closeness.alike(left.proposition.predicate, right.proposition.predicate)
     return closeness.share(left, right) >= (closeness.CLOSE if verbs else FAR)
@@ -155,9 +158,9 @@ def _said(unit: Unit, time: Time) -> str:
 
 def polarity(left: Unit, right: Unit) -> Difference | None:
     """One says it, the other denies it, in much the same words."""
-    if left.proposition.negated == right.proposition.negated or _goes_on(left, right):
+    if _negated(left) == _negated(right) or (left.denied == right.denied and _goes_on(left, right)):
         return None
-    denies, asserts = (left, right) if left.proposition.negated else (right, left)
+    denies, asserts = (left, right) if _negated(left) else (right, left)
     if not _denies(denies, asserts.proposition.predicate):
         return None
     if any(SUPPOSED.match(unit.text) or DOUBTED.search(unit.text) for unit in (left, right)):
@@ -168,6 +171,11 @@ def polarity(left: Unit, right: Unit) -> Difference | None:
         return None
     detail = f"{asserts.outlet} has it so, {denies.outlet} has it denied: “{short(asserts)}”, “{short(denies)}”"
     return Difference("polarity", short(left), short(right), detail)
+
+
+def _negated(unit: Unit) -> bool:
+    """Whether it says that it is not so, itself or by who denies it."""
+    return unit.proposition.negated != unit.denied
 
 
 def _of_one_thing(left: Unit, right: Unit) -> bool:
@@ -183,6 +191,8 @@ def _denies(unit: Unit, verb: str) -> bool:
     A verb that merely stands somewhere in it may be another matter: "refused to testify, citing her rights" and "citing
     the Fifth Amendment" are one.
     """
+    if unit.denied and verb == "be":
+        return False  # that they do not think it is important is no answer to what it is
     return unit.proposition.predicate == verb or bool(re.search(rf"\bto {re.escape(verb)}\b", unit.text, re.IGNORECASE))
 
 
@@ -200,7 +210,7 @@ def hedge(left: Unit, right: Unit) -> Difference | None:
 
 def unsure(left: Unit, right: Unit) -> Difference | None:
     """One is told as possible or expected, the other is not; neither is denied."""
-    if left.proposition.hedged == right.proposition.hedged or left.proposition.negated != right.proposition.negated:
+    if left.proposition.hedged == right.proposition.hedged or _negated(left) != _negated(right):
         return None
     if closeness.share(left, right) < AKIN:
         return None
@@ -230,15 +240,14 @@ def own_voice(left: Unit, right: Unit) -> Difference | None:
 
 def speaker(left: Unit, right: Unit) -> Difference | None:
     """The same, in much the same words, is laid to different people."""
-    alike = left.by_outlet == right.by_outlet and closeness.share(left, right) >= ALIKE
-    return laid_apart(left, right) if alike else None
+    return laid_apart(left, right) if closeness.share(left, right) >= ALIKE else None
 
 
 def laid_apart(left: Unit, right: Unit) -> Difference | None:
-    """Each version is laid to somebody else."""
+    """Each version is laid to somebody else; a paper beside whom another quotes is no other speaker."""
     if not left.speaker or not right.speaker or _same_person(left.speaker, right.speaker):
         return None
-    if closeness.share(left, right) < AKIN:
+    if left.by_outlet != right.by_outlet or closeness.share(left, right) < AKIN:
         return None
     return sides("speaker", (left, f"laid to {_cited(left)}"), (right, f"to {_cited(right)}"))
 

@@ -22,6 +22,7 @@ OPENING: Final = re.compile(
     re.I,
 )
 STANDING: Final = re.compile(r"that(?:[’']s|\s(?:is|was|has|had|will|would|could|may|means?|meant))\b", re.I)
+FAR: Final = 200  # code points between who denies something and what that is
 NEAR: Final = 24  # code points between a subject and its passage that are told with them
 BETWEEN: Final = re.compile(r"[\s\w’']*")
 UNCLEAR: Final = PRONOUNS | {"one", "this", "that", "these"}
@@ -29,6 +30,14 @@ SMALL: Final = 3  # letters of "and", "as", "who"; a longer word before a passag
 LEAD: Final = 5  # code points at the head of what somebody is cited for that a passage may leave out: "that "
 _TYING = "that while when where which because although though after before since until whose"
 TYING: Final = frozenset(_TYING.split())
+_DATELINE = re.compile(
+    r"^[A-Z][A-Za-z.,' /]{2,40}\s\((?:CNN|AP|AFP|UPI|RNS|Reuters|Bloomberg)\)\s*[–—-]*\s*(?=[A-Z“\"])"
+)
+_TAIL = re.compile(
+    r",?\s+(?:(?:say|add|not|writ|argu|insist|warn|claim|explain|tweet)ing|(?:but|and|or)(?: not| also)?)$"
+)
+_PLURAL = re.compile(r"(?:are|were|have)\b", re.I)
+_SINGULAR = re.compile(r"(?:an?|this|that|each|every)\s", re.I)
 _LAST_WORD = re.compile(r"[A-Za-z][\w’'-]*$")
 _EDGES: Final = " ,;:—–-"
 
@@ -37,10 +46,21 @@ def gist(units: Sequence[Unit], readings: Sequence[Reading]) -> str:
     """The clearest passage: whole, of middle length, with a named subject and few pronouns."""
     best = max(units, key=_clarity)
     reading = readings[best.reading]
+    if best.denied:
+        return _trimmed(named(reading, _with_denial(best)))
     if whole := _with_subject(best, reading):
         return _trimmed(named(reading, whole))
     text = _opened(named(reading, best.proposition.span), best)
     return _trimmed(_lent(best, reading) + text)
+
+
+def _with_denial(unit: Unit) -> Span:
+    """The passage with who denies it: what somebody denies is not so by their word."""
+    span, said = unit.proposition.span, unit.statement
+    heads = [s.start for s in (*said.source, *said.cue) if s.start < span.start] if said else []
+    near = [start for start in heads if span.start - start <= FAR]
+    sentence = unit.proposition.sentence or span
+    return replace(span, start=min([*near, *([] if near else [sentence.start]), span.start]))
 
 
 def _with_subject(unit: Unit, reading: Reading) -> Span | None:
@@ -62,6 +82,8 @@ def _lent(unit: Unit, reading: Reading) -> str:
     """The subject that stands outside the passage, in brackets; a pronoun there tells nothing."""
     lent = unit.proposition.subject
     words = reading.report.slice(lent) if lent else ""
+    if _SINGULAR.match(words) and _PLURAL.match(unit.text):
+        return ""  # "[A crackdown] are “sanctuaries”": it is not its subject
     return f"[{words}] " if words and words.lower() not in UNCLEAR and not words.isdigit() else ""
 
 
@@ -73,7 +95,7 @@ def _clarity(unit: Unit) -> tuple[float, float]:
     fits = 0.0 if BEST[0] <= length <= BEST[1] else -1.0
     lent = -1.5 if unit.proposition.subject else 0.0
     opens = -1.5 if first in UNCLEAR or not _begins(unit) else 0.0
-    return fits + lent + opens - 0.5 * pronouns + 0.5 * bool(unit.names), -unit.place
+    return fits + lent + opens - 2.0 * unit.denied - 0.5 * pronouns + 0.5 * bool(unit.names), -unit.place
 
 
 def _begins(unit: Unit) -> bool:
@@ -86,7 +108,7 @@ def _begins(unit: Unit) -> bool:
 
 def _trimmed(text: str) -> str:
     """One line, without marks at its edges; a quotation mark without its partner is left out."""
-    line = " ".join(text.split()).strip(_EDGES)
+    line = _TAIL.sub("", _DATELINE.sub("", " ".join(text.split()))).strip(_EDGES)
     for opening, closing in (("“", "”"), ('"', '"')):
         if line.count(opening) != line.count(closing) or (opening == closing and line.count(opening) % 2):
             line = line.replace(opening, "").replace(closing, "")

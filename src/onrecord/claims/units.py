@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from onrecord.disclaimers import disclaimer
 from onrecord.model import Entity, Mention, Proposition, Reading, Span, Statement, Time
 from onrecord.spans import covers
 
@@ -45,7 +46,7 @@ class Unit:
 
     ``window`` are its sentence's words with what goes before them, and ``at`` where in these the unit begins.
     ``by_outlet`` says that it is laid to an outlet, which itself may have it from others. ``cast`` are the names of all
-    that its report names.
+    that its report names. ``denied`` says that its source is cited as not saying it.
     """
 
     reading: int
@@ -62,6 +63,7 @@ class Unit:
     place: float
     by_outlet: bool = False
     cast: frozenset[str] = frozenset()
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,13 @@ def _unit(k: int, index: _Index, proposition: Proposition) -> Unit:
         place=span.start / max(1, len(report.text)),
         by_outlet=_by_outlet(statement, index.entities),
         cast=index.cast,
+        denied=statement is not None and _denied(report.text, span, statement),
     )
+
+
+def _denied(text: str, span: Span, statement: Statement) -> bool:
+    """Whether what a span states is what its source denies; one that holds its cue says so itself."""
+    return not any(covers(span, cue) for cue in statement.cue) and bool(disclaimer(text, statement))
 
 
 def _begun(text: str, at: int) -> int:
@@ -162,7 +170,8 @@ def _filled(text: str, span: Span, mentions: Sequence[Mention], entities: dict[s
         word = text[mention.span.start : mention.span.end].lower()
         lent = word in SUBJECTS and not told and mention.span.start >= at and entity and _is_plain(entity)
         if entity and lent:
-            out += [text[at : mention.span.start], f"[{entity.name}]"]
+            name = entity.name.title() if entity.name.isupper() else entity.name
+            out += [text[at : mention.span.start], f"[{name}]"]
             at = mention.span.end
         told = told or bool(lent) or (word not in PRONOUNS and entity is not None and entity.kind == "person")
     return "".join([*out, text[at : span.end]])

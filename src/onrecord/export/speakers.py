@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from onrecord import spans
+from onrecord.disclaimers import disclaimer
 from onrecord.export import mastheads, wording
 from onrecord.export.page import Cite, Page
 from onrecord.export.versions import Found, together, words_of
@@ -175,7 +176,12 @@ def _quote(one: Found, person: Person) -> Quote:
 
 
 def _deed(statement: Statement, report: Report) -> str:
-    """A cue that says more than that it was said ("threatened", "scoffed at"), where the content follows at once."""
+    """A cue that says more than that it was said ("threatened", "scoffed at"), where the content follows at once.
+
+    That somebody denies it is said wherever that stands.
+    """
+    if denied := disclaimer(report.text, statement):
+        return wording.plain(denied)
     start = min(piece.start for piece in statement.content)
     for cue in statement.cue:
         words = wording.plain(report.slice(cue))

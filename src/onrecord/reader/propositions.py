@@ -17,25 +17,19 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from onrecord.model import Proposition, Reading, Span, Statement
-from onrecord.reader import quantities, trees
+from onrecord.reader import certainty, quantities, trees
 from onrecord.reader.clauses import FINITE, LEAST_CITED, LEAST_WORDS, OPENERS, Case, is_content
 from onrecord.reader.remainders import remainders
 from onrecord.spans import Shelf
 
-BY: Final = "propositions@1.3"
+BY: Final = "propositions@1.4"
 
 NOUN_PHRASE: Final = 4  # content words that make what is cited without a verb a unit
 LONGEST_SUBJECT: Final = 80  # code points
 _LISTS: Final[dict[str, list[str]]] = json.loads(files("onrecord.reader").joinpath("assertion.json").read_text("utf8"))
 TELLING: Final = frozenset(_LISTS["saying"]) - {"testify"}  # verbs that ask for what is said
-HEDGES: Final = frozenset(_LISTS["hedges"])
 SAYING: Final = frozenset(_LISTS["saying"])
-NEGATIONS: Final = frozenset(["not", "n't", "n’t", "never", "no", "none", "nobody", "neither", "nor"])
-BEYOND: Final = frozenset(["only", "just", "merely", "simply"])  # after "not": this, and more
-IN_PASSING: Final = frozenset(["to mention", "to speak", "to say", "the first"])  # after "not": this, and others
-DENIALS: Final = frozenset(["deny", "refuse", "decline", "fail", "reject"])
 QUESTIONS: Final = frozenset(["how", "if", "what", "whether", "which", "who", "whom", "whose", "why"])
-APART: Final = frozenset(["relcl", "advcl", "acl"])  # of a clause that says something beside what is stated
 GAP: Final = 40  # code points that may lie between two pieces of one clause
 CLAUSES: Final = frozenset({"ROOT", "conj", "relcl", "advcl", "acl", "parataxis", "prep"})
 LINKS: Final = frozenset(_LISTS["links"])
@@ -285,6 +279,8 @@ def _stands(token: Token) -> bool:
 def _dangles(token: Token) -> bool:
     """A mark, a link, or a preposition whose object was cut off ("referred in the letter to [...]")."""
     leads = token.pos_ in ("ADP", "SCONJ", "PART", "DET", "CCONJ") and token.dep_ not in ("prt", "neg", "advmod")
+    if token.dep_ == "prep" and token.i + 1 < len(token.doc) and token.nbor().text in ".;?!":
+        return False  # "whom they voted for."
     return token.is_punct or token.is_space or _links(token) or (leads and not _stands(token))
 
 
@@ -296,8 +292,8 @@ def _proposition(near: _Near, doc: Doc, part: Sequence[Token]) -> Proposition:
         span=span,
         statement=statement.id if statement else None,
         holder=(statement.speaker_name or statement.descriptor) if statement else reading.report.outlet,
-        negated=_is_negated(part),
-        hedged=_is_hedged(part),
+        negated=certainty.negated(part, _core(part)),
+        hedged=certainty.hedged(part, _core(part)),
         words=tuple(dict.fromkeys(_lemma(t) for t in part if is_content(t))),
         names=_names(near, span),
         numbers=quantities.find(doc, part[0].i, part[-1].i + 1, report),
@@ -320,44 +316,6 @@ def _balanced(reading: Reading, span: Span) -> Span:
 
 def _lemma(token: Token) -> str:
     return str(token.lemma_ or token.text).lower()
-
-
-def _is_negated(part: Sequence[Token]) -> bool:
-    """An odd number of negations of the main verb or its object: "did not deny" is none."""
-    root = _core(part)
-    near = {root.i, root.head.i if root.dep_ in ("xcomp", "acomp") else root.i}
-    near |= {
-        c.i for c in root.children if c.dep_ in ("xcomp", "ccomp", "dobj", "attr", "nsubj", "nsubjpass", "acomp", "aux")
-    }
-    count = sum(1 for t in part if t.lower_ in NEGATIONS and t.head.i in near and not _goes_further(t))
-    return (count + (root.lemma_.lower() in DENIALS)) % 2 == 1
-
-
-def _is_hedged(part: Sequence[Token]) -> bool:
-    """Whether what is stated is told as possible: not only what somebody "could" do in a clause within it."""
-    core, inside = _core(part), {t.i for t in part}
-    hedges = [t for t in part if t.lemma_.lower() in HEDGES or t.lower_ in HEDGES]
-    return any(_hedges(hedge, core, inside) for hedge in hedges)
-
-
-def _hedges(hedge: Token, core: Token, inside: set[int]) -> bool:
-    """Whether a hedge bears on the core: it is no noun's ("likely voters"), no aside's, no inner clause's."""
-    if hedge.lower_ == "likely" and hedge.dep_ == "amod":
-        return False
-    at = hedge
-    while at.i not in (core.i, at.head.i) and at.head.i in inside:
-        if at.dep_ in APART:
-            return False
-        at = at.head
-    return True
-
-
-def _goes_further(negation: Token) -> bool:
-    """ "Not only did it close", "not to mention the ferry": nothing is denied; nor is it by "not unusual"."""
-    after = negation.doc[negation.i + 1 : negation.i + 3]
-    if not after or after[0].lower_ in BEYOND or after.text.lower() in IN_PASSING:
-        return bool(after)
-    return any(word.pos_ == "ADJ" and word.lower_.startswith("un") for word in after)
 
 
 def _holding(near: _Near, span: Span) -> Statement | None:

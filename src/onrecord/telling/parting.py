@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from onrecord.disclaimers import disclaimer
 from onrecord.model import Aspect, Claim, Difference
 from onrecord.telling.retelling import Told, Wording, speaker
 
@@ -146,7 +147,8 @@ def _lowered(value: str) -> str:
 
 def _others(wording: Wording, passages: Sequence[Told]) -> list[Told]:
     own = {cite.report for cite in wording.cites}
-    return [told for told in passages if told.passage.span.report not in own]
+    others = [told for told in passages if told.passage.span.report not in own]
+    return [told for told in others if not (told.statement and disclaimer(told.reading.report.text, told.statement))]
 
 
 def _has(claim: Claim, aspects: set[Aspect]) -> bool:

@@ -13,6 +13,7 @@ from statistics import fmean
 from typing import Final
 
 from onrecord import spans
+from onrecord.disclaimers import disclaimer
 from onrecord.model import Claim, Passage, Reading, Span, Statement
 from onrecord.telling import sentences
 from onrecord.telling.sentences import LONGEST, MARKS, capital, plain_passage, trim
@@ -66,6 +67,7 @@ _CONTRACTED = re.compile(r"^(he|she|it|they|we|i)[’'](?:s|ve|d|re|ll|m)$", re.
 _QUOTES_LATER = re.compile(
     r"^[^“”\"]{3,}\s[“\"][^“”\"]+$"
 )  # he “will not stop: a quotation opens in it, and none closes
+_RELATIVE = re.compile(r"(?:which|whose|whom)\b", re.I)
 _CLOSING_POINT = re.compile(r"\.(?=[”\"]$)")
 _POSSESSIVE = re.compile(r"[’']s$")
 _OPENING_MARKS: Final = frozenset(["“", '"', "«"])
@@ -158,6 +160,8 @@ def source_before(told: Told) -> Wording | None:
     if name is None or not _begun(told):
         return None
     body = _quotation(told) if _is_quoted(told) else plain_passage(told.text)
+    if _RELATIVE.match(body):
+        return None  # "denied [a tie, which would be odd]" is no "denied which would be odd"
     if told.words(source.start, source.end).endswith(",") and "," in name:
         name += ","
     skipped = told.words(content, start).casefold()
@@ -187,6 +191,8 @@ def source_after(told: Told) -> Wording | None:
     """Words whose source follows or stands far off: a quotation after its speaker, else "…, according to …"."""
     if not told.statement or (name := speaker(told)) is None or not _begun(told):
         return None
+    if disclaimer(told.reading.report.text, told.statement):
+        return None  # what the mayor denies is not so "according to the mayor"
     if _is_quoted(told):
         if any(spans.covers(told.passage.span, piece) for piece in told.statement.cue):
             return None  # "It leaks," the mayor said: it names its source already
