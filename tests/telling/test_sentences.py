@@ -12,10 +12,12 @@ from onrecord.telling import sentences
         ("The contractor", "was paid before the warning was closed", True),
         ("The paper", "pumping starts on 2 June and is budgeted at 38 million euros", False),
         ("The engineers", "the cracks are old", False),
+        ("The bill", "allow drivers to cross the bridge for nothing", False),
+        ("The bills", "allow drivers to cross the bridge for nothing", True),
     ],
 )
 def test_words_lent_to_a_stretch_must_be_its_subject(lent, body, fits):
-    """What has a subject of its own is given no other."""
+    """What has a subject of its own is given no other; nor is a verb a subject that it does not fit."""
     assert sentences.is_subject(lent, body) is fits
 
 

@@ -160,7 +160,7 @@ def source_before(told: Told) -> Wording | None:
     if name is None or not _begun(told):
         return None
     body = _quotation(told) if _is_quoted(told) else plain_passage(told.text)
-    if _RELATIVE.match(body):
+    if _RELATIVE.match(body) or sentences.disagrees(name, told.words(source.end, cue.end)):
         return None  # "denied [a tie, which would be odd]" is no "denied which would be odd"
     if told.words(source.start, source.end).endswith(",") and "," in name:
         name += ","

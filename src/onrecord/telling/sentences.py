@@ -18,6 +18,8 @@ _LINKING = re.compile(
     r"(?:\s+(?:an?|the|as|of|in|on|at|to|by|for|from|with|and|or|but|than|that|which|who|part|its|his|her|their|is|was))+$"
 )
 LONGEST: Final = 230  # code points; a longer passage is cut where a clause ends, for one line tells one fact
+_SEVERAL_DO = re.compile(r"(?:have|are|were|say|show|think|believe|argue|want|claim|insist|hope|warn)\b", re.I)
+MANY: Final = frozenset(["police", "staff", "majority", "number", "couple", "handful", "half", "percent", "rest"])
 SUBJECT: Final = frozenset(["nsubj", "nsubjpass", "csubj", "csubjpass", "expl"])
 
 
@@ -37,7 +39,25 @@ def is_subject(lent: str, body: str) -> bool:
     >>> is_subject("The mayor", "took the other side"), is_subject("The paper", "pumping starts on Monday")
     (True, False)
     """
-    return not _subjects(body) and any(word.idx < len(lent) for word in _subjects(f"{lent} {body}"))
+    found = [] if _subjects(body) else [word for word in _subjects(f"{lent} {body}") if word.idx < len(lent)]
+    return bool(found) and all(map(_agrees, found))
+
+
+def _agrees(subject: Token) -> bool:
+    """Whether a verb has the form that its subject asks for: not "The bill [would …] allow"."""
+    verb = subject.head
+    finite = next((child for child in verb.children if child.dep_ in {"aux", "auxpass"}), verb)
+    plural = any(child.dep_ == "conj" for child in subject.children) or subject.lower_ in MANY
+    return plural or subject.tag_ not in {"NN", "NNP"} or finite.tag_ not in {"VB", "VBP"}
+
+
+def disagrees(name: str, cue: str) -> bool:
+    """Whether one name stands before a verb of several, for those whom the report describes by it.
+
+    >>> disagrees("Ministry of the Sea", "have found"), disagrees("Dahl and Holm", "have found")
+    (True, False)
+    """
+    return bool(_SEVERAL_DO.match(cue)) and not re.search(r"s$|\band\b|,", name)
 
 
 def _subjects(text: str) -> list[Token]:
