@@ -140,6 +140,7 @@ def test_whoever_is_cited_is_named_in_the_line(marked, passage, given, line):
         "Mayor Amadeu Frade of Northport said in a statement, adding that the bridge was old.",
         "The harbour board of Northport declined to comment on the cracks in the bridge.",
         "With all of the votes on the bridge counted.",
+        "The harbour board of Northport did not immediately return a request for comment.",
         "The harbour board will leave the bridge open as long",
         "The harbour board of Northport wrote a long letter to Mrs.",
         "Photographer Ada Berg of Northport contributed to this report.",
