@@ -93,12 +93,15 @@ def _names(seen: Seen) -> Iterator[str]:
 
 
 def _versions(seen: Seen) -> Iterator[str]:
-    """Who speaks in the passages, how they part, how alike they are, and how many are quotations."""
+    """Who speaks in the passages, how they are named and quoted, how the versions part and how alike they are."""
     standing = Counter(one.voice.standing for one in seen.told)
     yield from (f"{kind} speaks in {min(2, standing[kind])}" for kind in ("person", "unnamed", "other"))
     yield from (f"aspect={difference.aspect}" for difference in seen.claim.differences)
-    likeness = max((share.likeness for share in sharing.shares([one.voice for one in seen.told])), default=0.0)
-    yield from _over("alike", likeness, ALIKE)
+    shares = sharing.shares([one.voice for one in seen.told])
+    yield from _over("alike", max((share.likeness for share in shares), default=0.0), ALIKE)
+    spoken = [one.voice.spoken for one, share in zip(seen.told, shares, strict=True) if not share.lesser]
+    yield from (f"naming {one.naming}" for one in spoken if one)
+    yield from (f"manner {one.manner}" for one in spoken if one)
     yield f"quoted={min(2, sum(map(_quoted, seen.told)))}"
 
 

@@ -6,15 +6,13 @@ it. Who stands behind the second is seldom the claim's origin. Likeness is of co
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from onrecord.origins.voices import Voice
 
 BANDS: Final = ((0.1, "least"), (0.2, "little"), (0.3, "some"), (0.45, "much"))
-LONG: Final = 4  # letters of a word that tells where the reader told none
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ class Share:
 
 def shares(voices: Sequence[Voice]) -> list[Share]:
     """The share of each passage, in their order."""
-    told = [words(voice) for voice in voices]
+    told = [voice.words for voice in voices]
     reports = [voice.passage.span.report for voice in voices]
     alone = len(set(reports)) == 1
 
@@ -60,17 +58,6 @@ def _rank(i: int, reports: Sequence[str], likeness: Sequence[float]) -> str:
     if len(mine) == len(reports):
         return "first" if i == 0 else "later"
     return "best" if likeness[i] == max(likeness[j] for j in mine) else "lesser"
-
-
-def words(voice: Voice) -> frozenset[str]:
-    """The content words of a passage; its long words where it is none of the reader's propositions."""
-    span = voice.passage.span
-    told = frozenset(word for one in voice.reading.propositions if one.span == span for word in one.words)
-    return told or frozenset(_long(voice.reading.report.slice(span)))
-
-
-def _long(text: str) -> Iterator[str]:
-    yield from (match[0].casefold() for match in re.finditer(rf"\w{{{LONG},}}", text))
 
 
 def alike(left: frozenset[str], right: frozenset[str]) -> float:

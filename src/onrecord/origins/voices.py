@@ -28,6 +28,7 @@ _POINTS_BACK = re.compile(
     rf"|(?:the|that|this|those|these) (?:same |senior |unnamed |two |three )?{pattern('point back')}(?: \w+)?)$",
     re.IGNORECASE,
 )
+_LONG = re.compile(r"\w{4,}")
 _ENDS = (". ", "\n", "? ", "! ", ".” ", '." ')
 
 
@@ -61,6 +62,13 @@ class Voice:
         """The names behind the passage and, for a spokesman, the body he speaks for: what passages may share."""
         bodies = (body(_source(self.spoken, self.reading)), body(self.spoken.descriptor or "")) if self.spoken else ()
         return (*self.behind, *(name for name in bodies if name))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The content words of the passage; its long words where it is none of the reader's propositions."""
+        span = self.passage.span
+        told = frozenset(word for one in self.reading.propositions if one.span == span for word in one.words)
+        return told or frozenset(match[0].casefold() for match in _LONG.finditer(self.reading.report.slice(span)))
 
     @property
     def standing(self) -> str:
