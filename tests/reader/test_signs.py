@@ -83,6 +83,8 @@ SEEN = [
     ("Ann Turner has written to the union’s leaders to say no.", "Ann Turner letter", "document"),
     ("A group of 47 Alvar senators has written to the mayor.", "Alvar senators letter", "document"),
     ("A Quay/Harbour Institute poll found that few care.", "Quay/Harbour Institute poll", "document"),
+    ("195 House Democrats signed a letter.", "House Democrats letter", "document"),
+    ("The Harbour Ministry released documents on Monday.", "Harbour Ministry documents", "document"),
     ("Exit polls show that few care.", "exit polls", "document"),
     ("Boats for Alvar, a union, released a statement.", "Boats for Alvar statement", "statement"),
     (

@@ -483,6 +483,11 @@ def test_a_joint_letter_is_the_groups_and_a_separate_one_another_groups() -> Non
 
 ONE_NAME = [
     (
+        "At a hearing before the House Harbour Committee, few cared. In her opening statement, [Ann Turner|source] "
+        "[said|cue] [it was over|content].",
+        "House Harbour Committee hearing",
+    ),
+    (
         "According to a Harbour Institute poll, few care. The Harbour Institute survey found that many stay home.",
         "Harbour Institute poll",
     ),

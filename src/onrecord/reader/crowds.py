@@ -48,6 +48,12 @@ def of_group(token: Token) -> str:
     return next((name(noun) for child in of for noun in child.children if noun.tag_ in ("NNS", "NNPS")), "")
 
 
+def of_chamber(token: Token) -> str:
+    """A party's members in one chamber: "House Democrats", "Senate Republicans"; nothing for the party alone."""
+    chamber = token.nbor(-1).text if token.tag_ == "NNPS" and token.i > token.sent.start else ""
+    return f"{chamber} {token.text}" if chamber in ("House", "Senate") and _people(token) else ""
+
+
 def plain(described: str) -> str:
     """Words of a description without those of rank: "former senior U.S. diplomats" → "former diplomats"."""
     kept = " ".join(word for word in described.split() if word.lower() not in _RANK)

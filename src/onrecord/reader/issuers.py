@@ -63,6 +63,12 @@ class Issuers:
         return bodies
 
     @cached_property
+    def _called_in_full(self) -> frozenset[str]:
+        """Every name of more words than one that the report gives a body."""
+        said = (self._reading.report.slice(m.span) for m in self._reading.mentions if m.entity in self._bodies)
+        return frozenset(phrases.capitals(phrases.undetermined(words)) for words in said if " " in words)
+
+    @cached_property
     def _full(self) -> dict[str, str]:
         """Last word of a person's name → the full name in the text that ends in it, if it is one person's."""
         people = [e.name for e in self._reading.entities if e.kind == "person"]
@@ -99,7 +105,7 @@ class Issuers:
 
     def _meant(self, token: Token) -> str:
         """A society that is for something, whom "a group of" is of, the person whose first office is named."""
-        if members := crowds.of_group(token):
+        if members := crowds.of_group(token) or crowds.of_chamber(token):
             return members
         if not token.text[:1].isupper() or token.ent_type_ == "person":
             return ""
@@ -237,7 +243,7 @@ class Issuers:
         if rest and surname in self._full and re.search(rf"\b[A-Z]\w+ of (?:the )?{re.escape(name)}\b", text):
             return self._full[surname]  # "Secretary of the Navy Turner" is no Navy Turner
         if not rest and name.isupper():
-            fits = {full for full in self._bodies.values() if phrases.initials(full) == name}
+            fits = {full for full in self._called_in_full if phrases.initials(full) == name}
             return fits.pop() if len(fits) == 1 else name
         inspector = _INSPECTOR.search(_SAXON.sub(" ", text)) if name.casefold() == "inspector general" else None
         return f"{inspector[1]}inspector general" if inspector else name

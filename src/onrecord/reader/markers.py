@@ -63,8 +63,9 @@ def _within_name(token: Token) -> bool:
 
 def _noun(before: str, token: Token, noun: str) -> str:
     word = token.lemma_.lower()
-    if before == "court" and token.lower_ in words("papers"):
-        return f"court {token.lower_}"
+    court = before == "court" and token.lower_ in words("papers")
+    if court or word == "document":
+        return f"{'court ' if court else ''}{token.lower_}"
     if word == "call":
         return "conference call"
     if word == "floor":

@@ -30,6 +30,7 @@ def together(told: Sequence[Found], sight: Sight) -> list[Found]:
     told = [one if _another(one, sight) else replace(one, origin=_known(one.origin, named)) for one in told]
     times = Counter(one.origin for one in told)
     told = [replace(one, origin=_on_air(_one_occasion(one, times), times)) for one in told]
+    told = [_at_hearing(one, times) for one in told]
     published = [one for one in told if one.kind in _PUBLISHED and not _announces(one)]
     return [_where_announced(one, published) if _announces(one) else one for one in told]
 
@@ -69,6 +70,14 @@ def _said_there(one: Found, told: Sequence[Found], sight: Sight) -> Found:
     written = " statement" in sight.text[one.start : one.end]
     other = next((o for o in over if not written or o.origin.endswith(" statement")), None)
     return replace(one, origin=other.origin, kind=other.kind) if other else one
+
+
+def _at_hearing(one: Found, times: Mapping[str, int]) -> Found:
+    """Testimony, or how somebody opened, at the one hearing that a report tells of: the hearing's."""
+    hearings = [name for name in times if name.endswith(" hearing")]
+    if len(hearings) != 1 or not one.origin.endswith((" testimony", " opening statement", " opening remarks")):
+        return one
+    return replace(one, origin=hearings[0], kind="event")
 
 
 def _holds(fuller: str, name: str) -> bool:

@@ -111,7 +111,7 @@ def _person(token: Token) -> str:
 
 
 def _joins(token: Token) -> bool:
-    if token.pos_ == "PROPN":
+    if token.pos_ == "PROPN" or token.text in ("Democratic", "Republican"):
         return not token.text.endswith((",", "’s", "'s"))
     return (token.lower_ in ("of", "&") and token.i > 0 and token.nbor(-1).pos_ == "PROPN") or (
         token.ent_type_ in _BODIES and token.lower_ in ("and", "for")
