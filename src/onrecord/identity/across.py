@@ -238,13 +238,13 @@ def _groups(entities: Sequence[Entity], judgements: Sequence[Judgement]) -> list
 
 def _fullest(group: Sequence[Entity]) -> tuple[str, EntityKind]:
     """The name of a group: of persons a full one if there is one, then the one that most reports use, the listed one of
-    a body, the earliest report's first."""
+    a body, the earliest report's first; one in capitals only where there is no other."""
     kind = Counter(entity.kind for entity in group).most_common(1)[0][0]
     used = Counter(entity.name for entity in group)
     listed = {body.name for name in used if (body := lists.bodies().get(name))}
     full = [name for name in used if (parsed := persons.parse(name)) and parsed.full] if kind == "person" else []
-    longest = [name for name in used if not name.isupper()] if kind != "person" else []
-    return max(full or longest or used, key=lambda name: (used[name], name in listed)), kind
+    longest = [name for name in full or (used if kind != "person" else []) if not name.isupper()]
+    return max(longest or full or used, key=lambda name: (used[name], name in listed)), kind
 
 
 def _shared_id(group: Sequence[Entity]) -> str:

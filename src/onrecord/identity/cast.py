@@ -271,7 +271,7 @@ def _most_likely(fits: list[Figure], name: Named, title: str) -> list[Figure]:
         if len(chosen) == 1:
             return chosen
     counted = sorted(before or fits, key=lambda figure: -len(figure.seen))
-    if len(counted) > 1 and len(counted[0].seen) >= 3 * len(counted[1].seen):
+    if len(counted) > 1 and len(counted[0].seen) >= 2 * len(counted[1].seen):
         return counted[:1]
     return fits
 

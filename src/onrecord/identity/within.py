@@ -141,6 +141,9 @@ class _Resolution:
         attribution = self._found[index]
         span = span_of(self._doc, attribution.source)
         cue = span_of(self._doc, attribution.cue)
+        agent = _agent(span, cue) if span is not None and cue is not None else None
+        if agent is not None:
+            return self._cite_span(index, agent)
         if span is not None:
             others = cue is not None and span.start < cue.start and cues.HEARSAY.search(cue.text)
             return NOBODY if others else self._cite_span(index, span)
@@ -232,6 +235,17 @@ def _kind(figure: Figure) -> EntityKind:
     if figure.kind == "government" and not figure.spoke and figure.name in set(lists.countries().values()):
         return "place"
     return figure.kind
+
+
+def _agent(source: Tokens, cue: Tokens) -> Tokens | None:
+    """Who does the cue's verb where a source is only whom it is done to: "[The mayor] rebuked the board, saying so"."""
+    root = root_of(source)
+    verb = root.head
+    done_to = root.dep_ == "dobj" and verb.pos_ == "VERB"
+    if not done_to or not (verb.i in range(cue.start, cue.end) or (cue.root.dep_ == "advcl" and cue.root.head == verb)):
+        return None
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    return source.doc[subject.left_edge.i : subject.i + 1] if subject is not None else None
 
 
 def _subjects(cue: Tokens) -> Iterator[Tokens]:
