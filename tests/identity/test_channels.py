@@ -99,6 +99,8 @@ def test_most_statements_have_no_channel(marked: str) -> None:
         ("[Asked|cue] [whether the bridge is old|content], Ann Moss said it was.", "Ann Moss"),
         ("[Ann Moss|source] [requested|cue] [that Congress close the bridge|content].", "Congress"),
         ("[Ann Moss|source] [urged|cue] consumers [to avoid the bridge|content].", "consumers"),
+        ("[Ann Moss|source] [said|cue], while meeting with Tim Ware, [that the bridge is old|content].", "Tim Ware"),
+        ("[Ann Moss|source] [sought to reassure|cue] commuters [that the bridge was safe|content].", "commuters"),
         ("[Ann Moss|source] [told|cue] a committee of engineers [it was old|content].", "a committee of engineers"),
     ],
 )

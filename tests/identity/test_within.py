@@ -390,3 +390,9 @@ def test_a_link_between_a_name_and_its_verb_is_not_the_speaker() -> None:
 def test_whom_a_clause_only_mentions_is_not_he(marked: str) -> None:
     """“Ann said Tim left. He said” and “Tim, who lives where Joe was born. He said”: Tim."""
     assert last(marked).speaker_name == "Tim Ware"
+
+
+def test_whom_something_is_done_to_is_not_who_says_so() -> None:
+    """“Moss berated the engineers, saying so”: Moss says so, whatever the reader took for the source."""
+    marked = "Ann Moss berated [city engineers|source], [saying|cue] [the steel was thin|content]."
+    assert last(marked).speaker_name == "Ann Moss"

@@ -19,10 +19,12 @@ from onrecord.identity.discourse import PRONOUNS
 _TAKES = frozenset(
     {"tell", "ask", "urge", "warn", "order", "instruct", "direct", "notify", "inform", "remind", "assure",
      "advise", "beg", "command", "encourage", "implore", "persuade", "request", "invite", "press",
-     "pressure", "challenge", "enjoin", "authorize", "authorise", "congratulate", "chide",
+     "pressure", "challenge", "reassure", "lobby", "enjoin", "authorize", "authorise", "congratulate", "chide",
      "promise", "brief", "alert", "caution", "thank", "plead", "forbid", "counsel", "confront"}
 )  # fmt: skip
-_TAKES_PEOPLE = frozenset({"tell", "urge", "inform", "remind", "assure", "advise", "encourage", "persuade", "notify"})
+_TAKES_PEOPLE = frozenset(
+    {"tell", "urge", "inform", "remind", "assure", "reassure", "advise", "encourage", "persuade", "notify"}
+)
 _SUBJUNCTIVE = frozenset({"request", "demand", "ask", "urge"})
 _ASKED = frozenset({"ask", "press", "question"})
 _OCCASIONS = frozenset({"call", "meeting", "briefing", "hearing", "conversation", "session", "discussion"})
@@ -133,6 +135,7 @@ def speaking_to(setting: Setting) -> str | None:
     """ "Speaking to reporters, she said", "in remarks to Congress": who was spoken to beside the cue."""
     for token in setting.around():
         speaks = token.head.lemma_.casefold() in _SPEAKING and token.lower_ in {"to", "with"}
+        speaks = speaks or (token.head.lemma_ == "meet" and token.head.dep_ == "advcl" and token.lower_ == "with")
         meets = token.lower_ in {"with", "before"} and _is_occasion(setting, token.head)
         if token.dep_ in {"prep", "dative"} and (speaks or meets):
             return next((_who(setting, child) for child in token.children if child.dep_ == "pobj"), None)
