@@ -1,4 +1,4 @@
-"""The last settings of the reader, found on the dev side: decoding, and the probability that an attribution is right.
+"""The last settings of the reader, found on the dev side: the probability that an attribution is right, and the least.
 
     python training/calibrate.py            (reads and rewrites the package's meta.json)
 
@@ -22,14 +22,8 @@ from scoring import gold, reliability, right
 
 Array = npt.NDArray[np.float64]
 FLOOR = -8.0
-OUTSIDE = (0.0, -0.3, -0.6, -0.8, -1.0)
 LEAST = (0.0, 0.3, 0.35, 0.4, 0.45)
 Pairs = Sequence[tuple[list[float], bool]]
-
-
-def tuned(meta: Mapping[str, Any], outside: float) -> dict[str, Any]:
-    """The settings with a bias on every step to "outside"; a negative one finds more."""
-    return dict(meta) | {"decode": dict(meta["decode"]) | {"outside": outside, "least": 0.0}, "calibration": None}
 
 
 def best_least(shares: Array, labels: Array, wanted: int) -> tuple[float, float]:
@@ -70,7 +64,7 @@ def probabilities(values: Array, weights: Array) -> Array:
     return result
 
 
-def crossed(pairs: Sequence[Sequence[tuple[list[float], bool]]], folds: int = 6) -> tuple[Array, Array]:
+def crossed(pairs: Sequence[Pairs], folds: int = 6) -> tuple[Array, Array]:
     """Probabilities for every attribution by weights fitted on other articles, and whether each is right."""
     shares, labels = [], []
     for fold in range(folds):
@@ -93,20 +87,14 @@ def calibration_error(rows: Sequence[Mapping[str, float]]) -> float:
     return sum(row["count"] * abs(row["said"] - row["right"]) for row in rows) / total
 
 
-def search(trials: Mapping[float, Sequence[Pairs]], rows: Sequence[int], wanted: Sequence[int]) -> tuple[float, ...]:
-    """The best F1 on some articles, by cross-fitted probabilities, with its bias and its least probability."""
-    total = sum(wanted[i] for i in rows)
-    return max((*best_least(*crossed([pairs[i] for i in rows]), total), bias) for bias, pairs in trials.items())
-
-
-def carried_over(trials: Mapping[float, Sequence[Pairs]], wanted: Sequence[int]) -> float:
+def carried_over(pairs: Sequence[Pairs], wanted: Sequence[int]) -> float:
     """The F1 on each half of the articles with everything chosen and fitted on the other, both halves together."""
     kept = []
-    for chosen_on in (0, 1):
-        rows = range(chosen_on, len(wanted), 2)
-        _, least, bias = search(trials, rows, wanted)
-        weights = fitted(*_table([pair for i in rows for pair in trials[bias][i]]))
-        values, labels = _table([pair for i in range(1 - chosen_on, len(wanted), 2) for pair in trials[bias][i]])
+    for half in (0, 1):
+        fitted_to, measured_on = pairs[half::2], pairs[1 - half :: 2]
+        _, least = best_least(*crossed(fitted_to), sum(wanted[half::2]))
+        weights = fitted(*_table([pair for article in fitted_to for pair in article]))
+        values, labels = _table([pair for article in measured_on for pair in article])
         kept.append(labels[probabilities(values, weights) >= least])
     return f1(np.concatenate(kept), sum(wanted))
 
@@ -117,20 +105,18 @@ def main() -> None:
     articles = polnear("dev")
     found = Encoder(threads=2).read([article.text for article in articles])
     wanted = [len(article.attributions or ()) for article in articles]
-    trials = {}
-    for bias in OUTSIDE:
-        changed = tuned(meta, bias)
-        trials[bias] = [judged(article, reading, changed) for article, reading in zip(articles, found, strict=True)]
-    untuned = f1(_table([pair for pairs in trials[0.0] for pair in pairs])[1], sum(wanted))
-    best, least, bias = search(trials, range(len(articles)), wanted)
+    bare = meta | {"decode": meta["decode"] | {"least": 0.0}, "calibration": None}
+    pairs = [judged(article, reading, bare) for article, reading in zip(articles, found, strict=True)]
+    values, labels = _table([pair for article in pairs for pair in article])
+    shares, truth = crossed(pairs)
+    best, least = best_least(shares, truth, sum(wanted))
     print(
-        f"full AR: untuned {untuned:.2f}; tuned on all {best:.2f} (bias {bias}, least {least}); "
-        f"chosen on one half, measured on the other {carried_over(trials, wanted):.2f}"
+        f"full AR: all that is found {f1(labels, sum(wanted)):.2f}; from {least} on {best:.2f}; "
+        f"chosen on one half, measured on the other {carried_over(pairs, wanted):.2f}"
     )
-    meta = tuned(meta, bias)
     meta["decode"]["least"] = least
-    rows = reliability(*crossed(trials[bias]))
-    weights = fitted(*_table([pair for article in trials[bias] for pair in article]))
+    weights = fitted(values, labels)
+    rows = reliability(shares, truth)
     meta["calibration"] = {"weights": weights[:-1].round(4).tolist(), "bias": round(float(weights[-1]), 4)}
     meta["reliability"] = {"bands": rows, "expected calibration error": round(calibration_error(rows), 4)}
     print(json.dumps(meta["reliability"]))

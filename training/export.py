@@ -25,7 +25,7 @@ from onrecord.reader.encoder import CONTEXT, SHAPES, WINDOW
 
 PACKAGE = Path(__file__).resolve().parent.parent / "models" / "en"
 FILES = PACKAGE / "src" / "onrecord_en"
-VERSION = "0.2.0"
+VERSION = "0.2.1"
 
 
 def reader(weights: Sequence[Path]) -> Reader:
@@ -103,7 +103,6 @@ def meta(model: Reader, scores: dict[str, Any]) -> dict[str, Any]:
             "begin": [round(v, 4) for v in model.begin.tolist()],
             "no_cue": 0.0,
             "no_source": 0.0,
-            "outside": 0.0,
             "least": 0.0,
         },
         "calibration": None,

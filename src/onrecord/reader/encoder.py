@@ -33,7 +33,7 @@ Forward = Callable[[Ints, Ints, Ints], Mapping[str, Floats]]
 
 GROUP = "onrecord.models"
 WINDOW = 254  # pieces; with [CLS] and [SEP] the 256 that the network was trained on
-CONTEXT = 32  # pieces that a window shares with its neighbour, on either side of the seam
+CONTEXT = 16  # pieces that a window shares with its neighbour, on either side of the seam
 BATCH = 256  # pieces, padding included, that go through the graph at once: 8-bit scales are finer for fewer
 NEWLINE = 1  # "[unused0]"
 CLS, SEP, PAD = 101, 102, 0
