@@ -86,6 +86,13 @@ def test_the_same_in_other_words_shows_both() -> None:
     assert found.detail.endswith("“inspectors shut the old bridge” in News")
 
 
+def test_the_same_words_in_another_order_are_no_other_words() -> None:
+    """How a paper writes a date is its own: nothing was said differently."""
+    dates = ("the vote is on March 20", "the vote is on 20 March")
+    told = [version(f"Lindqvist said {d}.", "News", ("Lindqvist", "said", d), speaker="Mara Lindqvist") for d in dates]
+    assert quoting.retold(*told) is None
+
+
 def test_what_two_reports_tell_for_themselves_is_no_wording() -> None:
     """Wording is how one source's words are printed: reports that merely tell one thing have words of their own."""
     assert quoting.retold(FLAT, version("Inspectors shut the old bridge.", "Post")) is None

@@ -32,6 +32,8 @@ def wording(left: Unit, right: Unit) -> Difference | None:
 
 def retold(left: Unit, right: Unit) -> Difference | None:
     """What one source said, in other words: whose, the reader sees side by side."""
+    if set(plain(left.text)) == set(plain(right.text)):  # "March 20", "20 March"
+        return None
     if _holds(left, right) or _holds(right, left) or not _one_voice(left, right) or closeness.share(left, right) < AKIN:
         return None
     detail = f"In other words: {_printed(left)}, {_printed(right)}"
