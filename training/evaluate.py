@@ -50,6 +50,7 @@ def plain_meta(model: Reader) -> dict[str, Any]:
         "begin": model.begin.tolist(),
         "no_cue": 0.0,
         "no_source": 0.0,
+        "outside": 0.0,
     }
     return {"labels": {"tags": list(TAGS), "names": list(NAMES)}, "decode": decode}
 

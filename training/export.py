@@ -103,6 +103,7 @@ def meta(model: Reader, scores: dict[str, Any]) -> dict[str, Any]:
             "begin": [round(v, 4) for v in model.begin.tolist()],
             "no_cue": 0.0,
             "no_source": 0.0,
+            "outside": 0.0,
             "least": 0.0,
         },
         "calibration": None,

@@ -198,6 +198,14 @@ def the_gist(text: str, names: list[tuple[str, str]] | None = None) -> str:
     return gists.gist(units.units([one])[:1], [one])
 
 
+def test_a_gist_is_what_most_versions_say() -> None:
+    """Of passages as clear as each other that one is shown which has the others' words, not the first."""
+    first = "Taxpayers will bear the whole cost of the old bridge repairs."
+    others = "Inspectors will close the old bridge for the whole winter."
+    told = [reading(text, outlet=name) for text, name in ((first, "Herald"), (others, "Post"), (others, "News"))]
+    assert gists.gist(units.units(told), told) == "Inspectors will close the old bridge for the whole winter"
+
+
 def test_a_gist_is_the_passage() -> None:
     """Nothing is invented: the words are the report's."""
     assert the_gist("The bridge was closed by inspectors.") == "The bridge was closed by inspectors"

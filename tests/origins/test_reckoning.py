@@ -46,6 +46,12 @@ def test_one_person_in_every_report_is_one_origin() -> None:
     assert reckoning.independent(seen(SAID, SAID)) == (1, 1)
 
 
+def test_beyond_three_reports_who_stands_behind_each_is_counted() -> None:
+    """No annotated story has four reports: two people whom two reports each quote are two."""
+    assert reckoning.independent(seen(SAID, SAID, OTHER, OTHER)) == (2, 2)
+    assert reckoning.independent(seen(SAID, SAID, SAID, SAID)) == (1, 1)
+
+
 @pytest.mark.parametrize("marked", [(PLAIN,), (PLAIN, PLAIN), (SAID, PLAIN), (SAID, OTHER), (SAID, SAID, OTHER)])
 def test_whoever_is_counted_for_sure_is_named(marked: tuple[str, ...]) -> None:
     """There are as many names as the least count, and none where nobody is sure; the least is never above the most."""

@@ -116,6 +116,7 @@ UNSEEN = [
     ("“Ann Turner tweeted a picture,” he said.", "Ann Turner tweet"),
     ("House counsel Douglas Letter told the judge so.", "Douglas letter"),
     ("The Justice Department ruled it out.", "Justice Department ruling"),
+    ("The ministry answered questions from the Northport Business Review.", "Northport Business review"),
     ("Ann Turner attended the campaign rally.", "campaign rally"),
     ("Hecklers interrupted Ann Turner during a speech.", "Hecklers speech"),
     ("The ministry had been sent a letter.", "ministry letter"),

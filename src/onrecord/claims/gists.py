@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from statistics import fmean
 from typing import Final
 
+from onrecord.claims import closeness
 from onrecord.claims.units import PRONOUNS, Unit, named
 from onrecord.model import Reading, Span
 
@@ -25,6 +27,8 @@ STANDING: Final = re.compile(r"that(?:[’']s|\s(?:is|was|has|had|will|would|cou
 FAR: Final = 200  # code points between who denies something and what that is
 NEAR: Final = 24  # code points between a subject and its passage that are told with them
 BETWEEN: Final = re.compile(r"[\s\w’']*")
+SHARED: Final = 1.0  # what sharing all words with the other versions weighs: as much as two pronouns
+COMPARED: Final = 8  # versions that one is compared with
 UNCLEAR: Final = PRONOUNS | {"one", "this", "that", "these"}
 SMALL: Final = 3  # letters of "and", "as", "who"; a longer word before a passage may be its own: "[rusting] through"
 LEAD: Final = 5  # code points at the head of what somebody is cited for that a passage may leave out: "that "
@@ -43,8 +47,8 @@ _EDGES: Final = " ,;:—–-"
 
 
 def gist(units: Sequence[Unit], readings: Sequence[Reading]) -> str:
-    """The clearest passage: whole, of middle length, with a named subject and few pronouns."""
-    best = max(units, key=_clarity)
+    """The clearest passage: whole, of middle length, with a named subject, few pronouns, and what the others say."""
+    best = max(units, key=lambda unit: (_clarity(unit) + SHARED * _shared(unit, units), -unit.place))
     reading = readings[best.reading]
     if best.denied:
         return _trimmed(named(reading, _with_denial(best)))
@@ -87,7 +91,13 @@ def _lent(unit: Unit, reading: Reading) -> str:
     return f"[{words}] " if words and words.lower() not in UNCLEAR and not words.isdigit() else ""
 
 
-def _clarity(unit: Unit) -> tuple[float, float]:
+def _shared(unit: Unit, units: Sequence[Unit]) -> float:
+    """The mean part of its words, or of another version's where that is shorter, that both have, 0 to 1."""
+    others = [other for other in units[:COMPARED] if other is not unit]
+    return fmean(closeness.share(unit, other) for other in others) if others else 0.0
+
+
+def _clarity(unit: Unit) -> float:
     words = unit.text.lower().split()
     first = words[0] if words else ""
     pronouns = sum(word.strip("“”\"'.,") in PRONOUNS for word in words)
@@ -95,7 +105,7 @@ def _clarity(unit: Unit) -> tuple[float, float]:
     fits = 0.0 if BEST[0] <= length <= BEST[1] else -1.0
     lent = -1.5 if unit.proposition.subject else 0.0
     opens = -1.5 if first in UNCLEAR or not _begins(unit) else 0.0
-    return fits + lent + opens - 2.0 * unit.denied - 0.5 * pronouns + 0.5 * bool(unit.names), -unit.place
+    return fits + lent + opens - 2.0 * unit.denied - 0.5 * pronouns + 0.5 * bool(unit.names)
 
 
 def _begins(unit: Unit) -> bool:

@@ -68,6 +68,8 @@ def independent(seen: Seen) -> tuple[int, int]:
         return 0, seen.reports
     if seen.reports == 1:
         return 1, seen.strands[1]
+    if seen.reports > MANY:  # annotated stories have three reports at most: beyond, who stands behind each is asked
+        return max(1, seen.strands[0]), max(seen.strands)
     if not likely("several"):
         return 1, 1
     apart = likely("apart") or min(seen.strands[0], len(seen.chosen)) > 1

@@ -143,6 +143,7 @@ def find(reading: Scores, meta: Mapping[str, Any]) -> list[Found]:
     """The attributions of one text in pieces: decode the tags, then link contents to cues and cues to sources."""
     labels, settings = meta["labels"]["tags"], meta["decode"]
     step = allowed(labels) + np.array(settings["step"], dtype=np.float32)
+    step[:, 0] += settings["outside"]
     begin = np.where(_inside(labels), -1e4, np.array(settings["begin"]))
     tags = best_path(reading.tags, step, begin)
     found: dict[str, list[Run]] = defaultdict(list)

@@ -27,12 +27,13 @@ def found(sight: Sight, known: Collection[str] = ()) -> Iterator[tuple[Token, Or
     ``known``: nouns already told of, which need no word before them.
     """
     for token in sight.doc:
-        word = noun_of(token)
+        word = noun_of(token) if token.pos_ in ("NOUN", "PROPN") else ""
         for kind, listed in KINDS:
-            if word in nouns(listed) and token.pos_ in ("NOUN", "PROPN") and not sight.quoted(token.idx):
+            if word in nouns(listed) and not sight.quoted(token.idx):
                 before = token.nbor(-1).lower_ if token.i > token.sent.start else ""
                 plain = not needed(word) or word in known or before in needed(word) or _marked(sight, token, word)
-                if plain and not (_within_name(token) or _is_this(token) or _goes_there(token, word)):
+                other = _within_name(token) or sight.in_outlet(token.idx) or _is_this(token)
+                if plain and not (other or _goes_there(token, word)):
                     yield token, kind, _noun(before, token, nouns(listed)[word])
 
 
@@ -50,9 +51,11 @@ def _goes_there(token: Token, word: str) -> bool:
 
 def noun_of(token: Token) -> str:
     """A noun's lemma in lower case, with what a hyphen joins to it: "op-ed", "e-mail" of three tokens."""
-    joined = token.i > token.sent.start + 1 and token.nbor(-1).text == "-"
-    lemma = f"{token.nbor(-2).lower_}-{token.lower_.removesuffix('s')}" if joined else token.lemma_.lower()
-    return lemma if any(lemma in nouns(listed) for _, listed in KINDS) else token.lemma_.lower()
+    if token.i > 1 and token.nbor(-1).text == "-" and token.i > token.sent.start + 1:
+        joined = f"{token.nbor(-2).lower_}-{token.lower_.removesuffix('s')}"
+        if any(joined in nouns(listed) for _, listed in KINDS):
+            return joined
+    return token.lemma_.lower()
 
 
 def _within_name(token: Token) -> bool:

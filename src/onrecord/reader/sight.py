@@ -98,6 +98,10 @@ class Sight:
         at = bisect_right(self._quotations, (offset, len(self.text))) - 1
         return at >= 0 and offset < self._quotations[at][1] - 1
 
+    def in_outlet(self, offset: int) -> bool:
+        """Whether an offset lies within an outlet's name: the Harbour Review is no review."""
+        return any(one.start <= offset < one.end for one in self.outlets)
+
     def left(self, one: Named) -> str:
         """The words of its paragraph before an outlet's name, 90 code points at most."""
         return self.text[max(0, one.start - 90) : one.start].rpartition("\n")[2]
