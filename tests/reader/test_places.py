@@ -67,6 +67,8 @@ def test_washington_is_the_city_unless_the_state_is_about():
         ("Moscow opposes the plan.", ()),
         ("The plan was rejected by Beijing.", ()),
         ("US forces left at dawn.", ()),
+        ("In July the White House sent an envoy.", ()),
+        ("They met at the White House on Monday.", ()),
         ("The Russian envoy left at dawn.", ()),
         ("Lloyd Austin spoke. Later Austin flew home.", ("Lloyd Austin",)),
         ("Mr. Jordan declined to answer.", ()),

@@ -18,6 +18,7 @@ from typing import Final
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
+from onrecord.identity import lists
 from onrecord.model import Reading, Span
 from onrecord.reader import gazetteer, phrases
 
@@ -242,7 +243,13 @@ def _part_of_name(tokens: Tokens, reading: Reading) -> bool:
     return named and following is not None and following.ent_type_ in ("organisation", "outlet", "person", "other")
 
 
+def _body(tokens: Tokens, reading: Reading) -> bool:
+    """ "The White House sent an envoy": a body by its seat, which gazetteers give as some town's other name."""
+    return tokens.text in lists.bodies()
+
+
 REFUSALS: Final[tuple[Callable[[Tokens, Reading], bool], ...]] = (
+    _body,
     _demonym,
     _government,
     _person,
