@@ -3,11 +3,13 @@
 import time
 
 import pytest
+import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Token
 
 from onrecord.model import Name
-from onrecord.reader import encoder, parse
+from onrecord.reader import encoder, parse, ruler
 
 TEXTS = [
     "",
@@ -42,6 +44,40 @@ def test_a_name_is_of_whole_tokens() -> None:
     given = [(0, 8, "person"), (4, 8, "person"), (18, 22, "place"), (34, 39, "recipe")]
     doc = parse.parse(text, [Name(*name, 0.9) for name in given])
     assert [(entity.text, entity.label_) for entity in doc.ents] == [("Ann Moss", "person"), ("Northport", "place")]
+
+
+def test_the_parser_says_what_spacy_says_as_it_comes() -> None:
+    """Tags, parts of speech, morphology and lemmas, on the first reading of a word and later, are spaCy's own."""
+    text = (
+        "She's gonna say it ain't so, let's say.  There are some who had had doubts; did she? “That was it,” he got.\n"
+        "There is no end, it says.\n"
+        "Leaves fall: he leaves, it leaves no leaves. Y'all c'mon, you gotta see the better wolves \t and get some.\n"
+        "If that is so, that will do it. He got what 'em, some say, hadn't; doubts had had her."
+    )
+    ours, theirs = parse.parse(text), spacy.load(parse.NAME, exclude=["ner"])
+    said = [told(token) for doc in theirs.pipe(parse.blocks(text)) for token in doc]
+    for doc in (ours, parse.parse(text)):
+        assert [told(token) for token in doc] == said
+
+
+def told(token: Token) -> tuple[str, ...]:
+    """What the parser says of a token."""
+    return token.text, token.tag_, token.pos_, token.dep_, token.lemma_, str(token.morph)
+
+
+def test_no_new_word_is_looked_for_in_a_list() -> None:
+    """A form is found among the known words at once, however many there are."""
+    known = parse.pipeline().get_pipe("lemmatizer").lookups.get_table("lemma_index")
+    assert known
+    assert all(isinstance(words, frozenset) for words in known.values())
+
+
+def test_a_rule_about_one_token_is_asked_once_for_a_word_in_its_role(monkeypatch) -> None:
+    """The second time that a text is read, none is asked."""
+    text = "The ferry sank off the island, the council said."
+    parse.parse(text)
+    monkeypatch.setattr(ruler.Ruler, "_ask", None)
+    assert parse.parse(text).text == text
 
 
 def test_every_label_of_the_network_has_a_kind() -> None:

