@@ -1,5 +1,6 @@
 """Names of places in a report: which of them are places, and which place each of them means."""
 
+import gc
 import time
 
 import pytest
@@ -123,6 +124,22 @@ def test_names_are_looked_up_without_articles_marks_and_case():
     """The forms in which texts print a name lead to one entry."""
     assert gazetteer.entries("the U.S.") == gazetteer.entries("US") == gazetteer.entries("United States")
     assert gazetteer.entries("nothing at all") == ()
+
+
+def test_names_are_loaded_without_looking_for_garbage():
+    """There is none, and looking took as long as loading; afterwards it is looked for again."""
+    seen: list[str] = []
+
+    def note(phase: str, _: object) -> None:
+        seen.append(phase)
+
+    gc.callbacks.append(note)
+    try:
+        gazetteer._index.__wrapped__()
+    finally:
+        gc.callbacks.remove(note)
+    assert not seen
+    assert gc.isenabled()
 
 
 def test_the_borough_comes_before_the_city_that_is_also_called_so():
