@@ -14,6 +14,7 @@ from tests.drawn import plain
 
 from onrecord.model import Attribution
 from onrecord.reader import attribution
+from onrecord.reader import encoder as network
 from onrecord.reader.attribution import led, read
 from onrecord.reader.embedding import Embedder
 from onrecord.reader.encoder import Encoder, Pieces, cut, package, seams, tokenizer, windows
@@ -254,3 +255,11 @@ def test_what_a_source_opens_is_hers_from_the_comma_on(marked: str, opening: str
     part = {role: tuple((s, e) for s, e, label in found if label == role) for role in ("source", "cue", "content")}
     item = led(Attribution(part["source"], part["cue"], part["content"], None, 0.9), text)
     assert text[item.content[0][0] :].startswith(opening)
+
+
+def test_normalising_is_not_fused_with_the_sum_before_it(monkeypatch) -> None:
+    """The fused kernel takes several times as long as the two by themselves."""
+    opened: dict[str, object] = {}
+    monkeypatch.setattr(network.ort, "InferenceSession", lambda *_, **options: opened.update(options))
+    network.session(package().folder / "reader.onnx", threads=1)
+    assert opened["disabled_optimizers"] == ["SkipLayerNormFusion"]
