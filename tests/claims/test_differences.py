@@ -322,6 +322,21 @@ def test_one_asserts_what_the_other_attributes() -> None:
     assert found.detail == "Coastline states it in its own voice, Herald lays it to Mara Lindqvist"
 
 
+def test_what_its_sentence_credits_is_not_stated_flatly() -> None:
+    """ "…, the paper said" lays it to somebody, though the reader made no statement of it."""
+    told = "The bridge was never unsafe for a single day"
+    assert part(BY_NAME, version(f"{told}.", "Post"), "attribution") is not None
+    assert part(BY_NAME, version(f"{told}, the paper said.", "Post"), "attribution") is None
+
+
+def test_what_the_cited_one_does_is_laid_to_nobody() -> None:
+    """ "Ferrymen have joined the strike" beside "the ferrymen said that they have"."""
+    said = "The ferrymen said that they have joined the strike of the pilots."
+    cites = version(said, "Herald", ("The ferrymen", "said", "they have joined the strike of the pilots"))
+    assert part(cites, version("They have joined the strike of the pilots.", "Post"), "attribution") is not None
+    assert part(cites, version("Two ferrymen have joined the strike of the pilots.", "Post"), "attribution") is None
+
+
 def test_one_is_sure_and_one_is_not() -> None:
     """May, could and allegedly beside a plain statement."""
     may = version("The bridge may reopen in autumn.", "Herald")

@@ -22,7 +22,7 @@ MARKDOWN = markdown.account(story())
         "    - ≈ the bridge had at no time been dangerous (Daily Ledger ¶2, paraphrased, to parliament)",
         "- *number*: 12 in the Courier and the Ledger, at least 14 in the Post \\[1 2 3\\]",
         "| claim | \\[1\\] | \\[2\\] | \\[3\\] | \\[4\\] | origins |",
-        "| 12 of its bearings are cracked | ● | ● | ● |   | 2 origins, differs |",
+        "| 12 of its bearings are cracked | ● | ◐ | ◐ |   | 2 origins, differs |",
         "- **Coastline**: nothing that the others do not have",
         "- **3 May 2024** Inspectors closed the bridge (reports differ) \\[1\\]",
         "- **Harbour Union**: against reopening (on the word of the Courier) \\[1\\]",

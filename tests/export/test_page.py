@@ -149,11 +149,11 @@ def test_what_one_states_flatly_and_the_others_attribute():
 
 
 def test_the_matrix_says_how_each_report_carries_a_claim():
-    """Asserted, attributed, or absent."""
+    """Asserted, attributed, be it by words beside the passage ("…, the Courier said"), or absent."""
     states = [[cell.state if cell else None for cell in row.cells] for row in page().rows]
     assert states == [
-        ["asserts", "asserts", None, "asserts"],
-        ["asserts", "asserts", "asserts", None],
+        ["asserts", "asserts", None, "attributes"],
+        ["asserts", "attributes", "attributes", None],
         ["attributes", "attributes", None, "attributes"],
     ]
 

@@ -50,8 +50,8 @@ WHERE THEY PART
 
 WHO CARRIES WHAT
                                                                                           1  2  3  4
-  Inspectors closed the harbour bridge in Northport on Friday                             ●  ●  ·  ●
-  12 of its bearings are cracked                                                          ●  ●  ●  ·
+  Inspectors closed the harbour bridge in Northport on Friday                             ●  ●  ·  ◐
+  12 of its bearings are cracked                                                          ●  ◐  ◐  ·
   The bridge was never unsafe for a single day                                            ◐  ◐  ·  ◐
   ● asserts · ◐ attributes · ○ hedges
 

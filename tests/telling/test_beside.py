@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.model import Claim, Difference, Passage, Span
+from onrecord.model import Claim, Difference, Entity, Mention, Passage, Reading, Report, Span, Statement
 from onrecord.telling.beside import Beside, beside
 
 ATTRIBUTION = Difference("attribution", "stated flatly", "the mayor", "the Post states it flatly")
@@ -15,14 +15,15 @@ ATTRIBUTION = Difference("attribution", "stated flatly", "the mayor", "the Post 
 def claim(carried: str, *, noted: bool = True) -> Claim:
     """A claim by its carriers: "courier post*" where the starred ones lay it to somebody."""
     names = carried.split()
-    passages = tuple(Passage(Span(n.rstrip("*"), 0, 9), "s" if n.endswith("*") else None) for n in names)
+    passages = tuple(Passage(Span(n.rstrip("*"), 0, 22), "s" if n.endswith("*") else None) for n in names)
     relation = "agrees" if len({p.span.report for p in passages}) > 1 else "single"
     return Claim(carried, carried, passages, relation, (ATTRIBUTION,) if noted else (), (), (1, 1), 0.9, "drawn@1")
 
 
 def told(reports: str, *claims: Claim) -> dict[str, Beside]:
     """Each of the reports beside the others, by its id."""
-    return {one.report: one for one in beside(reports.split(), claims)}
+    readings = {id_: Reading(Report(id_, "The ferry will be sold.")) for id_ in reports.split()}
+    return {one.report: one for one in beside(reports.split(), claims, readings)}
 
 
 def test_what_one_report_has_alone_is_its_own():
@@ -77,3 +78,42 @@ def test_nothing_is_held_against_a_report_by_a_doubtful_claim():
     """Passages that are hardly versions of one another show neither what is left out nor who attributes what."""
     doubtful = replace(claim("a* b"), score=0.3)
     assert not any(one.left_out or one.flat for one in told("a b c", doubtful).values())
+
+
+def statement(text: str, report: str, content: str, speaker: str) -> Statement:
+    """A statement with only what is looked at here."""
+    start = text.index(content)
+    return Statement("s", (Span(report, start, start + len(content)),), (), (), speaker, "Ann Moss", None,
+                     "named", "indirect", None, None, None, "speech", 1.0, "drawn@1")  # fmt: skip
+
+
+def flat(words: str, *, sentence: str = "", moss: str = "") -> bool:
+    """Whether a report is told to state flatly what the Courier lays to Ann Moss, in words of a sentence of it."""
+    text = sentence or words
+    courier = "The ferry will be sold, the mayor thinks."
+    said = statement(courier, "courier", "The ferry will be sold", "moss")
+    at = Span("post", text.index(moss), text.index(moss) + len(moss))
+    mentions = (Mention(at, "person", "moss", 1.0, "drawn@1"),)
+    readings = {
+        "courier": Reading(Report("courier", courier), statements=(said,)),
+        "post": Reading(Report("post", text), mentions if moss else (), (Entity("moss", "Ann Moss", "person"),)),
+    }
+    start = text.index(words)
+    carried = (Passage(said.content[0], "s"), Passage(Span("post", start, start + len(words)), None))
+    told = replace(claim("courier* post"), carried=carried)
+    [_, post] = beside(["courier", "post"], [told], readings)
+    return bool(post.flat)
+
+
+def test_a_credit_in_the_sentence_is_no_flat_statement():
+    """In the passage or just after it, whether or not the reader made a statement of it."""
+    assert flat("The ferry will be sold")
+    assert flat("The ferry will be sold", sentence="The ferry will be sold, but the mayor said it was early.")
+    assert not flat("The ferry will be sold, as per the same report")
+    assert not flat("The ferry will be sold", sentence="The ferry will be sold, two officials said on Monday.")
+
+
+def test_what_the_cited_one_does_is_not_called_flat():
+    """ "Moss is selling the ferry" lays nothing to Moss, nor does it have to."""
+    assert flat("Moss is selling the ferry")
+    assert not flat("Moss is selling the ferry", moss="Moss")

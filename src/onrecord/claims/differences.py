@@ -16,6 +16,7 @@ from onrecord.claims import closeness, counts, noting, quoting
 from onrecord.claims.quoting import ALIKE, plain
 from onrecord.claims.sides import short, sides
 from onrecord.claims.units import Unit, key
+from onrecord.credited import stems, tells_of
 from onrecord.model import Aspect, Difference, Relation, Time
 
 UNNAMED: Final = "an unnamed source"
@@ -33,7 +34,6 @@ WANTED: Final = re.compile(r"\b(?:must|should|ought|would|need(?:s|ed)? to|ha(?:
 # what is asked, or called false, is neither asserted nor denied by its verb alone
 DOUBTED: Final = re.compile(r"\basked (?:if|whether)\b|\bfalse(?:ly)?\b|\buntru|\bl(?:ie[sd]?|ying)\b", re.I)
 THERE: Final = re.compile(r"\b(?:there|here)\b", re.I)  # a place that the words before it name
-ANYBODY: Final = frozenset(["offic", "sourc", "peopl", "perso", "senio", "forme", "said", "with", "those", "some"])
 FIRM: Final = 0.4  # likelihood from which two versions' figures and days are compared
 MEASURED: Final[frozenset[Aspect]] = frozenset({"number", "date"})
 VERSIONS: Final = 12  # of one claim that are compared with one another: all that a reader will look at
@@ -228,7 +228,11 @@ def own_voice(left: Unit, right: Unit) -> Difference | None:
     """One report has nobody to lay it to."""
     if (left.statement is None) == (right.statement is None):
         return None
+    if left.laid and right.laid:
+        return None  # ", as per the same report": who is cited stands in the sentence
     cites, states = (left, right) if left.statement else (right, left)
+    if tells_of(states.text, states.names, cites.speaker, cites.statement.descriptor if cites.statement else None):
+        return None
     if cites.by_outlet and cites.speaker == key(states.outlet):
         return None  # it is credited for what it tells
     if quoting.in_marks(states) or _cited(cites) == UNNAMED:
@@ -286,8 +290,8 @@ def _may_be_one(named: Unit, unnamed: Unit) -> bool:
         or _is_known(named.speaker or "", unnamed.cast)
     ):
         return False
-    described = _stems(a.descriptor or "") | _stems(a.speaker_name or "")
-    if closeness.share(named, unnamed) and described & _stems(b.descriptor):
+    described = stems(a.descriptor or "") | stems(a.speaker_name or "")
+    if closeness.share(named, unnamed) and described & stems(b.descriptor):
         return True
     return b.naming != "class" and closeness.share(named, unnamed) >= ALIKE
 
@@ -295,11 +299,6 @@ def _may_be_one(named: Unit, unnamed: Unit) -> bool:
 def _is_known(name: str, cast: Iterable[str]) -> bool:
     """Whether somebody is among those that a report names, in full or by the last word of the name."""
     return any(other == name or other.split()[-1:] == name.split()[-1:] for other in cast)
-
-
-def _stems(phrase: str) -> set[str]:
-    """The words of a description as far as "aide" and "aides" have them alike, without those that fit anybody."""
-    return {word[:5] for word in plain(phrase) if len(word) > 3} - ANYBODY
 
 
 def scope(left: Unit, right: Unit) -> Difference | None:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from onrecord.credited import is_laid
 from onrecord.disclaimers import disclaimer
 from onrecord.model import Entity, Mention, Proposition, Reading, Span, Statement, Time
 from onrecord.spans import covers
@@ -46,7 +47,8 @@ class Unit:
 
     ``window`` are its sentence's words with what goes before them, and ``at`` where in these the unit begins.
     ``by_outlet`` says that it is laid to an outlet, which itself may have it from others. ``cast`` are the names of all
-    that its report names. ``denied`` says that its source is cited as not saying it.
+    that its report names. ``denied`` says that its source is cited as not saying it; ``laid`` that its report lays it
+    to somebody, be it in the sentence around it.
     """
 
     reading: int
@@ -64,6 +66,7 @@ class Unit:
     by_outlet: bool = False
     cast: frozenset[str] = frozenset()
     denied: bool = False
+    laid: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +142,7 @@ def _unit(k: int, index: _Index, proposition: Proposition) -> Unit:
         by_outlet=_by_outlet(statement, index.entities),
         cast=index.cast,
         denied=statement is not None and _denied(report.text, span, statement),
+        laid=is_laid(index.reading, span, proposition.statement),
     )
 
 

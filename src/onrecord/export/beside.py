@@ -11,15 +11,15 @@ from collections.abc import Mapping, Sequence
 from onrecord.export import wording
 from onrecord.export.page import Cite, Flat, Omission, Only, Source, Standpoint, cites
 from onrecord.model import Claim, Reading, Span
-from onrecord.telling.beside import attributed, beside
+from onrecord.telling.beside import beside, cited
 
 
-def only(claims: Sequence[Claim], sources: Sequence[Source]) -> tuple[Only, ...]:
+def only(claims: Sequence[Claim], sources: Sequence[Source], readings: Mapping[str, Reading]) -> tuple[Only, ...]:
     """What each report alone has, in the order of the claims; every report has its row, be it empty."""
     if len(sources) < 2:
         return ()
     rows = []
-    for source, one in zip(sources, beside([s.report.id for s in sources], claims), strict=True):
+    for source, one in zip(sources, beside([s.report.id for s in sources], claims, readings), strict=True):
         told = [(wording.plain(claim.gist), Cite(source, _first(claim, source))) for claim in one.alone]
         rows.append(Only(source, tuple(sorted((row for row in told if not row[1].furniture), key=_hangs))))
     return tuple(rows)
@@ -36,7 +36,7 @@ def standpoints(
             tuple(_omission(claim, by_id) for claim in one.left_out),
             tuple(_flat(claim, by_id[one.report], by_id, readings) for claim in one.flat),
         )
-        for one in beside(list(by_id), claims)
+        for one in beside(list(by_id), claims, readings)
     ]
     return tuple(row for row in rows if row.left_out or row.flat)
 
@@ -47,11 +47,9 @@ def _omission(claim: Claim, by_id: Mapping[str, Source]) -> Omission:
 
 def _flat(claim: Claim, source: Source, by_id: Mapping[str, Source], readings: Mapping[str, Reading]) -> Flat:
     """The report's own passage, and whom the first of the others that cites anybody lays it to."""
-    citing = next(id_ for id_ in by_id if id_ in attributed(claim))
-    passage = next(p for p in claim.carried if p.span.report == citing and p.statement)
-    said = next(s for s in readings[citing].statements if s.id == passage.statement)
+    said = min(cited(claim, readings), key=lambda said: list(by_id).index(said.content[0].report))
     whom = said.speaker_name or (wording.quoted(said.descriptor) if said.descriptor else "an unnamed source")
-    return Flat(Cite(source, _first(claim, source)), f"{wording.plain(whom)} in {by_id[citing].label}")
+    return Flat(Cite(source, _first(claim, source)), f"{wording.plain(whom)} in {by_id[said.content[0].report].label}")
 
 
 def _first(claim: Claim, source: Source) -> Span:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from onrecord import spans
+from onrecord import credited, spans
 from onrecord.export import beside, mastheads, wording
 from onrecord.export.page import (
     PUBLISHERS,
@@ -88,7 +88,7 @@ def page(story: StoryAccount, readings: Mapping[str, Reading]) -> Page:
         why=tuple(_called(wording.plain(reason), by_id) for reason in story.origins.why),
         brief=tuple(_brief_line(line, story.claims, by_id) for line in story.brief),
         partings=_partings(story.claims, by_id),
-        only=beside.only(story.claims, sources),
+        only=beside.only(story.claims, sources, members),
         beside=beside.standpoints(story.claims, sources, members),
         rows=tuple(row(claim, sources, members) for claim in story.claims if _carriers(claim) > 1),
         timeline=tuple(_dated(event, by_id) for event in story.timeline),
@@ -310,12 +310,14 @@ def row(claim: Claim, sources: Sequence[Source], readings: Mapping[str, Reading]
 
 def _cell(claim: Claim, source: Source, reading: Reading) -> Cell | None:
     """How a report carries a claim; a hedge outweighs an attribution, and that a plain assertion."""
-    passage = next((p for p in claim.carried if p.span.report == source.report.id), None)
-    if passage is None:
+    passages = [p for p in claim.carried if p.span.report == source.report.id]
+    if not passages:
         return None
-    hedged = any(p.hedged and spans.overlap(p.span, passage.span) for p in reading.propositions)
-    state: State = "hedges" if hedged else "attributes" if passage.statement else "asserts"
-    return Cell(state, Cite(source, passage.span))
+    first = passages[0].span
+    hedged = any(p.hedged and spans.overlap(p.span, first) for p in reading.propositions)
+    laid = any(credited.is_laid(reading, p.span, p.statement) for p in passages)
+    state: State = "hedges" if hedged else "attributes" if laid else "asserts"
+    return Cell(state, Cite(source, first))
 
 
 def _dated(event: Event, by_id: Mapping[str, Source]) -> Dated:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -62,10 +62,11 @@ def report(reading: Reading, *, text: bool = True) -> Json:
 
 def account(told: Account, *, text: bool = True) -> Json:
     """The whole account, with every report that was read."""
+    readings = {reading.report.id: reading for reading in told.readings}
     return {
         "schema": ACCOUNT_SCHEMA,
         "reports": [report(reading, text=text) for reading in told.readings],
-        "stories": [_story(story) for story in told.stories],
+        "stories": [_story(story, readings) for story in told.stories],
     }
 
 
@@ -127,7 +128,7 @@ def _position(position: Position) -> Json:
     }
 
 
-def _story(story: StoryAccount) -> Json:
+def _story(story: StoryAccount, readings: Mapping[str, Reading]) -> Json:
     return {
         "id": story.story.id,
         "title": story.title,
@@ -139,7 +140,7 @@ def _story(story: StoryAccount) -> Json:
         "places": [_place(place) for place in story.places],
         "positions": [_stand(position) for position in story.positions],
         "brief": [{"text": line.text, "cites": _cites(line.cites)} for line in story.brief],
-        "beside": [_beside(one) for one in beside(story.story.reports, story.claims)],
+        "beside": [_beside(one) for one in beside(story.story.reports, story.claims, readings)],
     }
 
 

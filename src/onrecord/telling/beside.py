@@ -1,16 +1,18 @@
 """The claims of a story → each report beside the others: what it alone has, leaves out, and states flatly.
 
-The ids of a story's reports and its claims come in; one ``Beside`` a report goes out, its claims in their order. Only
-claims that versions of were found are told of: a report may say in other words what it is told to leave out.
+The ids of a story's reports, its claims and its readings come in; one ``Beside`` a report goes out, its claims in
+their order. Only claims that versions of were found are told of: a report may say in other words what it is told to
+leave out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from onrecord.model import Claim
+from onrecord import credited, spans
+from onrecord.model import Claim, Reading, Statement
 
 SURE: Final = 0.5  # likelihood of a claim from which a report is held against it: others may be two claims
 
@@ -29,14 +31,14 @@ class Beside:
     flat: tuple[Claim, ...]
 
 
-def beside(reports: Sequence[str], claims: Sequence[Claim]) -> tuple[Beside, ...]:
-    """Each report beside the others, in the order given."""
+def beside(reports: Sequence[str], claims: Sequence[Claim], readings: Mapping[str, Reading]) -> tuple[Beside, ...]:
+    """Each report beside the others, in the order given; ``readings`` are those of all that carry a claim, by id."""
     return tuple(
         Beside(
             report,
             tuple(claim for claim in claims if carriers(claim) == {report}),
             tuple(claim for claim in claims if _leaves_out(report, claim, len(reports))),
-            tuple(claim for claim in claims if _states_flatly(report, claim)),
+            tuple(claim for claim in claims if _states_flatly(report, claim, readings)),
         )
         for report in reports
     )
@@ -47,9 +49,17 @@ def carriers(claim: Claim) -> set[str]:
     return {passage.span.report for passage in claim.carried}
 
 
-def attributed(claim: Claim) -> set[str]:
+def attributed(claim: Claim, readings: Mapping[str, Reading]) -> set[str]:
     """The ids of the reports that lay a claim to somebody, in one passage at least."""
-    return {passage.span.report for passage in claim.carried if passage.statement}
+    found = ((p.span, p.statement) for p in claim.carried if p.span.report in readings)
+    return {span.report for span, said in found if credited.is_laid(readings[span.report], span, said)}
+
+
+def cited(claim: Claim, readings: Mapping[str, Reading]) -> Iterator[Statement]:
+    """The statements in which reports lay a claim to somebody, in the order of its passages."""
+    for passage in claim.carried:
+        reading = readings.get(passage.span.report)
+        yield from (said for said in (reading.statements if reading else ()) if said.id == passage.statement)
 
 
 def _leaves_out(report: str, claim: Claim, total: int) -> bool:
@@ -58,9 +68,19 @@ def _leaves_out(report: str, claim: Claim, total: int) -> bool:
     return claim.score >= SURE and report not in having and len(having) > 1 and 2 * len(having) > total - 1
 
 
-def _states_flatly(report: str, claim: Claim) -> bool:
+def _states_flatly(report: str, claim: Claim, readings: Mapping[str, Reading]) -> bool:
     """Whether most others that carry it attribute it; told where a reader would note that they part in this."""
-    others = carriers(claim) - {report}
-    own_voice = report in carriers(claim) and report not in attributed(claim)
     noted = any(difference.aspect == "attribution" for difference in claim.differences)
-    return claim.score >= SURE and own_voice and noted and 2 * len(attributed(claim) & others) > len(others)
+    if claim.score < SURE or not noted or report not in carriers(claim):
+        return False
+    laid, others = attributed(claim, readings), carriers(claim) - {report}
+    return report not in laid and 2 * len(laid & others) > len(others) and not _tells_of_them(report, claim, readings)
+
+
+def _tells_of_them(report: str, claim: Claim, readings: Mapping[str, Reading]) -> bool:
+    """Whether what a report states is what those do whom the others cite for it."""
+    reading = readings[report]
+    told = [passage.span for passage in claim.carried if passage.span.report == report]
+    names = {m.entity for m in reading.mentions if m.entity and any(spans.covers(span, m.span) for span in told)}
+    text = " ".join(reading.report.slice(span) for span in told)
+    return any(credited.tells_of(text, names, said.speaker, said.descriptor) for said in cited(claim, readings))

@@ -1,0 +1,94 @@
+"""A passage in its report → whether the report lays it to somebody, and a clause → the same without its bare credit.
+
+A passage, and the reading that it stands in, come in. It is laid to somebody where a statement or the credit of an
+outlet says so, or the words of its sentence: "as per the same report", "…, the two officials said".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from typing import Final
+
+from onrecord import spans
+from onrecord.model import Reading, Span, Statement
+
+OPENS: Final = 25  # code points at the head of a passage in which its own source may stand: "Ms. Moss said"
+FAR: Final = 200  # code points around a passage that are looked at
+ANYBODY: Final = frozenset(["offic", "sourc", "peopl", "perso", "senio", "forme", "said", "with", "those", "some"])
+_VERBS: Final = r"(?:said|says?|added|adds|reported|reports|wrote|writes|noted|stated|confirmed|announced|explained)"
+_NO_NAME: Final = (
+    r"(?:but|and|or|nor|yet|so|though|although|while|whereas|which|who|whom|whose|that|as|when|where|because|if|is|are"
+    r"|was|were|has|had|have|what|how|why|whatever)\b"
+)
+_WORD: Final = rf"(?!{_NO_NAME})[\w.’'\[\]-]+"
+# "the statement, issued on Friday, said"
+_WHO: Final = rf"{_WORD}(?:\s+{_WORD}){{0,5}}?(?:\s+|,\s[^,;:.!?\n]{{2,60}},\s+)"
+_WHEN: Final = r"(?:\s+(?:on|in|at|to|during|late|early|\w+day)\b[^,;:.!?\n]{0,40})?"
+_CLAUSE: Final = r"(?:(?:he|she|it|they|we|you|him|her|them|that|to|is|are|was|were|has|had)\b)"
+_HEARERS: Final = rf"\s+(?:(?!{_CLAUSE})[\w’'-]+\s*){{1,7}}"
+_CREDIT: Final = rf",[”\"’']?\s+(?:{_WHO}(?:{_VERBS}{_WHEN}|told{_HEARERS})|said\s+[^,;:.!?\n]{{2,80}})"
+BARE: Final = re.compile(rf"{_CREDIT}(?=\W*$)", re.IGNORECASE)
+"""The credit that ends a clause: ", the paper said", ", Ms. Moss told a news conference", ", said the mayor"."""
+_FOLLOWS = re.compile(rf"[”\"’']?(?:{_CREDIT}(?=[,.;”\"\n]|$)|,?\s*(?:according to|as per)\b)", re.IGNORECASE)
+_PRECEDES = re.compile(r"(?:^|\n|[.!?][”\"]?\s)\W*(?:according to|as per)\s[^,.!?\n]{2,120},\s*$", re.IGNORECASE)
+_WITHIN = re.compile(r"\b(?:according to|as per)\b", re.IGNORECASE)
+
+
+def is_laid(reading: Reading, span: Span, statement: str | None) -> bool:
+    """Whether a report lays a passage to somebody; ``statement`` is the id of the one that it lies in, if any.
+
+    It does where a statement holds most of it or it opens with its own source, where an outlet is credited in it, and
+    where a credit stands in it or beside it.
+    """
+    if statement is not None or any(_holds(said, span) for said in reading.statements):
+        return True
+    newsrooms = (act.span for act in reading.sourcing if act.kind in ("outlet", "agency"))
+    return any(spans.overlap(act, span) for act in newsrooms) or _has_credit(reading.report.text, span)
+
+
+def tells_of(text: str, names: Collection[str], speaker: str | None, descriptor: str | None) -> bool:
+    """Whether a version tells what the one does whom another cites: "the House passed it" is laid to nobody.
+
+    ``names`` are those in the version, in the form of the speaker's.
+
+    >>> tells_of("Two aides left the office", (), None, "two aides")
+    True
+    """
+    described = stems(descriptor or "")
+    return speaker in names or bool(described and described <= stems(text))
+
+
+def stems(phrase: str) -> set[str]:
+    """The words of a description as far as "aide" and "aides" have them alike, without those that fit anybody."""
+    return {word[:5] for word in re.findall(r"\w{4,}", phrase.casefold())} - ANYBODY
+
+
+def without_credit(text: str) -> str:
+    """A clause without the bare credit that ends it; one that would say nothing without it stays as it is.
+
+    >>> without_credit("A robot filmed the leak, the paper added"), without_credit("So, she said")
+    ('A robot filmed the leak', 'So, she said')
+    """
+    credit = BARE.search(text)
+    return text[: credit.start()] if credit and text[: credit.start()].count(" ") > 1 else text
+
+
+def _holds(statement: Statement, span: Span) -> bool:
+    """Whether a statement holds most of a passage, or the passage opens with its source and holds most of it."""
+    shared = sum(spans.overlap(piece, span) for piece in statement.content)
+    if 2 * shared > span.end - span.start:
+        return True
+    whole = sum(piece.end - piece.start for piece in statement.content)
+    opening = (piece.start - span.start for piece in (*statement.source, *statement.cue) if piece.end < span.end)
+    return 2 * shared > whole and any(0 <= at < OPENS for at in opening)
+
+
+def _has_credit(text: str, span: Span) -> bool:
+    """Whether a credit stands in a passage or beside it in its sentence."""
+    words = text[span.start : span.end]
+    if _WITHIN.search(words) or BARE.search(words):
+        return True
+    if _FOLLOWS.match(text, span.end, span.end + FAR):
+        return True
+    return bool(_PRECEDES.search(text[max(0, span.start - FAR) : span.start]))
