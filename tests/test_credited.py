@@ -72,6 +72,7 @@ def test_a_statement_or_a_newsroom_in_the_passage_lays_it_to_somebody():
         ("If it passes, the mayor has said he would veto it", None),
         ("They met, the council added a clause", None),
         ("It leaks, she said", None),
+        ("Mara Moss, the mayor of Northport, said she is “not going anywhere”", None),
     ],
 )  # fmt: skip
 def test_a_bare_credit_is_taken_off_the_end(clause, without):

@@ -27,7 +27,7 @@ _WHO: Final = rf"{_WORD}(?:\s+{_WORD}){{0,5}}?(?:\s+|,\s[^,;:.!?\n]{{2,60}},\s+)
 _WHEN: Final = r"(?:\s+(?:on|in|at|to|during|late|early|\w+day)\b[^,;:.!?\n]{0,40})?"
 _CLAUSE: Final = r"(?:(?:he|she|it|they|we|you|him|her|them|that|to|is|are|was|were|has|had)\b)"
 _HEARERS: Final = rf"\s+(?:(?!{_CLAUSE})[\w’'-]+\s*){{1,7}}"
-_CREDIT: Final = rf",[”\"’']?\s+(?:{_WHO}(?:{_VERBS}{_WHEN}|told{_HEARERS})|said\s+[^,;:.!?\n]{{2,80}})"
+_CREDIT: Final = rf",[”\"’']?\s+(?:{_WHO}(?:{_VERBS}{_WHEN}|told{_HEARERS})|said(?:\s+(?!{_CLAUSE})[\w.’'-]+){{1,9}})"
 BARE: Final = re.compile(rf"{_CREDIT}(?=\W*$)", re.IGNORECASE)
 """The credit that ends a clause: ", the paper said", ", Ms. Moss told a news conference", ", said the mayor"."""
 _FOLLOWS = re.compile(rf"[”\"’']?(?:{_CREDIT}(?=[,.;”\"\n]|$)|,?\s*(?:according to|as per)\b)", re.IGNORECASE)

@@ -262,7 +262,7 @@ class Proposition:
     ``statement`` is the statement in whose content it lies (None: the reporter's own words); ``holder`` the name of
     whoever holds it; ``words`` its content lemmas, lower case; ``names`` the entity ids in it. ``subject`` is where its
     subject is named, if that lies outside the span ("[the bridge,] which was closed"); ``predicate`` the lemma of its
-    head; ``sentence`` where the sentence stands that it is part of.
+    head; ``sentence`` where the sentence stands that it is part of; ``whole`` whether it can stand as one itself.
     """
 
     span: Span
@@ -276,6 +276,7 @@ class Proposition:
     subject: Span | None = None
     predicate: str = ""
     sentence: Span | None = None
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

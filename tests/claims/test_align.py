@@ -308,11 +308,58 @@ def test_an_unsafe_name_does_not_replace_a_pronoun() -> None:
         ("Inspectors closed the harbour bridge on Friday, saying", "Inspectors closed the harbour bridge on Friday"),
         ("Inspectors closed the harbour bridge but not", "Inspectors closed the harbour bridge"),
         ("Nobody knows the man whom they voted for.", "Nobody knows the man whom they voted for"),
+        ("Inspectors closed the harbour bridge, the paper said.", "Inspectors closed the harbour bridge"),
+        ("Inspectors closed the harbour bridge, Moss said, suggesting", "Inspectors closed the harbour bridge"),
+        ("NORTHPORT — Inspectors closed the harbour bridge.", "Inspectors closed the harbour bridge"),
+        ("Maine closed it, the last of the states to do so.", "Maine closed it, the last of the states to do so"),
     ],
 )
 def test_a_gist_has_no_loose_ends(text: str, line: str) -> None:
-    """Neither an agency's dateline nor a cue without what was said, nor half of what was voted on."""
+    """Neither a dateline nor a bare credit or a cue without what was said, nor half of what was voted on."""
     assert the_gist(text) == line
+
+
+def test_a_fragment_is_told_by_its_sentence() -> None:
+    """A clause that hangs on another and a phrase without a verb say nothing by themselves."""
+    text = "The Inspectorate publishes its reports sixty days after it delivers them."
+    one = reading(text, outlet="Herald")
+    fragment = units.units([one])[-1]
+    assert fragment.text == "sixty days after it delivers them"
+    assert gists.gist([fragment], [one]) == text.rstrip(".")
+    told = fragment.proposition
+    far = replace(fragment, proposition=replace(told, sentence=replace(told.span, start=0, end=400)))
+    assert gists.gist([far], [one]) == "Sixty days after it delivers them"
+
+
+def test_a_whole_clause_is_preferred_to_a_fragment() -> None:
+    """Of two versions the one that can stand alone is told."""
+    text = "Residents feared a closure of the old harbour bridge by the inspectors."
+    first, other = (
+        reading(text, outlet="Herald"),
+        reading("Inspectors may close the old harbour bridge.", outlet="Post"),
+    )
+    one, two = units.units([first, other])
+    cut = replace(one.proposition, span=replace(one.proposition.span, start=text.index("a closure")), whole=False)
+    broken = replace(one, text=text[text.index("a closure") :], at=text.index("a closure"), proposition=cut)
+    assert gists.gist([broken, two], [first, other]) == "Inspectors may close the old harbour bridge"
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        ("I would close our bridge at once", "[Mara Lindqvist:] I would close our bridge at once"),
+        ("the F.B.I. would close the US bridge", "The F.B.I. would close the US bridge"),
+        ("it was “our bridge” that had to be closed", "It was “our bridge” that had to be closed"),
+    ],
+)
+def test_whoever_says_i_is_named(content: str, line: str) -> None:
+    """In brackets before the line, for nothing else tells whose "I" it is; what stands in quotation marks may be."""
+    text = f"Mara Lindqvist said {content}."
+    one = reading(
+        text, outlet="Herald", statements=[statement(text, ("Mara Lindqvist", "said", content), "Mara Lindqvist")]
+    )
+    [unit] = [unit for unit in units.units([one]) if unit.statement]
+    assert gists.gist([unit], [one]) == line
 
 
 def test_a_gist_names_nobody_in_capitals() -> None:

@@ -73,6 +73,10 @@ def test_a_name_that_is_ours_is_marked() -> None:
             [("Her", "Mara Lindqvist"), ("she", "Mara Lindqvist")],
             "Her lawyers said [Mara Lindqvist] would stay.",
         ),
+        ("She's closing it.", [("She", "Mara Lindqvist")], "[Mara Lindqvist is] closing it."),
+        ("She’s already closed it.", [("She", "Mara Lindqvist")], "[Mara Lindqvist has] already closed it."),
+        ("She’d close it.", [("She", "Mara Lindqvist")], "[Mara Lindqvist would] close it."),
+        ("She'll close it.", [("She", "Mara Lindqvist")], "[Mara Lindqvist will] close it."),
     ],
 )
 def test_a_pronoun_gives_way_once_and_only_where_nobody_has_been_named(text, names, told) -> None:

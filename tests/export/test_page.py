@@ -11,7 +11,19 @@ from onrecord.export.compose import number, pages
 from onrecord.export.drawing import draw
 from onrecord.export.page import cut, marks
 from onrecord.export.speakers import speakers
-from onrecord.model import Account, Difference, Edge, Node, OriginGraph, Passage, Reading, Report, Story, StoryAccount
+from onrecord.model import (
+    Account,
+    Difference,
+    Edge,
+    Node,
+    OriginGraph,
+    Passage,
+    Proposition,
+    Reading,
+    Report,
+    Story,
+    StoryAccount,
+)
 
 
 def page(**given):
@@ -122,6 +134,18 @@ def test_only_in_one_leaves_out_furniture():
         ("Meridian Post", ["The contractor was paid"]),
         ("Coastline", []),
     ]
+
+
+def test_what_cannot_stand_alone_comes_last():
+    """A passage that is no clause, or opens with a pronoun, after those that an editor can read by themselves."""
+    post = northport.sheets()["post"]
+    drawn_ = {"Cracks": "could be seen from a rowing boat", "It rots": "The contractor was paid", "Sold": "the closure"}
+    told = tuple(claim(gist, gist, post.at(words)) for gist, words in drawn_.items())
+    account = story(claims=told)
+    broken = Proposition(told[0].carried[0].span, None, None, False, False, (), (), (), whole=False)
+    readings = tuple(replace(r, propositions=(broken,)) if r.report.id == "post" else r for r in account.readings)
+    [shown] = pages(replace(account, readings=readings))
+    assert [gist for row in shown.only for gist, _ in row.claims] == ["Sold", "It rots", "Cracks"]
 
 
 def test_a_report_is_told_what_most_of_the_others_have_and_it_has_not():

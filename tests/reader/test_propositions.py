@@ -20,6 +20,27 @@ def only(found: Reading, words: str) -> Proposition:
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "whole"),
+    [
+        ("Engineers closed the bridge.", "Engineers closed", True),
+        ("Engineers closed the bridge and counted twelve deep cracks.", "counted twelve", True),
+        ("The letter, which was published by the Courier, angered the mayor.", "which was published", True),
+        ("As the storm tore at the piers, engineers closed the harbour bridge.", "the storm tore", False),
+        ("Asked about the harbour bridge. A record of 23,121 lorries crossing.", "23,121", False),
+    ],
+)
+def test_a_clause_stands_alone_if_it_has_a_verb_with_a_tense_and_a_subject(text, words, whole) -> None:
+    """The subject may be lent; what a word like "as" hangs on another clause cannot, nor can a noun phrase."""
+    assert only(reading(text), words).whole is whole
+
+
+def test_to_do_so_keeps_its_so() -> None:
+    """It says what is done, and links nothing."""
+    text = "Maine has closed its old bridges, the last of the states to do so."
+    assert said(reading(text)) == [text.rstrip(".")]
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         (

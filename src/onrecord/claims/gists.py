@@ -1,7 +1,7 @@
 """The passages of a claim → its gist: the clearest of them, lightly trimmed, never invented.
 
 Units and their readings come in; a sentence goes out. All its words are the report's, but for names in square
-brackets, which stand for a pronoun or for a subject that the report names outside the passage.
+brackets, which stand for a pronoun, for a subject that the report names outside the passage, or for whoever says "I".
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Final
 
 from onrecord.claims import closeness
 from onrecord.claims.units import PRONOUNS, Unit, named
+from onrecord.credited import without_credit
 from onrecord.model import Reading, Span
 
 LONGEST: Final = 220  # code points of a gist
@@ -36,10 +37,18 @@ _TYING = "that while when where which because although though after before since
 TYING: Final = frozenset(_TYING.split())
 _DATELINE = re.compile(
     r"^[A-Z][A-Za-z.,' /]{2,40}\s\((?:CNN|AP|AFP|UPI|RNS|Reuters|Bloomberg)\)\s*[–—-]*\s*(?=[A-Z“\"])"
+    r"|^[A-Z][A-Z.,' /]+(?:,\s\w+\.?(?:\s\d+)?)?\s*(?:\([^)]{2,30}\)\s*)?[-–—]+\s+"
 )
 _TAIL = re.compile(
-    r",?\s+(?:(?:say|add|not|writ|argu|insist|warn|claim|explain|tweet)ing|(?:but|and|or)(?: not| also)?)$"
+    r"(?:(?:(?<!ing),\s+\w+|,?\s+(?:say|add|not|writ|argu|insist|warn|claim|explain|tweet))ing(?: that)?"
+    r"|,?\s+(?:but|and|or)(?: not| also)?)$"
 )
+_LINK = re.compile(r"^(?:but|and|or|nor|yet)\s+(?=\w)", re.I)
+_POINT = re.compile(r"(?<!\b[A-Zapm])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])\.$")  # not that of "U.S." or "Inc."
+_LOOSE = re.compile(r",[^,]*\s(?:about|at|by|for|from|in|of|on|to|with|an?|the|is|are|was|were)$")
+_OWN_VOICE = re.compile(r"(?<![.\w])(?:I(?!\.)|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|us)\b")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_ALL_QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"")
 _PLURAL = re.compile(r"(?:are|were|have)\b", re.I)
 _SINGULAR = re.compile(r"(?:an?|this|that|each|every)\s", re.I)
 _LAST_WORD = re.compile(r"[A-Za-z][\w’'-]*$")
@@ -52,10 +61,10 @@ def gist(units: Sequence[Unit], readings: Sequence[Reading]) -> str:
     reading = readings[best.reading]
     if best.denied:
         return _trimmed(named(reading, _with_denial(best)))
-    if whole := _with_subject(best, reading):
-        return _trimmed(named(reading, whole))
+    if whole := _with_subject(best, reading) or _sentence(best, reading):
+        return _voiced(_trimmed(named(reading, whole)), best)
     text = _opened(named(reading, best.proposition.span), best)
-    return _trimmed(_lent(best, reading) + text)
+    return _voiced(_trimmed(_lent(best, reading) + text), best)
 
 
 def _with_denial(unit: Unit) -> Span:
@@ -76,10 +85,33 @@ def _with_subject(unit: Unit, reading: Reading) -> Span | None:
     return replace(span, start=lent.start) if BETWEEN.fullmatch(between) else None
 
 
+def _sentence(unit: Unit, reading: Reading) -> Span | None:
+    """The sentence of a passage that is no clause even with its subject, if it is no longer than a gist may be."""
+    sentence, told = unit.proposition.sentence, unit.proposition.span
+    if sentence is None or sentence == told or not _is_fragment(unit) or _lent(unit, reading):
+        return None
+    return sentence if sentence.end - sentence.start <= LONGEST else None
+
+
+def _is_fragment(unit: Unit) -> bool:
+    """Whether a passage is no clause, even without the word that ties it to another."""
+    return not unit.proposition.whole and not OPENING.match(unit.text)
+
+
 def _opened(text: str, unit: Unit) -> str:
     """The clause without the word that ties it to another; a comma may show that it holds that other too."""
-    whole = ("," in unit.text or STANDING.match(text)) and not unit.proposition.subject
+    holds = "," in unit.text and unit.proposition.whole
+    whole = (holds or STANDING.match(text)) and not unit.proposition.subject
     return text if whole else OPENING.sub("", text, count=1)
+
+
+def _voiced(line: str, unit: Unit) -> str:
+    """The line with whoever says "I" or "our" in it before it, in brackets, unless it says who that is."""
+    said = unit.statement
+    who = (said.speaker_name or said.descriptor) if said else None
+    if not who or who.split()[-1] in line or not _OWN_VOICE.search(_QUOTED.sub("", line)):
+        return line
+    return f"[{who[:1].upper()}{who[1:]}:] {line}"
 
 
 def _lent(unit: Unit, reading: Reading) -> str:
@@ -105,7 +137,8 @@ def _clarity(unit: Unit) -> float:
     fits = 0.0 if BEST[0] <= length <= BEST[1] else -1.0
     lent = -1.5 if unit.proposition.subject else 0.0
     opens = -1.5 if first in UNCLEAR or not _begins(unit) else 0.0
-    return fits + lent + opens - 2.0 * unit.denied - 0.5 * pronouns + 0.5 * bool(unit.names)
+    broken = -1.5 if _is_fragment(unit) else 0.0
+    return fits + lent + opens + broken - 2.0 * unit.denied - 0.5 * pronouns + 0.5 * bool(unit.names)
 
 
 def _begins(unit: Unit) -> bool:
@@ -117,13 +150,27 @@ def _begins(unit: Unit) -> bool:
 
 
 def _trimmed(text: str) -> str:
-    """One line, without marks at its edges; a quotation mark without its partner is left out."""
-    line = _TAIL.sub("", _DATELINE.sub("", " ".join(text.split()))).strip(_EDGES)
+    """One line, without marks at its edges or who said it; a quotation mark without its partner is left out."""
+    line = _LINK.sub("", _DATELINE.sub("", " ".join(text.split())).strip(_EDGES))
+    if quoted := _ALL_QUOTED.fullmatch(line):
+        line = quoted[1] or quoted[2]
+    line = _POINT.sub("", _closed(_ended(_ended(_POINT.sub("", line))))).strip(_EDGES)
+    if len(line) > LONGEST:
+        line = line[:LONGEST].rsplit(" ", 1)[0] + " …"
+    return line[:1].upper() + line[1:]
+
+
+def _ended(line: str) -> str:
+    """The line without a word at its end that asks for more, or the bare credit there: ", she said, suggesting"."""
+    return without_credit(_TAIL.sub("", line)).rstrip(_EDGES)
+
+
+def _closed(line: str) -> str:
+    """The line without a quotation mark that has no partner, or what follows a bracket that nothing closes."""
     for opening, closing in (("“", "”"), ('"', '"')):
         if line.count(opening) != line.count(closing) or (opening == closing and line.count(opening) % 2):
             line = line.replace(opening, "").replace(closing, "")
     if line.count("(") > line.count(")"):
         line = line[: line.rindex("(")].rstrip(_EDGES) or line
-    if len(line) > LONGEST:
-        line = line[:LONGEST].rsplit(" ", 1)[0] + " …"
-    return line[:1].upper() + line[1:]
+        line = _LOOSE.sub("", line)
+    return line

@@ -6,6 +6,7 @@ speaker by name, its words with those of a lent subject, and what stands around 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -38,6 +39,10 @@ PRONOUNS: Final = frozenset(
     ]
 )
 BEFORE: Final = 160  # code points before a sentence in whose light its words are read
+CONTRACTED: Final = re.compile(
+    r"([’'](?:s|d|ll|ve|re))\b((?:\s+(?:not|now|also|never|always|just|already))*\s+\w+)?", re.I
+)
+PAST: Final = re.compile(r".*\b(?:\w+ed|been|got|had|done|made|taken|given|gone|seen|become|said|told|won|lost)$", re.I)
 SUBJECTS: Final = frozenset({"he", "she", "they", "him", "them"})
 
 
@@ -175,10 +180,26 @@ def _filled(text: str, span: Span, mentions: Sequence[Mention], entities: dict[s
         lent = word in SUBJECTS and not told and mention.span.start >= at and entity and _is_plain(entity)
         if entity and lent:
             name = entity.name.title() if entity.name.isupper() else entity.name
-            out += [text[at : mention.span.start], f"[{name}]"]
-            at = mention.span.end
+            verb = CONTRACTED.match(text, mention.span.end, span.end)
+            out += [text[at : mention.span.start], f"[{name}{_spelt(verb)}]"]
+            at = verb.end(1) if verb else mention.span.end
         told = told or bool(lent) or (word not in PRONOUNS and entity is not None and entity.kind == "person")
     return "".join([*out, text[at : span.end]])
+
+
+def _spelt(verb: re.Match[str] | None) -> str:
+    """The verb that was drawn into a pronoun, in full: "he's closing", "he’d be"; "" where there is none."""
+    if verb is None:
+        return ""
+    past = bool(PAST.match(verb[2] or ""))
+    forms = {
+        "s": (" is", " has"),
+        "d": (" would", " had"),
+        "ll": (" will",) * 2,
+        "ve": (" have",) * 2,
+        "re": (" are",) * 2,
+    }
+    return forms[verb[1][1:].lower()][past]
 
 
 def _is_plain(entity: Entity) -> bool:

@@ -13,6 +13,12 @@ from onrecord.export.page import Cite, Flat, Omission, Only, Source, Standpoint,
 from onrecord.model import Claim, Reading, Span
 from onrecord.telling.beside import beside, cited
 
+_OPENS_HALF = re.compile(
+    r"(?:as|that|which|because|while|who|when|where|and|but|or|according"
+    r"|he|she|it|they|we|i|you|this|these|those|his|her|its|their)\b",
+    re.IGNORECASE,
+)
+
 
 def only(claims: Sequence[Claim], sources: Sequence[Source], readings: Mapping[str, Reading]) -> tuple[Only, ...]:
     """What each report alone has, in the order of the claims; every report has its row, be it empty."""
@@ -20,8 +26,10 @@ def only(claims: Sequence[Claim], sources: Sequence[Source], readings: Mapping[s
         return ()
     rows = []
     for source, one in zip(sources, beside([s.report.id for s in sources], claims, readings), strict=True):
+        broken = {p.span for p in readings[source.report.id].propositions if not p.whole}
         told = [(wording.plain(claim.gist), Cite(source, _first(claim, source))) for claim in one.alone]
-        rows.append(Only(source, tuple(sorted((row for row in told if not row[1].furniture), key=_hangs))))
+        clean = [row for row in told if not row[1].furniture]
+        rows.append(Only(source, tuple(sorted(clean, key=lambda row: (row[1].span in broken, _hangs(row[0]))))))
     return tuple(rows)
 
 
@@ -57,8 +65,6 @@ def _first(claim: Claim, source: Source) -> Span:
     return min(passage.span for passage in claim.carried if passage.span.report == source.report.id)
 
 
-def _hangs(told: tuple[str, Cite]) -> bool:
-    """Whether a gist opens as half a sentence does: such come after those that stand alone."""
-    return "[" in told[0] or bool(
-        re.match(r"(?:as|that|which|because|while|who|when|where|and|but|or|according)\b", told[0], re.I)
-    )
+def _hangs(gist: str) -> bool:
+    """Whether a gist opens as half a sentence does, or with a pronoun: such come after those that stand alone."""
+    return "[" in gist or bool(_OPENS_HALF.match(gist))

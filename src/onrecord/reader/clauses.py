@@ -6,7 +6,7 @@ one that it hangs on, unless something is counted in it; so does one that only s
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,6 +17,7 @@ from onrecord.reader import phrases
 RELATIVES: Final = frozenset(["who", "which"])
 CONDITIONS: Final = frozenset({"if", "unless", "whether", "than", "until", "to"})
 FINITE: Final = frozenset(["MD", "VBD", "VBP", "VBZ"])
+SUBJECTS: Final = frozenset(["nsubj", "nsubjpass", "csubj", "csubjpass", "expl"])
 ROUTINE: Final = frozenset(["anonymity", "comment"])  # on what terms somebody spoke or would not: no news
 LEAST_CITED: Final = 2  # in what is cited, fewer make a unit ("fired Spencer")
 LEAST_WORDS: Final = 3  # content words of a unit that can stand alone
@@ -140,3 +141,25 @@ def _weighs(token: Token, least: int) -> bool:
 def is_content(token: Token) -> bool:
     """Whether a token says something: a figure, a name, or a word that is no function word."""
     return bool(token.like_num or (token.is_alpha and not token.is_stop) or token.ent_type_ or token.is_currency)
+
+
+def is_whole(part: Sequence[Token], root: Token, *, lent: bool) -> bool:
+    """Whether a run of tokens can stand as a sentence: a verb with a tense and its subject, be it ``lent``.
+
+    A clause that a word such as "if" or "when" hangs on another cannot; nor what only names something.
+    """
+    inside = {token.i for token in part}
+    own = [child for child in root.children if child.i in inside]
+    subjects = [c for c in own if c.dep_ in SUBJECTS and c.tag_ not in ("WDT", "WP")]
+    helped = any(c.dep_.startswith("aux") for c in own)
+    active = any(c.dep_ == "nsubj" for c in subjects) and not helped  # "the mayor instructed": taken for a participle
+    tensed = root.tag_ in FINITE or any(c.tag_ in FINITE and c.dep_.startswith("aux") for c in own)
+    if not (tensed or (root.tag_ == "VBN" and active)) or not (lent or subjects):
+        return False
+    return lent or not any(_hangs(c) for c in own if c.i < root.i)
+
+
+def _hangs(child: Token) -> bool:
+    """Whether a word before a verb hangs its clause on another: "if", "when", "what"; not "that"."""
+    asks = child.tag_ in ("WRB", "WP", "WDT") and child.dep_ != "advcl"
+    return asks or (child.dep_ == "mark" and child.lower_ != "that")

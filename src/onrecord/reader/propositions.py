@@ -18,11 +18,11 @@ from spacy.tokens import Span as Tokens
 
 from onrecord.model import Proposition, Reading, Span, Statement
 from onrecord.reader import certainty, quantities, trees
-from onrecord.reader.clauses import FINITE, LEAST_CITED, LEAST_WORDS, OPENERS, Case, is_content
+from onrecord.reader.clauses import FINITE, LEAST_CITED, LEAST_WORDS, OPENERS, Case, is_content, is_whole
 from onrecord.reader.remainders import remainders
 from onrecord.spans import Shelf
 
-BY: Final = "propositions@1.4"
+BY: Final = "propositions@1.5"
 
 NOUN_PHRASE: Final = 4  # content words that make what is cited without a verb a unit
 LONGEST_SUBJECT: Final = 80  # code points
@@ -266,9 +266,13 @@ def _opens(token: Token, part: Sequence[Token]) -> bool:
 
 
 def _links(token: Token) -> bool:
-    """A link word that is one here: not the "that" of "that's why", nor the "so" of "so far"."""
-    measures = token.lower_ == "so" and token.head.pos_ in ("ADV", "ADJ")
+    """A link word that is one here: not the "that" of "that's why", nor the "so" of "so far" and "do so"."""
+    measures = token.lower_ == "so" and (token.head.pos_ in ("ADV", "ADJ") or _does_so(token))
     return token.lower_ in LINKS and not measures and not _stands(token)
+
+
+def _does_so(token: Token) -> bool:
+    return token.i > 0 and token.nbor(-1).lemma_ == "do"
 
 
 def _stands(token: Token) -> bool:
@@ -288,6 +292,7 @@ def _proposition(near: _Near, doc: Doc, part: Sequence[Token]) -> Proposition:
     reading, report = near.reading, near.reading.report.id
     span = _balanced(reading, Span(report, part[0].idx, part[-1].idx + len(part[-1])))
     statement = _holding(near, span)
+    subject = _subject(report, part)
     return Proposition(
         span=span,
         statement=statement.id if statement else None,
@@ -297,9 +302,10 @@ def _proposition(near: _Near, doc: Doc, part: Sequence[Token]) -> Proposition:
         words=tuple(dict.fromkeys(_lemma(t) for t in part if is_content(t))),
         names=_names(near, span),
         numbers=quantities.find(doc, part[0].i, part[-1].i + 1, report),
-        subject=_subject(report, part),
+        subject=subject,
         predicate=_lemma(_core(part)),
         sentence=Span(report, part[0].sent.start_char, part[0].sent.end_char),
+        whole=is_whole(part, _root(part), lent=subject is not None),
     )
 
 
