@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Doc
 
@@ -74,13 +75,9 @@ def _joint(text: str, known: Sequence[tuple[int, int, outlets.Outlet]]) -> Itera
 
 def bodies_in(doc: Doc) -> Iterator[Named]:
     """The listed bodies and countries that a text names, under their listed names."""
-    words = [token.text for token in doc]
-    bodies, countries = lists.bodies(), lists.countries()
-    starts = {name.split()[0] for name in (*bodies, *countries)}
-    for first, word in enumerate(words):
-        if word not in starts:
-            continue
-        for last in range(min(first + _LONGEST, len(words)), first, -1):
+    bodies, countries, starts = lists.bodies(), lists.countries(), _first_words()
+    for first in (token.i for token in doc if token.text in starts):
+        for last in range(min(first + _LONGEST, len(doc)), first, -1):
             text = doc[first:last].text
             office = last < len(doc) and doc[last].text.istitle() and titles.is_title(doc[last])
             if (text not in bodies and text not in countries) or (text in bodies and office):
@@ -94,6 +91,11 @@ def bodies_in(doc: Doc) -> Iterator[Named]:
             if text in countries:
                 yield replace(name, listed=countries[text])
                 break
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(name.split()[0] for name in (*lists.bodies(), *lists.countries()))
 
 
 def chambers_in(doc: Doc) -> Iterator[Named]:
@@ -120,9 +122,9 @@ def _of_another_country(doc: Doc, first: int, country: str | None) -> bool:
 
 def _of_state(doc: Doc, first: int) -> str | None:
     """The state whose body a name is: "the [Ohio] Senate", "the state's Supreme Court" of the state named last."""
-    ahead = doc.text[: doc[first].idx]
-    whose = re.search(rf"({lists.state_pattern().pattern}|\bstate)(?:[’']s)? $", ahead)
+    before = doc[max(0, first - _LONGEST) : first].text_with_ws
+    whose = re.search(rf"({lists.state_pattern().pattern}|\bstate)(?:[’']s)? $", before)
     if whose is None or whose[1] != "state":
         return whose[1] if whose else None
-    said, everywhere = lists.state_pattern().findall(ahead), set(lists.state_pattern().findall(doc.text))
+    said, everywhere = lists.state_pattern().findall(doc[:first].text), set(lists.state_pattern().findall(doc.text))
     return said[-1] if said else everywhere.pop() if len(everywhere) == 1 else None

@@ -7,6 +7,7 @@ Tokens of a parsed text come in; truth values, words and labels of naming go out
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Final
 
 from spacy.tokens import Span, Token
@@ -65,10 +66,14 @@ def is_description(token: Token, named: Mapping[int, Figure]) -> bool:
     """Whether a token heads a singular description of a person or body, without a name in it or behind it."""
     if token.tag_ not in {"NN", "NNP", "JJ"} or token.i in named or token.i + 1 in named:
         return False
-    lemma = lemma_of(token)
-    if lemma not in lists.nouns("person") | lists.nouns("body") | lists.nouns("outlet") | PARTIES:
+    if lemma_of(token) not in _describing():
         return False
     return token.dep_ not in {"compound", "amod", "nmod"} or token.head.i < token.i
+
+
+@cache
+def _describing() -> frozenset[str]:
+    return frozenset(lists.nouns("person") | lists.nouns("body") | lists.nouns("outlet") | PARTIES)
 
 
 def is_party(token: Token) -> bool:
@@ -149,8 +154,12 @@ def modifiers(token: Token) -> set[str]:
     left = [child for child in token.lefts if child.dep_ not in {"det", "poss", "punct"}]
     words = " ".join(word.text for child in left for word in child.subtree if word.tag_ not in {"DT", "CC"})
     found = (role_words(words) | _of_what(token)) - _EMPTY
-    adjectives = {adjective.casefold() for adjective in lists.adjectives()}
-    return {"democrat" if word == "democratic" else word for word in found if word not in adjectives}
+    return {"democrat" if word == "democratic" else word for word in found if word not in _national()}
+
+
+@cache
+def _national() -> frozenset[str]:
+    return frozenset(adjective.casefold() for adjective in lists.adjectives())
 
 
 def _of_what(token: Token) -> set[str]:

@@ -26,8 +26,8 @@ def found(sight: Sight, known: Collection[str] = ()) -> Iterator[tuple[Token, Or
 
     ``known``: nouns already told of, which need no word before them.
     """
-    for token in sight.doc:
-        word = noun_of(token) if token.pos_ in ("NOUN", "PROPN") else ""
+    for token in (token for token in sight.doc if token.pos_ in ("NOUN", "PROPN")):
+        word = noun_of(token)
         for kind, listed in KINDS:
             if word in nouns(listed) and not sight.quoted(token.idx):
                 before = token.nbor(-1).lower_ if token.i > token.sent.start else ""

@@ -43,6 +43,7 @@ LASTING: Final = frozenset({"hour", "day", "week", "month", "year", "decade"})
 PERCENT: Final = frozenset({"%", "percent", "percentage", "pct"})
 _FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _COMPACT = re.compile(rf"({_FIGURE.pattern})(k|m|mn|bn|tn)?", re.IGNORECASE)
+_OPENING = frozenset({"a", "an", "half", *WORDS, *PLURAL_SCALES})
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _HOURS = re.compile(r"[ap]\.?m\.?|o['’]clock")
 _AGED = re.compile(r"\bage[sd]?(?: (?:of|between))?$", re.IGNORECASE)
@@ -87,6 +88,8 @@ def _runs(doc: Doc, start: int, end: int) -> Iterator[_Run]:
 
 
 def _read(doc: Doc, at: int, end: int) -> _Run | None:
+    if doc[at].lower_ not in _OPENING and not _COMPACT.match(doc[at].text):
+        return None
     for rule in (_indefinite, _fraction, _counted):
         run = rule(doc, at, end)
         if run:

@@ -82,9 +82,10 @@ def hearsay(sight: Sight) -> Iterator[Sign]:
 
 def court_papers(sight: Sight) -> Iterator[Sign]:
     """ "according to court documents": nobody is named, and the papers are the court's."""
-    for token in sight.doc:
+    papers = words("papers")
+    for token in (token for token in sight.doc if token.lower_ in papers):
         before = token.nbor(-1).lower_ if token.i > token.sent.start else ""
-        if before in ("court", "police") and token.lower_ in words("papers") and not sight.quoted(token.idx):
+        if before in ("court", "police") and not sight.quoted(token.idx):
             name = f"{_filed_by(sight, token)}{before} {token.lower_}"
             yield evidence.of_noun(sight, token, None, name, "document", {"way=papers", "noun=papers"})
 
