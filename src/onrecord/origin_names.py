@@ -95,8 +95,11 @@ def named_alike(name: str, others: Iterable[str]) -> str:
     'William Taylor testimony'
     >>> named_alike("activists statement", ["William Taylor statement"])
     'activists statement'
+    >>> named_alike("inspector general report", ["Harbour Inspector General report", "Sea Board report"])
+    'Harbour Inspector General report'
     """
     fits = {other for other in others if _vaguer(name, other)} if unnamed(name) else set[str]()
+    fits = {other for other in fits if other.casefold().endswith(f" {name}".casefold())} or fits
     return fits.pop() if len(fits) == 1 else name
 
 

@@ -49,7 +49,12 @@ SEEN = [
     ("Ann Turner (@annturner)\nMay 3", "Ann Turner tweet", "post"),
     ("Ann Turner told supporters that it was over.", "Ann Turner speech", "event"),
     ("Ann Turner told the crowd that it was over.", "Ann Turner speech", "event"),
-    ("Ann Turner told the Senate Harbour Committee so.", "Ann Turner testimony", "event"),
+    ("Ann Turner told lawmakers so.", "Ann Turner testimony", "event"),
+    ("Ann Turner told the Senate Harbour Committee so.", "Senate Harbour Committee hearing", "event"),
+    ("Ann Turner testified on Monday before a House committee.", "House committee hearing", "event"),
+    ("The Supreme Court’s majority found it void.", "Supreme Court ruling", "document"),
+    ("A Harbour Institute poll released on Friday found that few care.", "Harbour Institute poll", "document"),
+    ("Ann Turner echoed that on “Face the Nation.”", "Ann Turner Face the Nation interview", "event"),
     ("Ann Turner told supporters at a rally that it was over.", "Ann Turner rally", "event"),
     ("The House Harbour Committee met. Tom Reyes spoke at the hearing.", "House Harbour Committee hearing", "event"),
     ("Ann Turner spoke at an international ferry forum in Lisbon.", "international ferry forum in Lisbon", "event"),
@@ -146,6 +151,19 @@ def test_a_body_that_speaks_for_itself_has_published_something() -> None:
     text = "The [Harbour Ministry|source] [said|cue] [so|content].\n\n[Ann Turner|source] [said|cue] [no|content]."
     found = named(text, kinds={"Harbour Ministry": "organisation"})
     assert found == {"Harbour Ministry statement": "statement"}
+
+
+def test_what_a_court_says_in_its_own_name_is_its_ruling() -> None:
+    """ "The Harbour Court agreed": not a statement."""
+    text = "The [Harbour Court|source] [agreed|cue] [that it was void|content]."
+    assert named(text, kinds={"Harbour Court": "organisation"}) == {"Harbour Court ruling": "document"}
+
+
+def test_the_states_court_is_called_by_its_name() -> None:
+    """ "The state Supreme Court": the Alvar Supreme Court, where that is who speaks."""
+    kinds, speakers = {"Alvar Supreme Court": "organisation"}, {"the state Supreme Court": "Alvar Supreme Court"}
+    found = named("Then [the state Supreme Court|source] [said|cue] [no|content].", kinds=kinds, speakers=speakers)
+    assert found == {"Alvar Supreme Court ruling": "document"}
 
 
 def test_a_body_is_called_what_the_text_calls_it() -> None:

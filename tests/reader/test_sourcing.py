@@ -508,6 +508,14 @@ def test_one_act_has_one_name_in_a_report(text: str, origin: str) -> None:
     assert {found for _, found in acts(sourced(text))} == {origin}
 
 
+def test_a_body_told_of_by_the_end_of_its_name_is_named_in_full() -> None:
+    """ "The ethics committee said in a statement", where the report names one Ethics Committee: the House's."""
+    text = "[The ethics committee|source] [said|cue] in a statement [that it was over|content]."
+    full = "House of Representatives Ethics Committee"
+    made = sourced(text, kinds={full: "organisation"}, speakers={"The ethics committee": full})
+    assert {origin for _, origin in acts(made)} == {"House Ethics Committee statement"}
+
+
 def test_a_papers_writer_goes_on_in_it() -> None:
     """ "As Turner notes" after "the Courier's Ann Turner": the Courier's; whoever spoke to it is not printed there."""
     text = (

@@ -34,6 +34,8 @@ POSTED: Final = {"twitter": "tweet", "facebook": "Facebook post"}  # what is put
 NEAR: Final = 800  # code points from an act within which its speaker may go on there
 WEAK: Final = frozenset({"introduced", "described", "outlet"})  # forms of names that annotators seldom word alike
 CUE: Final = 3  # words of a cue that are looked at
+CUED: Final = " cue="  # in the name of a trait, before a word of a cue
+_WORD: Final = re.compile(r"\w[\w’'-]*")
 FEW: Final = ("a", "an", "one", "two", "three", "several", "some")
 
 
@@ -178,7 +180,7 @@ def _speaks(statement: Statement, shared: int, told: Told) -> Iterator[tuple[str
 def _worded(statement: Statement, reading: Reading, form: str) -> Iterator[str]:
     """By which words a statement is laid to a name of this form, and whether through a channel or to somebody."""
     cue = " ".join(map(reading.report.slice, statement.cue)).casefold()
-    yield from (f"{form} cue={word}" for word in cue.split()[:CUE])
+    yield from (f"{form}{CUED}{word}" for word in _WORD.findall(cue)[:CUE])
     if statement.addressee:
         yield f"{form} addressee"
     channel = statement.channel or ""

@@ -27,6 +27,11 @@ _LAWMAKERS: Final = re.compile(
     r"^(?:(?:the|a|an|House|Senate|U\.S\.|federal|state|congressional|[A-Z]\w+) )*(?i:lawmakers|senators|legislators"
     r"|Congress|committee|panel|subcommittee|jurors|jury|grand jury|parliament|investigators)\b"
 )
+LEAD: Final = 0.1  # of a report's length: its lead
+EARLY: Final = 0.35
+_COMMITTEE: Final = re.compile(
+    r"(?:(?:the|a) )?(?P<name>(?:House|Senate) (?:(?:[A-Z]\w+|and|on|of|the) ){0,6}?(?:[Cc]omm|[Ss]ubcomm)ittee)\b"
+)
 _AUDIENCE: Final = re.compile(
     r"^(?:(?:the|a|an|his|her|their|[\w-]+) ){0,5}(?:crowds?|supporters|audiences?|rally|activists|delegates"
     r"|veterans|graduates|students|attendees|rallygoers|voters|donors|gathering|conference|convention)\b"
@@ -39,7 +44,7 @@ def done(sight: Sight) -> Iterator[Sign]:
         act = nouns("acts done").get(token.lemma_.lower())
         if act and token.pos_ == "VERB" and not sight.quoted(token.idx):
             kind: OriginKind = "post" if act == "tweet" else "statement" if act == "announcement" else "event"
-            yield from _by(sight, token, act, kind)
+            yield from (_before_whom(sign, sight, token) for sign in _by(sight, token, act, kind))
 
 
 def told(sight: Sight) -> Iterator[Sign]:
@@ -53,7 +58,8 @@ def told(sight: Sight) -> Iterator[Sign]:
         for noun, heard in (("testimony", _LAWMAKERS), ("speech", _AUDIENCE)):
             if match := heard.match(after):
                 end = token.idx + len(token) + 1 + match.end()
-                yield from (_extended(sign, end) for sign in _by(sight, token, noun, "event"))
+                spoken = (_extended(sign, end) for sign in _by(sight, token, noun, "event"))
+                yield from (_before_whom(sign, sight, token) for sign in spoken)
 
 
 def wrote_to(sight: Sight) -> Iterator[Sign]:
@@ -73,7 +79,11 @@ def ruled(sight: Sight) -> Iterator[Sign]:
         if token.lemma_ in words("rulings") and token.pos_ == "VERB" and not sight.quoted(token.idx):
             subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
             words_ = str(token.doc[subject.left_edge.i : subject.i + 1].text) if subject is not None else ""
-            if subject is not None and (_JUDGES.search(words_) or sight.issuers.judge(sight.issuers.name(subject))):
+            whose = next((c for c in subject.children if c.dep_ == "poss"), None) if subject is not None else None
+            if whose is not None and whose.text.endswith("Court"):  # "the court's majority found"
+                name = sight.issuers.name(whose)
+                yield evidence.of_verb(sight, token, subject, f"{name} ruling", "document")
+            elif subject is not None and (_JUDGES.search(words_) or sight.issuers.judge(sight.issuers.name(subject))):
                 yield from _by(sight, token, "ruling", "document")
 
 
@@ -93,10 +103,16 @@ def body_said(sight: Sight) -> Iterator[Sign]:
         cue = " ".join(sight.reading.report.slice(piece) for piece in statement.cue)
         seen = any(verb in cue for verb in ("announc", "tweet", "testif"))  # by `done`
         if name and statement.cue and not seen and sight.issuers.is_body(statement) and _speaks(name):
-            found = Found(*evidence.marks(statement), f"{name} statement", "statement", "credits", 0.5)
-            traits = {"kind=statement", f"cue={cue.lower()}", "way=body", evidence.who(name), *_said(sight, statement)}
+            noun, kind = _put_out(name)
+            found = Found(*evidence.marks(statement), f"{name} {noun}", kind, "credits", 0.5)
+            traits = {f"kind={kind}", f"cue={cue.lower()}", "way=body", evidence.who(name), *_said(sight, statement)}
             traits |= {f"body={name.rsplit(maxsplit=1)[-1].casefold()}"}
             yield Sign(found, frozenset(traits), statement.cue[0].start)
+
+
+def _put_out(name: str) -> tuple[str, OriginKind]:
+    """What a body's saying something in its own name is: a court's is its ruling."""
+    return ("ruling", "document") if name.endswith((" Court", " Circuit")) else ("statement", "statement")
 
 
 def _speaks(name: str) -> bool:
@@ -106,15 +122,17 @@ def _speaks(name: str) -> bool:
 
 
 def _said(sight: Sight, statement: Statement) -> set[str]:
-    """How a body speaks: by which verb, when, in quoted words or not, itself cited by another."""
+    """How a body speaks: where in the report, by which verb, when, itself cited by another."""
+    far = statement.content[0].start / len(sight.text)
+    place = f"body:at={'lead' if far < LEAD else 'early' if far < EARLY else 'late'}"
     cue = sight.doc.char_span(statement.cue[0].start, statement.cue[0].end, alignment_mode="expand")
     verb = next((t for t in cue or () if t.pos_ in ("VERB", "AUX")), None)
     if verb is None:
-        return {"body:verb=none"}
+        return {"body:verb=none", place}
     dated = any(phrases.is_time(t) for t in verb.subtree if abs(t.i - verb.i) < 8)
     return {
         f"body:lemma={verb.lemma_}", f"body:tense={verb.tag_}", f"body:dated={dated}",
-        f"body:not={evidence.unreal(verb)}", f"body:nested={statement.parent is not None}",
+        f"body:not={evidence.unreal(verb)}", f"body:nested={statement.parent is not None}", place,
     }  # fmt: skip
 
 
@@ -135,6 +153,13 @@ def _by(sight: Sight, verb: Token, noun: str, kind: OriginKind) -> Iterator[Sign
     name = spoken if spoken and governs and not spoken.rsplit(maxsplit=1)[-1].islower() else acting or spoken
     if name:
         yield evidence.of_verb(sight, verb, subject, f"{name} {noun}", kind)
+
+
+def _before_whom(sign: Sign, sight: Sight, verb: Token) -> Sign:
+    """Testimony as the hearing of the committee that is named as its audience: "told the Senate Banking Committee"."""
+    after = re.sub(r"^(?: [\w’'-]+){0,3}? before ", " ", sight.text[verb.idx + len(verb) : verb.idx + 120])
+    committee = _COMMITTEE.match(after.lstrip()) if sign.found.origin.endswith(" testimony") else None
+    return replace(sign, found=replace(sign.found, origin=f"{committee['name']} hearing")) if committee else sign
 
 
 def _extended(sign: Sign, end: int) -> Sign:

@@ -145,18 +145,8 @@ class Issuers:
                     return named
             if child.dep_ == "relcl" and child.lemma_ == "belong":
                 return self._agent(child)
-            if child.dep_ == "acl" and child.lower_ in (
-                "written",
-                "signed",
-                "released",
-                "issued",
-                "published",
-                "filed",
-                "sent",
-                "made",
-                "posted",
-            ):
-                return self._agent(child) or None
+            if child.dep_ == "acl" and child.lower_ in listed("put out") and (agent := self._agent(child)):
+                return agent
         return self._before(noun)
 
     def _before(self, noun: Token) -> str | None:
@@ -245,8 +235,18 @@ class Issuers:
         if not rest and name.isupper():
             fits = {full for full in self._called_in_full if phrases.initials(full) == name}
             return fits.pop() if len(fits) == 1 else name
-        inspector = _INSPECTOR.search(_SAXON.sub(" ", text)) if name.casefold() == "inspector general" else None
-        return f"{inspector[1]}inspector general" if inspector else name
+        if name.casefold() == "inspector general":
+            inspector = _INSPECTOR.search(_SAXON.sub(" ", text))
+            return f"{inspector[1]}inspector general" if inspector else name
+        return self._body_in_full(name)
+
+    def _body_in_full(self, name: str) -> str:
+        """The one body in the report whose name ends in this one: "Ethics Committee", "administration"."""
+        ends = f" {name}".casefold()
+        bodies = {self._names[entity] for entity in self._bodies if entity in self._names}
+        fits = {re.sub(r"^House of Representatives ", "House ", b) for b in bodies if b.casefold().endswith(ends)}
+        known = name in bodies or not phrases.is_body(name)
+        return name if known or len(fits) != 1 else fits.pop()
 
     def signers(self, statement: Statement, offset: int) -> str | None:
         """The group in whose name a few of it speak, as it was told of before an offset."""

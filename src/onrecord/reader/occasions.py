@@ -20,6 +20,7 @@ _BEFORE: Final = re.compile(rf" (?:\w+day )?(?:before|of|by) (?:the |a )?{_COMMI
 _SPEAKING: Final = re.compile(
     r"\b(?:Speaking|Appearing|Campaigning|Stumping|speaking) (?P<to>to|at|in|from|before|on|with) "
 )
+_ON: Final = re.compile(r"\b[Oo]n (?:(?:the )?[A-Z][\w ]{1,20}['’]s? )?(?:the )?[“\"‘']?$")
 _TO_PRESS: Final = re.compile(r"(?:the )?(?:reporters|journalists|(?:news )?media|press)\b")
 
 
@@ -44,6 +45,21 @@ def aired(sight: Sight) -> Iterator[Sign]:
             named = replace(found, origin=f"{guest} {where} interview") if guest else found
             traits = {"kind=event", f"way={rule.__name__}", f"guest={guest is not None}"}
             yield Sign(named, frozenset(traits), found.end - 1, sure=True)
+
+
+def seen_on(sight: Sight) -> Iterator[Sign]:
+    """ "echoed that on “Face the Nation”": whoever the verb is of, whatever the verb, was on the programme."""
+    known = {found.end for rule in (credits.on_air, credits.opens_on_air) for found in rule(sight)}
+    for one in sight.foreign:
+        left = sight.left(one)
+        on = _ON.search(left)
+        if not one.owner or not on or any(one.start - BEHIND <= end <= one.end for end in known):
+            continue
+        verb = evidence.verb(_at(sight, one.start - len(left) + on.start()))
+        found = Found(verb.idx, one.end, one.name, "event", "credits", 0.7)
+        if guest := _guest(sight, found) or sight.issuers.subject(verb):
+            named = replace(found, origin=f"{guest} {_where(sight, found)} interview", start=min(verb.idx, one.start))
+            yield Sign(named, frozenset({"kind=event", "way=seen on", f"lemma={verb.lemma_}"}), one.end - 1)
 
 
 def _guest(sight: Sight, found: Found) -> str | None:

@@ -17,6 +17,9 @@ TITLES: Final = re.compile(rf"^(?:{pattern('titles before names')}\.? )+")
 IN_NAMES: Final = re.compile(rf"^(?:{pattern('titles in names')}\.? )+(?=\S+ \S)")
 
 
+_WHOSE: Final = re.compile(r"(?:state|county|city|local)(?:['’]s)? ")
+
+
 _PRONOUNS = frozenset(["he", "she", "they", "it", "who", "we", "i", "you"])
 
 
@@ -142,9 +145,17 @@ def is_judge(token: Token) -> bool:
     return token.lower_ in ("judge", "court", "justices")
 
 
+def is_body(name: str) -> bool:
+    """Whether a name's last word is a sort of body: "Ethics Committee", "administration"."""
+    return name.rsplit(maxsplit=1)[-1].casefold() in listed("body nouns")
+
+
 def is_proper(words_: str) -> bool:
-    """Whether words are a name of their own: "HHS", "the defence department", and not "it" or "the department"."""
-    return bool(words_) and (words_[:1].isupper() or " " in words_) and words_.casefold() not in _PRONOUNS
+    """Whether words are a name of their own: "HHS", "the defence department", and not "it", "the department" or "the
+    state Supreme Court".
+    """
+    named = not _WHOSE.match(words_) and words_.casefold() not in _PRONOUNS
+    return named and bool(words_) and (words_[:1].isupper() or " " in words_)
 
 
 def capitals(name: str) -> str:
