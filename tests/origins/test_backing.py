@@ -57,6 +57,14 @@ def test_a_claim_that_nobody_is_cited_for_has_no_origins() -> None:
     assert origins(*made) == ()
 
 
+def test_the_words_of_a_cue_are_told_without_its_marks() -> None:
+    """ "said:" is "said": what weighs is the word."""
+    one = passage(
+        told("a", "[Ann Holm|source] [wrote:|cue] [The bridge is shut|content]."), "The bridge is shut", "Ann Holm"
+    )
+    assert {trait for trait in traits("Ann Holm", one) if backing.CUED in trait} == {"name cue=wrote"}
+
+
 def test_of_one_issuers_names_only_one_is_an_origin() -> None:
     """A person here and her letter there are one issuer: never two origins."""
     made = [

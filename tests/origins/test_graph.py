@@ -368,6 +368,28 @@ CLAIMS = [
         (),
         (0, 1),
     ),
+    *(
+        (
+            f"what only points or counts: {source}",
+            [f"[It is closed|content], [{source}|source] [says|cue]."],
+            (),
+            (0, 1),
+        )
+        for source in ("the probe", "which", "12% of the residents")
+    ),
+    (
+        "some of a class",
+        ["[It is closed|content], [some harbour residents|source] [said|cue]."],
+        ("harbour residents",),
+        (1, 1),
+    ),
+    (
+        "a group of a class",
+        ["[It is closed|content], [a small group of harbour residents|source] [said|cue]."],
+        ("harbour residents",),
+        (1, 1),
+    ),
+    ("one more", ["[It is closed|content], [another engineer|source] [said|cue]."], ("an engineer",), (1, 1)),
     (
         "several who are not named",
         ["[It is closed|content], [several sources|source] [said|cue]."],

@@ -22,7 +22,9 @@ _BODY = re.compile(
 )
 _TOLD = re.compile(r"\b(?:told|tells|interview|speaking|spoke)\b")
 _FEW = re.compile(r"(?:an?|one|two|three|four|several|some|multiple)\b", re.IGNORECASE)
-_PRONOUN = re.compile(r"(?:he|she|they|it|we|i|you|who|them|both|neither|others?|(?:some|all) of whom)", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"(?:he|she|they|it|we|i|you|who|which|them|both|neither|others?|(?:some|all) of whom)", re.IGNORECASE
+)
 _POINTS_BACK = re.compile(
     r"(?:he|she|they|it|who|whom|some of whom|all of whom|both|neither|one of them|the other"
     rf"|(?:the|that|this|those|these) (?:same |senior |unnamed |two |three )?{pattern('point back')}(?: \w+)?)$",
@@ -80,7 +82,7 @@ class Voice:
             return "other"
         if self.spoken.naming == "named" and kind(self.spoken, self.reading) == "person":
             return "other" if len(self.kin) > 1 else "person"
-        few = any(_FEW.match(name) for name in self.behind)
+        few = any(_FEW.match(name) for name in (*self.behind, _source(self.spoken, self.reading)))
         return "unnamed" if few or self.spoken.naming in ("titled", "bare") else "other"
 
 
@@ -170,11 +172,13 @@ def _source(statement: Statement, reading: Reading) -> str:
 
 def _plain(described: str) -> str | None:
     """A description as it stands within a sentence: no leading "the", no capital article, no clause after it."""
+    bare = re.sub(r"^(?:[Ss]ome|[Mm]any) (?!of )|^[Aa]n? (?:[\w-]+ )?(?:pair|coalition|group) of ", "", described)
+    bare = re.sub(r"^[Aa]nother (?=([A-Za-z]))", lambda match: "an " if match[1] in "aeiouAEIO" else "a ", bare)
     bare = re.sub(
         r"^[Tt]he (?=[a-z])|(?:,| [—–-]| who\b| which\b| all of whom\b).*|,? (?:on|late|early) \w+day$"
         r"| (?:at the|over the|during|last|this|earlier|later) .*",
         "",
-        described,
+        bare,
     )
     if not bare or _PRONOUN.fullmatch(bare) or bare.casefold() in listed("determiners"):
         return None
