@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from onrecord import model, spans
 from onrecord.model import Span
-from onrecord.spans import Shelf
+from onrecord.reader.parse import parse
+from onrecord.spans import Shelf, text_of
 
 
 @pytest.mark.parametrize("module", [model, spans])
@@ -34,3 +35,10 @@ def test_a_shelf_finds_what_a_look_at_everything_finds(places, start, length):
     end = start + length
     expected = [number for left, right, number in items if left < end and start < right]
     assert Shelf(items).touching(start, end) == expected
+
+
+def test_the_text_of_a_parsed_report_is_put_together_once() -> None:
+    """The same text, not another one like it, each time it is asked."""
+    doc = parse("The ferry sank.\n\nNobody drowned.")
+    assert text_of(doc) == doc.text
+    assert text_of(doc) is text_of(doc)

@@ -7,11 +7,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Final, Generic, TypeVar
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from onrecord.model import Span
 
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
 T = TypeVar("T")
+
+
+@lru_cache(maxsize=1)
+def text_of(doc: Doc) -> str:
+    """The text of a parsed report: ``doc.text``, which a Doc builds anew from its words each time it is asked."""
+    return doc.text
 
 
 def overlap(a: Span, b: Span) -> int:

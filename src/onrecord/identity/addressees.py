@@ -70,7 +70,7 @@ def told(setting: Setting) -> str | None:
 def said_to(setting: Setting) -> str | None:
     """ "said to reporters", "wrote in a letter to Congress", "called on Congress to"."""
     verb = _verb(setting)
-    for token in setting.around():
+    for token in setting.around:
         if token.lower_ not in {"to", "before"} or token.dep_ not in {"prep", "dative"}:
             continue
         near = verb is not None and token.head.i == verb.i and verb.lemma_ in _SAID_TO
@@ -86,7 +86,7 @@ def said_to(setting: Setting) -> str | None:
 
 def by_letter(setting: Setting) -> str | None:
     """ "The letter said", "wrote in the letter": whom alone the text says that a letter went to."""
-    here = next((t for t in setting.around() if _is_letter(t) and phrases.is_definite(t)), None)
+    here = next((t for t in setting.around if _is_letter(t) and phrases.is_definite(t)), None)
     if here is None or here.dep_ not in {"pobj", "nsubj"}:
         return None
     alike = (t for t in here.doc if _is_letter(t) and phrases.modifiers(here) <= phrases.modifiers(t))
@@ -133,7 +133,7 @@ def was_told(setting: Setting) -> str | None:
 
 def speaking_to(setting: Setting) -> str | None:
     """ "Speaking to reporters, she said", "in remarks to Congress": who was spoken to beside the cue."""
-    for token in setting.around():
+    for token in setting.around:
         speaks = token.head.lemma_.casefold() in _SPEAKING and token.lower_ in {"to", "with"}
         speaks = speaks or (token.head.lemma_ == "meet" and token.head.dep_ == "advcl" and token.lower_ == "with")
         meets = token.lower_ in {"with", "before"} and _is_occasion(setting, token.head)

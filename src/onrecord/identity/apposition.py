@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from onrecord.identity import phrases, titles
 from onrecord.identity.cast import Figure
 from onrecord.identity.citation import Source
+from onrecord.spans import text_of
 
 _PAPER = frozenset({"news", "newspaper", "magazine"})
 _SEATS_OF_POWER = frozenset({"state", "city", "town", "commonwealth", "republic", "kingdom"})
@@ -57,7 +58,7 @@ def seated(source: Source) -> Figure | None:
     if figure is None or figure.kind != "person":
         return None
     last = [token for token in named if source.discourse.cast.by_token[token.i] is figure][-1]
-    return figure if _BEHIND.match(source.doc.text, last.idx + len(last)) else None
+    return figure if _BEHIND.match(text_of(source.doc), last.idx + len(last)) else None
 
 
 def place(source: Source) -> Figure | None:
@@ -114,7 +115,7 @@ def _stands_for(source: Source, first: Token, last: Token, figure: Figure) -> bo
     owned = (
         following is not None
         and following.pos_ in {"NOUN", "PROPN"}
-        and not _SEAT.match(source.doc.text, following.idx)
+        and not _SEAT.match(text_of(source.doc), following.idx)
     )
     if first.i < source.root.i or owned:
         return False

@@ -17,6 +17,7 @@ from onrecord.identity import descriptors, lists, persons
 from onrecord.identity.kinds import Named
 from onrecord.identity.persons import PersonName
 from onrecord.model import EntityKind, Naming
+from onrecord.spans import text_of
 
 _SEATED = frozenset({"committee", "panel", "subcommittee", "commission", "ministry", "embassy", "department"})
 _SCHOOLS = frozenset({"University", "College", "Institute"})
@@ -112,7 +113,7 @@ class Cast:
         self.figures: list[Figure] = []
         self.by_token: dict[int, Figure] = {}
         self.authors: tuple[Figure, ...] = ()
-        self._doc, self._text = doc, doc.text
+        self._doc, self._text = doc, text_of(doc)
         people = [name for name in names if name.kind == "person"]
         parsed = [(name, persons.parse(name.text)) for name in people]
         for full in (True, False):

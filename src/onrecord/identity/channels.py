@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from spacy.tokens import Span, Token
@@ -98,7 +99,7 @@ _WITH = frozenset({"to", "with", "on", "in"})
 _CITES = frozenset({"interview", "quote", "cite"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Setting:
     """An attribution in its place: tokens of cue, source and content, who is cited, and the outlet that told of it."""
 
@@ -110,6 +111,7 @@ class Setting:
     told_by: str | None
     own_outlet: str | None
 
+    @cached_property
     def around(self) -> list[Token]:
         """The tokens of the cue's sentence that are not content, a hundred either side of the cue at most."""
         anchor = self.cue or self.source
@@ -158,10 +160,10 @@ def _says_there(preposition: Token) -> bool:
 
 def posted(setting: Setting) -> str | None:
     """ "tweeted", "said on Twitter", "in a tweet"."""
-    words = " ".join(token.text for token in setting.around())
+    words = " ".join(token.text for token in setting.around)
     if setting.cue is not None and _POSTING.search(setting.cue.text):
         return "Twitter"
-    for token in setting.around():
+    for token in setting.around:
         figure = setting.discourse.cast.by_token.get(token.i)
         if figure is not None and figure.kind == "other" and _posted_there(setting, token):
             return figure.name
@@ -198,7 +200,7 @@ def _called(source: Span, document: str) -> str:
 
 def through_venue(setting: Setting) -> str | None:
     """ "in a letter", "at a news conference": a venue or document that a preposition brings in."""
-    tokens = setting.around()
+    tokens = setting.around
     for token in tokens:
         lemma = token.lemma_.casefold()
         if lemma not in _VENUES or token.pos_ not in {"NOUN", "PROPN"} or _names_a_thing(token):
@@ -213,7 +215,7 @@ def through_venue(setting: Setting) -> str | None:
 
 def in_court(setting: Setting) -> str | None:
     """ "argued in court", "in federal court", "in court papers"."""
-    for token in setting.around():
+    for token in setting.around:
         if token.head.lower_ != "in" or token.dep_ != "pobj":
             continue
         if token.lower_ == "court" and not any(child.dep_ in {"det", "poss"} for child in token.lefts):
@@ -304,7 +306,7 @@ RULES: Final[tuple[Callable[[Setting], str | None], ...]] = (
 
 
 def _outlets_around(setting: Setting) -> Iterator[tuple[Token, Figure]]:
-    for token in setting.around():
+    for token in setting.around:
         figure = setting.discourse.cast.by_token.get(token.i)
         known = figure is not None and figure.kind == "outlet" and figure not in setting.citation.figures
         if figure is not None and known and setting.discourse.cast.by_token.get(token.i - 1) is not figure:

@@ -20,6 +20,7 @@ from onrecord.identity import later, lists, nominals, phrases
 from onrecord.identity.cast import Cast, Figure
 from onrecord.identity.quotes import Piece
 from onrecord.model import Attribution, EntityKind
+from onrecord.spans import text_of
 
 PRONOUNS: Final[dict[str, str]] = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
@@ -68,7 +69,7 @@ class Discourse:
         outlet: str | None = None,
     ) -> None:
         self.doc, self.cast, self._outlet = doc, cast, outlet
-        self._text = doc.text  # a Doc builds its text anew each time it is asked
+        self._text = text_of(doc)
         self.refers: dict[int, Figure] = {}
         self._sightings: list[Sighting] = []
         self._quoted = _tokens_in(doc, quoted)

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from onrecord.identity import lists, nominals, phrases
 from onrecord.identity.cast import Cast, Figure
+from onrecord.spans import text_of
 
 PARAGRAPHS: Final = 1  # between a report's opening and where it names whom the opening only describes
 SENTENCE: Final = 8  # words; a line of fewer is a headline
@@ -53,7 +54,7 @@ def by_office(token: Token, cast: Cast) -> Figure | None:
     like = frozenset({lemma}).union(*(group for group in nominals.SAME if lemma in group))
     if lemma not in _FORETOLD:
         return None
-    headline = _headline(token.doc.text)
+    headline = _headline(text_of(token.doc))
     told = [figure for figure in cast.people() if figure.named and like & figure.offices]
     later = [figure for figure in told if not any(headline <= start < token.idx for start, _ in figure.seen)]
     if lemma in _SPOKE:
@@ -65,13 +66,13 @@ def by_office(token: Token, cast: Cast) -> Figure | None:
 def _another(token: Token) -> int:
     """Where the text brings in another one like this, or its end."""
     like = (t.idx for t in token.doc[token.i + 1 :] if t.lemma_ == token.lemma_ and phrases.is_indefinite(t))
-    return next(like, len(token.doc.text))
+    return next(like, len(text_of(token.doc)))
 
 
 def of_opening(token: Token, cast: Cast) -> Figure | None:
     """ "A top official said …", so opens the report; who it was says the next paragraph: the person with a title whom
     it names first, after those whom the opening names."""
-    text = token.doc.text
+    text = text_of(token.doc)
     start, end = _opening(text)
     first = start <= token.idx < min(end, start + OPENS) and phrases.is_indefinite(token)
     if not first or token.tag_ != "NN" or phrases.lemma_of(token) not in lists.nouns("person") - _SPOKE:

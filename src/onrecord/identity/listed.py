@@ -14,6 +14,7 @@ from onrecord import outlets
 from onrecord.identity import kinds, lists, titles
 from onrecord.identity.kinds import Named
 from onrecord.model import EntityKind
+from onrecord.spans import text_of
 
 _WINDOW = 60  # code points, more than any outlet's name has
 _CHAMBER = re.compile(r"(?<=\b[Tt]he )House(?= [a-z])|\b\d+(?:st|nd|rd|th) Circuit\b")
@@ -22,7 +23,7 @@ _LONGEST = 8  # tokens of the longest name of a body or country
 
 def outlets_in(doc: Doc, own: str | None) -> Iterator[Named]:
     """The outlets, listed or so called, that a text names; ``own`` is whose text it is."""
-    text = doc.text
+    text = text_of(doc)
     known = list(outlets.mentions(text))
     for start, end, outlet in (*known, *_listed_short_forms(text, known)):
         span = doc.char_span(start, end, alignment_mode="expand")
@@ -75,10 +76,10 @@ def _joint(text: str, known: Sequence[tuple[int, int, outlets.Outlet]]) -> Itera
 
 def bodies_in(doc: Doc) -> Iterator[Named]:
     """The listed bodies and countries that a text names, under their listed names."""
-    bodies, countries, starts = lists.bodies(), lists.countries(), _first_words()
+    whole, bodies, countries, starts = text_of(doc), lists.bodies(), lists.countries(), _first_words()
     for first in (token.i for token in doc if token.text in starts):
         for last in range(min(first + _LONGEST, len(doc)), first, -1):
-            text = doc[first:last].text
+            text = whole[doc[first].idx : doc[last - 1].idx + len(doc[last - 1])]
             office = last < len(doc) and doc[last].text.istitle() and titles.is_title(doc[last])
             if (text not in bodies and text not in countries) or (text in bodies and office):
                 continue
@@ -100,7 +101,7 @@ def _first_words() -> frozenset[str]:
 
 def chambers_in(doc: Doc) -> Iterator[Named]:
     """The bodies that a text names by a word that no list can hold: "the House", "the 5th Circuit"."""
-    for found in _CHAMBER.finditer(doc.text):
+    for found in _CHAMBER.finditer(text_of(doc)):
         span = doc.char_span(*found.span(), alignment_mode="expand")
         if span is not None:
             yield kinds.at(doc, span.start, span.end, "organisation")
@@ -126,5 +127,5 @@ def _of_state(doc: Doc, first: int) -> str | None:
     whose = re.search(rf"({lists.state_pattern().pattern}|\bstate)(?:[’']s)? $", before)
     if whose is None or whose[1] != "state":
         return whose[1] if whose else None
-    said, everywhere = lists.state_pattern().findall(doc[:first].text), set(lists.state_pattern().findall(doc.text))
+    said, everywhere = lists.state_pattern().findall(doc[:first].text), set(lists.state_pattern().findall(text_of(doc)))
     return said[-1] if said else everywhere.pop() if len(everywhere) == 1 else None

@@ -115,8 +115,9 @@ def _past_qualifiers(doc: Doc, first: int, last: int) -> int:
 
 def _to_topic(doc: Doc, last: int) -> int:
     """A body takes in the name that says what it is on: "the Select Committee [on Northport]"."""
-    body = doc[last - 1].lower_ in lists.nouns("body") and doc[last : last + 1].text == "on"
-    return next((topic.end for topic in doc.ents if body and topic.start == last + 1), last)
+    if doc[last - 1].lower_ not in lists.nouns("body") or doc[last : last + 1].text != "on":
+        return last
+    return next((topic.end for topic in doc.ents if topic.start == last + 1), last)
 
 
 def _to_surname(doc: Doc, first: int, last: int) -> int:
@@ -266,7 +267,7 @@ def _only_a_title(doc: Doc, name: Named) -> bool:
 def _of_office(doc: Doc, name: Named) -> bool:
     """Whether a name only opens the listed body that an office is of: "[Homeland] Security Advisor"."""
     for last in range(name.last + 1, min(name.last + _LONGEST, len(doc))):
-        if doc[name.first : last].text in lists.bodies() and doc[last].text.istitle() and is_title(doc[last]):
+        if doc[last].text.istitle() and doc[name.first : last].text in lists.bodies() and is_title(doc[last]):
             return True
     return False
 
@@ -285,9 +286,9 @@ def _office_of(doc: Doc, at: int) -> bool:
 def _after_titles(doc: Doc) -> Iterator[Named]:
     """Capital words after a courtesy or short title are a person: "Mr. Moss", "Rep. Ann Moss", "President Moss"."""
     known = lists.titles()
+    short = {*known["courtesy"], *known["short"], *_STRONG}
     for token in doc[:-1] if len(doc) else ():
-        short = {bare(token)} & {*known["courtesy"], *known["short"], *_STRONG}
-        if not short and not _role_before_name(token):
+        if bare(token) not in short and not _role_before_name(token):
             continue
         first = token.i + 1 + (token.i + 1 < len(doc) and doc[token.i + 1].text == ".")
         first = _past_titles(doc, first, len(doc))
@@ -334,10 +335,10 @@ def _by_first_name(doc: Doc) -> Iterator[Named]:
 
 def _governing(doc: Doc) -> Iterator[Named]:
     """Who gives an administration its name is a person: "the [Moss] administration"."""
-    for token in doc[2:]:
+    for token in (token for token in doc[2:] if token.text == "administration"):
         before, named = doc[token.i - 2], doc[token.i - 1]
         alone = named.tag_ == "NNP" and named.head == token and before.tag_ != "NNP"  # not "Social Security"
-        if token.text == "administration" and alone and _name_word(named):
+        if alone and _name_word(named):
             yield kinds.at(doc, named.i, token.i, "person")
 
 

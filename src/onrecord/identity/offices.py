@@ -16,6 +16,7 @@ from spacy.tokens import Token
 from onrecord.identity import lists
 from onrecord.identity.cast import Figure
 from onrecord.identity.discourse import Discourse
+from onrecord.spans import text_of
 
 _AFTER_SURNAME = frozenset({"administration", "campaign", "government", "police"})
 _AFTER_NAME = frozenset({"team", "office", "camp"})
@@ -61,7 +62,7 @@ def of_role(discourse: Discourse, noun: Token) -> Figure | None:
         return None
     words = noun.doc[noun.left_edge.i : noun.i + 1].text
     core = _ARTICLE.sub("", " ".join(words.split()))
-    longer = re.findall(rf"((?:[A-Z][\w.-]+ )+{re.escape(core)})\b", noun.doc.text)
+    longer = re.findall(rf"((?:[A-Z][\w.-]+ )+{re.escape(core)})\b", text_of(noun.doc))
     return discourse.cast.called(max([core, *(_ARTICLE.sub("", text) for text in longer)], key=len), "organisation")
 
 
@@ -98,7 +99,7 @@ def called_elsewhere(discourse: Discourse, noun: Token) -> Figure | None:
     lemma = noun.lemma_.casefold()
     if lemma not in _ALONE or not _bare(noun):
         return None
-    found = [m for m in re.finditer(rf"\b([A-Z][\w-]+) {lemma}\b", noun.doc.text) if m[1] not in _NO_OWNER]
+    found = [m for m in re.finditer(rf"\b([A-Z][\w-]+) {lemma}\b", text_of(noun.doc)) if m[1] not in _NO_OWNER]
     before = [match[1] for match in found if match.start() < noun.idx]
     owners = before[-1:] or list({match[1] for match in found})
     return discourse.cast.called(f"{owners[0]} {lemma}", "organisation") if len(owners) == 1 else None
@@ -165,7 +166,7 @@ def _is_president(figure: Figure) -> bool:
 def _text_of(figure: Figure, token: Token) -> str:
     """The text's words for a figure where a token names it: "Afghan" before "government"."""
     start, end = next(((s, e) for s, e in figure.seen if s <= token.idx < e), (token.idx, token.idx + len(token)))
-    return " ".join(token.doc.text[start:end].split())
+    return " ".join(text_of(token.doc)[start:end].split())
 
 
 def _bare(noun: Token) -> bool:

@@ -17,6 +17,7 @@ from onrecord.identity.cast import Figure
 from onrecord.identity.citation import NOBODY, Citation, Source
 from onrecord.identity.discourse import PRONOUNS
 from onrecord.model import EntityKind, Naming
+from onrecord.spans import text_of
 
 _PLURAL_PRONOUNS = frozenset({"they", "them", "their", "themselves", "these", "those"})
 _PAIRS = frozenset({"two", "both", "pair", "duo"})
@@ -322,7 +323,7 @@ def before_link(source: Source) -> Citation | None:
     """ "[Ann Moss]HeadlineHeadline MORE (D-Ohio) said": a page's link stands between the name and its verb."""
     if source.doc[source.span.start].text != "MORE":
         return None
-    start = source.doc.text.rfind("\n", 0, source.span.start_char)
+    start = text_of(source.doc).rfind("\n", 0, source.span.start_char)
     for token in reversed(source.doc[: source.span.start]):
         figure = source.discourse.cast.by_token.get(token.i)
         if token.idx < start or (figure is not None and figure.kind == "person"):

@@ -7,6 +7,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from onrecord.identity import lists
+from onrecord.spans import text_of
 
 PARTS: Final = frozenset(
     {"deputy", "vice", "prime", "foreign", "defense", "defence", "acting", "interim", "chief", "assistant", "associate",
@@ -43,7 +44,7 @@ def headline_verb(token: Token) -> bool:
 
 def _in_headline(token: Token) -> bool:
     """Whether nearly all long words of a token's line have capitals."""
-    text = token.doc.text
+    text = text_of(token.doc)
     start, end = text.rfind("\n", 0, token.idx) + 1, text.find("\n", token.idx)
     words = [word for word in text[start : end if end >= 0 else len(text)].split() if len(word) > 3 and word.isalpha()]
     return len(words) > 2 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)

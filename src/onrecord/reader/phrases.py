@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from onrecord.reader import timewords
 from onrecord.sourcing_words import pattern
 from onrecord.sourcing_words import words as listed
+from onrecord.spans import text_of
 
 TITLES: Final = re.compile(rf"^(?:{pattern('titles before names')}\.? )+")
 
@@ -67,7 +68,7 @@ _SOCIETY: Final = re.compile(
 
 def society(token: Token) -> str:
     """The society whose name a token stands in and that is for something: "Boats for Alvar", "Centre for the Tides"."""
-    text, sentence = token.doc.text, token.sent
+    text, sentence = text_of(token.doc), token.sent
     for match in _SOCIETY.finditer(text, sentence.start_char, sentence.end_char):
         if match.start() <= token.idx < match.start() + match[0].index(" for "):
             return match[0]
@@ -92,7 +93,7 @@ def joined_run(token: Token) -> str:
     """The proper names that strokes join, up to a token: "Sea/Air Institute"."""
     run = proper_run(token)
     start = token.idx + len(token) - len(run)
-    before = _STROKES.search(token.doc.text, max(0, start - 60), start)
+    before = _STROKES.search(text_of(token.doc), max(0, start - 60), start)
     return f"{before[1]}{run}" if before else run
 
 

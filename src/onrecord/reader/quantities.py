@@ -88,7 +88,8 @@ def _runs(doc: Doc, start: int, end: int) -> Iterator[_Run]:
 
 
 def _read(doc: Doc, at: int, end: int) -> _Run | None:
-    if doc[at].lower_ not in _OPENING and not _COMPACT.match(doc[at].text):
+    token = doc[at]
+    if token.lower_ not in _OPENING and not _COMPACT.match(token.text):
         return None
     for rule in (_indefinite, _fraction, _counted):
         run = rule(doc, at, end)

@@ -22,7 +22,7 @@ from spacy.tokens import Doc, Span
 
 from onrecord.cues import SPEECH, STANCE
 from onrecord.model import Attribution
-from onrecord.spans import Shelf
+from onrecord.spans import Shelf, text_of
 
 BY: Final = "selection@0.1"
 UNSURE: Final = 0.1  # the encoder's own probability from which an attribution is looked at here
@@ -99,7 +99,7 @@ def _weights() -> Mapping[str, Any]:
 def features(attributions: Sequence[Attribution], doc: Doc) -> list[dict[str, float]]:
     """For each attribution what speaks for or against telling it, by name; all between 0 and about 1 but the first."""
     rivals = Shelf((item.content[0][0], item.content[-1][1], item) for item in attributions)
-    text = doc.text  # a Doc builds its text anew each time it is asked
+    text = text_of(doc)
     return [
         _evidence(item)
         | _of_cue(item, doc, text)
