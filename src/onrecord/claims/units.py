@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from onrecord.antecedents import is_clear
 from onrecord.credited import is_laid
 from onrecord.disclaimers import disclaimer
 from onrecord.model import Entity, Mention, Proposition, Reading, Span, Statement, Time
@@ -163,28 +164,27 @@ def _begun(text: str, at: int) -> int:
 
 
 def named(reading: Reading, span: Span) -> str:
-    """The words of a span, where "he", "she" or "they" gives way to the name in square brackets, if it is known."""
-    inside = [mention for mention in reading.mentions if covers(span, mention.span)]
-    return _filled(reading.report.text, span, inside, {entity.id: entity for entity in reading.entities})
-
-
-def _filled(text: str, span: Span, mentions: Sequence[Mention], entities: dict[str, Entity]) -> str:
-    """The span's words with a pronoun given way to a name in square brackets, where they name no person before it.
+    """The words of a span, a pronoun given way to a name in square brackets where it is known and nobody was named.
 
     After a name a reader takes "he" for that person; if it is another, the words were unclear before us.
     """
+    text, entities = reading.report.text, {entity.id: entity for entity in reading.entities}
+    inside = [mention for mention in reading.mentions if covers(span, mention.span)]
     out, at, told = [], span.start, False
-    for mention in sorted(mentions, key=lambda mention: mention.span.start):
+    for mention in sorted(inside, key=lambda mention: mention.span.start):
         entity = entities.get(mention.entity or "")
-        word = text[mention.span.start : mention.span.end].lower()
+        word = reading.report.slice(mention.span).lower()
         lent = word in SUBJECTS and not told and mention.span.start >= at and entity and _is_plain(entity)
-        if entity and lent:
-            name = entity.name.title() if entity.name.isupper() else entity.name
+        if entity and lent and is_clear(reading, mention):
             verb = CONTRACTED.match(text, mention.span.end, span.end)
-            out += [text[at : mention.span.start], f"[{name}{_spelt(verb)}]"]
+            out += [text[at : mention.span.start], f"[{_cased(entity.name)}{_spelt(verb)}]"]
             at = verb.end(1) if verb else mention.span.end
         told = told or bool(lent) or (word not in PRONOUNS and entity is not None and entity.kind == "person")
     return "".join([*out, text[at : span.end]])
+
+
+def _cased(name: str) -> str:
+    return name.title() if name.isupper() else name
 
 
 def _spelt(verb: re.Match[str] | None) -> str:

@@ -13,6 +13,7 @@ from statistics import fmean
 from typing import Final
 
 from onrecord import spans
+from onrecord.antecedents import is_clear
 from onrecord.disclaimers import disclaimer
 from onrecord.model import Claim, Passage, Reading, Span, Statement
 from onrecord.telling import sentences
@@ -360,7 +361,8 @@ def _named_subject(told: Told, start: int, body: str) -> str:
     if not first or first[0].casefold() not in _BEYOND_DOUBT or body[first.end() :][:1] in "'’":
         return body
     at = start + max(0, told.reading.report.text[start:].find(first[0]))
-    entity = next((m.entity for m in told.reading.mentions if m.span.start == at and m.entity), None)
+    meant = next((m for m in told.reading.mentions if m.span.start == at and m.entity), None)
+    entity = meant.entity if meant and is_clear(told.reading, meant) else None
     name = next((e.name for e in told.reading.entities if e.id == entity and e.name.casefold() not in PRONOUNS), None)
     if name is None or _is_later_speaker(told, at, entity):
         return body
