@@ -9,14 +9,15 @@ from hypothesis import strategies as st
 import northport
 from northport import Sheet, claim, drawn, said
 from onrecord.model import Claim, Difference, Edge, Entity, Line, Mention, OriginGraph, Reading, Span, Time
-from onrecord.telling import brief, parting, retelling
-from onrecord.telling.brief import Book, Draft
+from onrecord.telling import brief, drafts, parting, retelling
+from onrecord.telling.drafts import Book, Draft, support
+from onrecord.telling.refusals import unsupported
 from onrecord.telling.retelling import Wording
 
 NOTHING = OriginGraph((), (), (0, 1), ())
 
 
-@pytest.mark.parametrize("module", [brief, retelling, parting])
+@pytest.mark.parametrize("module", [brief, drafts, retelling, parting])
 def test_examples_in_docstrings_hold(module):
     """The examples in the docstrings print what they say."""
     assert doctest.testmod(module).failed == 0
@@ -221,7 +222,7 @@ def test_every_word_is_found_in_a_passage_or_a_name(text, unsupported):
     sheet = drawn("r", "The bridge was closed on Friday. It rained.")
     reading = Reading(sheet.report)
     line = Line(text, (Span("r", 0, 32),))
-    assert brief.support(line, {"r": reading}, frozenset({"mara", "lindqvist"})) == unsupported
+    assert support(line, {"r": reading}, frozenset({"mara", "lindqvist"})) == unsupported
 
 
 @given(st.sampled_from(["Monday", "14", "Dahl", "forty", "London"]), st.integers(0, 4))
@@ -231,7 +232,7 @@ def test_a_line_with_a_foreign_word_is_refused(word, at):
     text = " ".join([*words[:at], word, *words[at:]])
     sheet = drawn("r", "The bridge was closed today.")
     draft = Draft(claim("c", text), Line(text, (Span("r", 0, 28),)), Wording(text, (Span("r", 0, 28),), text))
-    assert brief.unsupported(draft, Book([Reading(sheet.report)], NOTHING))
+    assert unsupported(draft, Book([Reading(sheet.report)], NOTHING))
 
 
 def two(left: str, right: str, *differences: Difference, **given) -> list[str]:

@@ -11,7 +11,8 @@ import northport
 from northport import claim, drawn, said
 from onrecord.model import Entity, Mention, Passage, Proposition, Reading, Span
 from onrecord.telling import retelling
-from onrecord.telling.retelling import Told, told_by, wordings
+from onrecord.telling.passages import Told, told_by
+from onrecord.telling.retelling import wordings
 
 
 def ways(marked: str, passage: str, **given_) -> list[str]:

@@ -8,7 +8,9 @@ from typing import Final
 
 from onrecord.disclaimers import disclaimer
 from onrecord.model import Aspect, Claim, Difference
-from onrecord.telling.retelling import Told, Wording, speaker
+from onrecord.telling.naming import speaker
+from onrecord.telling.passages import Told
+from onrecord.telling.retelling import Wording
 
 LONGEST: Final = 48  # code points; a version that needs more is left to the list of differences
 ALIKE: Final = 0.6  # share of the shorter version's words that another must have to be laid to somebody else

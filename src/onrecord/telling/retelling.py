@@ -7,24 +7,21 @@ full name where the text has a pronoun or a short form. Nothing else is added bu
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
-from statistics import fmean
 from typing import Final
 
 from onrecord import spans
 from onrecord.antecedents import is_clear
 from onrecord.disclaimers import disclaimer
-from onrecord.model import Claim, Passage, Reading, Span, Statement
+from onrecord.model import Span
 from onrecord.telling import sentences
+from onrecord.telling.naming import OWNER, PRONOUNS, speaker
+from onrecord.telling.passages import CLAUSE_WORDS, SHORT, Told
 from onrecord.telling.sentences import LONGEST, MARKS, capital, plain_passage, trim
 
 NEAR: Final = 160  # code points between a source and what it is cited for that a line may still span
-COMPARED: Final = 20  # passages of one claim that are compared with each other
-FIRST_HAND: Final = 0.15  # likeness to the other versions that a rewrite must have more than what it rests on
 TRIED: Final = 8  # passages of one claim; what none of these can tell, none of a hundred copies will
-_PRONOUNS = "he she it they we i you this that these those who which what where when why how his her its their him them"
-PRONOUNS: Final = frozenset(_PRONOUNS.split())
 
 _OPENER = re.compile(
     r"^(?:but|and|so(?! far)|yet(?! another)|however|still|meanwhile|also|then|moreover|in addition|that|therefore|"
@@ -33,44 +30,15 @@ _OPENER = re.compile(
     re.I,
 )
 _SUBORDINATE = re.compile(r"^(?:as|while|because|since|although|though|after|before)\s+(?=[^,]+$)", re.I)
-_KNOWN_ALREADY = re.compile(
-    r"^(?:(?:the|that|this|these|those|both|same|other)\s+(?:(?!(?:of|at|for|in|from|who)\b)\S+\s+){0,2}\S+"
-    r"|one|others?)$",
-    re.I,
-)
-_PLURAL = "officials|inspectors|sources|investigators|police"
-_SEVERAL = re.compile(rf"(?:the|these|both|the two|the three) ((?:senior |former )?(?:{_PLURAL}))$", re.I)
 _PAPER = re.compile(r"\b(?:report|documents?|statement|filing|paper|newspaper)$", re.I)
 _BEYOND_DOUBT: Final = frozenset(["he", "she", "his", "her"])
-SHORT: Final = 14  # code points at the head of a sentence that a passage may have left out
-REACH: Final = 90  # code points by which a passage that breaks off may be drawn out
-_WORDS = (
-    "and but or nor so yet after as because before if since though although unless until when whenever where while who "
-    "whom whose which that to in on at by for from with without during despite amid under over about against between "
-    "into than like said says told according added wrote is are was were has have had will would could may might can"
-)
-_CLAUSE_WORDS: Final = frozenset(_WORDS.split())
-_SENTENCE_HEAD = re.compile(r"(?:^|\n|[.!?]\s)\s*((?!(?:But|And|Yet|Then|Still|Also)\b)[A-Z][a-z]{0,8} )$")
-_STRANDED = re.compile(r"( (?:about|at|by|for|from|in|into|of|on|to|with))(?=[.,;?!”\"\n]|$)")  # "whom he voted [for]"
-_NEXT_WORD = re.compile(r" ([A-Za-z][\w’'-]*)")
-_PHRASE_END = re.compile(r"[,;:.!?”\"\n]|\s[–—-]+\s|\s\(|$")
 _LAID = re.compile(r"\b(?:according to|as per)\b", re.I)
-_TRAILING = re.compile(r"(?:,?\s+(?:in|of|at|on|for|the|an?|and|who|to|from|with))+$")
-_NOBODY = re.compile(r"\bper ?cent\b|%|^\d")
-_COMMON = re.compile(
-    r"(?:an?|the|some|several|many|most|few|two|three|four|five|one|both|all|other|another|former|senior|top|local|"
-    r"officials?|sources?|police|authorities|lawmakers|critics|residents|experts|analysts|investigators|prosecutors|"
-    r"witnesses|doctors|people|observers|supporters|opponents|researchers|scientists|neighbou?rs|reports?)\b",
-    re.I,
-)
-_OWNER = re.compile(r"\b(?:his|her|its|their|our|my)\b", re.I)
 _CONTRACTED = re.compile(r"^(he|she|it|they|we|i)[’'](?:s|ve|d|re|ll|m)$", re.I)
 _QUOTES_LATER = re.compile(
     r"^[^“”\"]{3,}\s[“\"][^“”\"]+$"
 )  # he “will not stop: a quotation opens in it, and none closes
 _RELATIVE = re.compile(r"(?:which|whose|whom)\b", re.I)
 _CLOSING_POINT = re.compile(r"\.(?=[”\"]$)")
-_POSSESSIVE = re.compile(r"[’']s$")
 _OPENING_MARKS: Final = frozenset(["“", '"', "«"])
 _QUOTE_ENDS = "\"'“”‘’«»„ "
 
@@ -87,45 +55,7 @@ class Wording:
     body: str
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A passage with its report's reading and the statement that it lies in, if any.
-
-    ``subject`` is where the passage's subject is named, if that lies outside it.
-    """
-
-    reading: Reading
-    passage: Passage
-    statement: Statement | None
-    subject: Span | None = None
-
-    @property
-    def text(self) -> str:
-        """The passage's words."""
-        return self.reading.report.slice(self.passage.span)
-
-    def words(self, start: int, end: int) -> str:
-        """The report's words between two offsets, on one line."""
-        return " ".join(self.reading.report.text[start:end].split())
-
-
 Rule = Callable[[Told], Wording | None]
-
-
-def told_by(claim: Claim, readings: Mapping[str, Reading], rewrites: Set[str] = frozenset()) -> list[Told]:
-    """The claim's passages with their statements, those outside page furniture, the one most like the others first.
-
-    What a report has at first hand is preferred to what ``rewrites`` tell after it: these change the words.
-    """
-    found = [_told(readings[p.span.report], p) for p in claim.carried if p.span.report in readings]
-    clean = [told for told in found if not _in_furniture(told)]
-    texts = [claim.gist, *(told.text for told in clean[:COMPARED])]
-    return sorted(
-        clean,
-        key=lambda told: (
-            FIRST_HAND * (told.passage.span.report in rewrites) - fmean(_likeness(told.text, t) for t in texts)
-        ),
-    )
 
 
 def wordings(passages: Sequence[Told]) -> Iterator[Wording]:
@@ -180,7 +110,7 @@ def source_inside(told: Told) -> Wording | None:
     span = told.passage.span
     mark = told.reading.report.text[span.start - 1 : span.start]
     start = span.start - (mark in _OPENING_MARKS)  # a quotation whose mark the passage left outside
-    owner = "’s" if _OWNER.fullmatch(told.words(source.start, source.end)) else ""
+    owner = "’s" if OWNER.fullmatch(told.words(source.start, source.end)) else ""
     comma = "," if told.words(source.start, source.end).endswith(",") and "," in name else ""
     text = f"{told.words(start, source.start)} {name}{owner}{comma}{_gap(told, source.end, span.end)}"
     text = capital(_opened(plain_passage(text)))
@@ -216,73 +146,6 @@ def in_own_words(told: Told) -> Wording | None:
 
 
 RULES: Final[tuple[Rule, ...]] = (source_before, source_inside, source_after, in_own_words)
-
-
-def speaker(told: Told) -> str | None:
-    """How a line names a statement's source: in full where the text names it, else by its description.
-
-    None where nothing but a pronoun stands for it, or a short form that rests on an earlier line ("the official").
-    """
-    statement = told.statement
-    if statement is None:
-        return None
-    phrase = told.words(statement.source[0].start, statement.source[0].end) if statement.source else ""
-    phrase = _POSSESSIVE.sub("", _TRAILING.sub("", phrase.strip(" ,;:–—-")))
-    name = statement.speaker_name and _closed(statement.speaker_name)
-    if name:
-        told_in_full = name in phrase and len(phrase) <= 90 and not _OWNER.search(phrase)
-        return phrase if told_in_full else name
-    described = _TRAILING.sub("", statement.descriptor or phrase)
-    if statement.source and sentences.opens(told.reading.report.text, statement.source[0].start):
-        phrase, described = _lower(phrase), _lower(described)
-    if several := _SEVERAL.match(described):
-        return several[1]
-    unclear = _KNOWN_ALREADY.match(phrase or described) or _NOBODY.search(described) or _OWNER.match(described)
-    if not described or described.casefold() in PRONOUNS or unclear:
-        return None
-    return _article(phrase, described)
-
-
-def _told(reading: Reading, passage: Passage) -> Told:
-    found = (s for s in reading.statements if s.id == passage.statement)
-    statement = next(found, None)
-    lent = (p.subject for p in reading.propositions if p.span == passage.span)
-    return Told(
-        reading, replace(passage, span=_finished(reading, passage.span, statement)), statement, next(lent, None)
-    )
-
-
-def _finished(reading: Reading, span: Span, statement: Statement | None) -> Span:
-    """The passage drawn out to the end of its clause where it breaks off in the middle of a phrase.
-
-    A word or two at the head of its sentence ("So [far, nobody came]") is taken in as well.
-
-    It never leaves what its statement's speaker is cited for.
-    """
-    text = reading.report.text
-    lead = _SENTENCE_HEAD.search(text, max(0, span.start - SHORT), span.start)
-    span = replace(span, start=lead.start(1)) if lead else span
-    limit = span.end + REACH
-    if statement:
-        limit = min(limit, max((p.end for p in statement.content if p.start <= span.start), default=span.end))
-    if stranded := _STRANDED.match(text, span.end):
-        return replace(span, end=stranded.end(1))
-    follows = _NEXT_WORD.match(text, span.end, max(span.end, limit))
-    if not follows or not text[span.end - 1].isalnum() or follows[1].casefold() in _CLAUSE_WORDS:
-        return span
-    end = _PHRASE_END.search(text, follows.end(1))
-    stop = end.start() if end else len(text)
-    return replace(span, end=stop) if stop <= limit else span
-
-
-def _in_furniture(told: Told) -> bool:
-    span = told.passage.span
-    return any(piece.start < span.end and span.start < piece.end for piece in told.reading.report.furniture)
-
-
-def _likeness(text: str, gist: str) -> float:
-    left, right = set(text.casefold().split()), set(gist.casefold().split())
-    return len(left & right) / max(1, len(left | right))
 
 
 def _gap(told: Told, start: int, end: int) -> str:
@@ -339,7 +202,7 @@ def _begun(told: Told) -> bool:
         return True
     before = told.reading.report.text[max(0, start - 40) : start].rstrip(" ")
     word = re.search(r"([A-Za-z][\w’'-]*)$", before)
-    return word is None or word[1].casefold() in _CLAUSE_WORDS
+    return word is None or word[1].casefold() in CLAUSE_WORDS
 
 
 def _whole(told: Told) -> str:
@@ -381,19 +244,3 @@ def _opened(text: str) -> str:
     while match := _OPENER.match(text):
         text = text[match.end() :]
     return _SUBORDINATE.sub("", text)
-
-
-def _lower(phrase: str) -> str:
-    """A phrase without the capital of a sentence's first word, if that word is no name."""
-    return phrase[:1].lower() + phrase[1:] if _COMMON.match(phrase) else phrase
-
-
-def _closed(name: str) -> str:
-    """A name without a bracket that it opens and does not close."""
-    return name if name.count("(") == name.count(")") else name.split("(", 1)[0].rstrip()
-
-
-def _article(phrase: str, described: str) -> str:
-    """The description with the article that the text gives it."""
-    found = re.match(rf"(an?|the|some|several|many|two|three)\s+{re.escape(described)}", phrase, re.I)
-    return f"{found[1].lower()} {described}" if found else described

@@ -1,0 +1,170 @@
+"""A draft of a line → whether something speaks against telling it: half a sentence, nobody's "he", a question, a stub.
+
+A draft and the story's book come in; each refusal is a named function that says yes or no.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Token
+
+from onrecord.reader import parse
+from onrecord.telling.drafts import Book, Draft, content_words, support
+from onrecord.telling.naming import PRONOUNS
+from onrecord.telling.sentences import SUBJECT
+
+ELSEWHERE: Final = frozenset(["one", "other", "others", "both", "former", "latter", "another", "none", "neither"])
+THINGS: Final = frozenset(["it", "this", "that", "these", "those", "they"])
+OWN: Final = frozenset(["i", "we", "you"])
+_CHATTER = "don get going good great isn know like look love thank think very want won yes"
+CHATTER: Final = frozenset(_CHATTER.split())
+_POINTING_BACK = re.compile(
+    r"(?:(?:In|At|On|By|For|From|After|Before|During|Since|With|Of)\s+(?:th(?:at|is|ese|ose)|such)|Neither|Nor|Such)\b"
+)
+_DANGLING = re.compile(
+    r"\b(?:just|only|even|both|very|to|of|the|an?|that|not|and|or|with|for|by|from|than|which|"
+    r"(?:say|add|show|argu|claim|not|warn|suggest|writ|tell|declar|stat)ing|comes?|came|(?:so|as) (?:long|far|soon)|"
+    r"but also|Mrs?|Ms|Dr|Sen|Rep|Gov)$"
+)
+_EMPTY = re.compile(
+    r"\b(?:said|says|wrote)(?: (?:in|on) (?:a|an|the )?\s?\w+)?, (?:add|promis|not|call|urg|cit|insist|warn)ing\b|"
+    r"\b(?:declined|refused) (?:to comment|further comment)\b|\bnot (?:immediately )?(?:respond|reply) to\b|"
+    r"\bnot (?:immediately )?return (?:an?|the|any)?\s?(?:\w+ )?(?:requests?|calls?|messages?)\b|"
+    r"\bcontributed to this (?:report|story|article)\b",
+    re.I,
+)
+_ANSWERING = re.compile(r"[“\"']?(?:No|Yes|Well|Oh|So|Look),\s")
+_ATTENDANT = re.compile(r"With\b[^,]*$")  # "With all of the vote counted"
+_THERE = re.compile(r"\b(?:down|up|over|out|in|back) t?here$|\b(?:since|ever since)$")
+_CLOCK = re.compile(r"\b(?:seconds|minutes|hours|days|weeks|months|years)$")
+PUBLISHING: Final = frozenset(["report", "publish"])
+_ASKING = re.compile(r"(?:why|whether|how|what|who|where|when|if)\b", re.I)
+
+Refusal = Callable[[Draft, Book], bool]
+
+
+def unsupported(draft: Draft, book: Book) -> bool:
+    """A word, a name or a number of the line is found in none of its passages."""
+    return bool(support(draft.line, book.readings, book.names))
+
+
+def stub(draft: Draft, _: Book) -> bool:
+    """Fewer than four content words, or three with a number, tell nothing; nor does “I love the ferry”."""
+    words = content_words(draft.wording.text)
+    quoted = content_words(draft.wording.body) - CHATTER if ": “" in draft.wording.text else words
+    return len(words) < 4 - any(word[0].isdigit() for word in words) or len(quoted) < 2
+
+
+def question(draft: Draft, _: Book) -> bool:
+    """A question states nothing."""
+    return draft.wording.text.rstrip(' ”"’').endswith("?")
+
+
+def pronoun_first(draft: Draft, _: Book) -> bool:
+    """A line that opens with a pronoun rests on a sentence that is not there."""
+    first = re.match(r"\W*([A-Za-z]+)", draft.line.text)
+    pointing = _POINTING_BACK.match(draft.line.text) or _POINTING_BACK.match(draft.wording.body.lstrip("“ "))
+    return bool(pointing or (first and first[1].casefold() in PRONOUNS))
+
+
+def first_person(draft: Draft, _: Book) -> bool:
+    """ "I" or "our" outside a quotation: whose, a line does not say."""
+    bare = re.sub(r"“[^”]*”|\"[^\"]*\"", "", draft.wording.text)
+    return bool(re.search(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur)\b", bare))
+
+
+def broken_off(draft: Draft, book: Book) -> bool:
+    """The passage stops before its verb: "The pattern, a border of waves[, was found]"."""
+    cite = draft.line.cites[0]
+    after = book.readings[cite.report].report.text[cite.end : cite.end + 16]
+    if draft.wording.text.count(",") % 2 and re.match(r",\s+[a-z]+ed\b(?! by)", after):
+        return True
+    if re.match(r"\s+(?:that|who|whom|whose)\b", after):  # "will not accept requests from people [who never had one]"
+        return True
+    if _CLOCK.search(draft.wording.text) and re.match(r"\s+(?:after|before|later|earlier|ago)\b", after):
+        return True
+    return bool(re.match(r",?\s+(?:is|are|was|were|has|have|had|will|would|can|could|may|might|did|does)\b", after))
+
+
+def dangling(draft: Draft, _: Book) -> bool:
+    """The last word asks for another: "opportunity to do just"."""
+    return any(_DANGLING.search(text.rstrip(" ,.”")) for text in (draft.wording.text, draft.wording.body))
+
+
+def empty(draft: Draft, _: Book) -> bool:
+    """ "The mayor said, adding …" leaves out what was said; that somebody would say nothing is no news."""
+    return bool(_EMPTY.search(draft.wording.text))
+
+
+def fragment(draft: Draft, _: Book) -> bool:
+    """The line is no whole sentence, or its subject is a pronoun."""
+    text = draft.wording.text
+    if ": “" in text:
+        return False
+    if _ATTENDANT.match(text):
+        return True
+    return not any(_subject(root, PRONOUNS | ELSEWHERE) for root in _roots(text))
+
+
+def fragment_said(draft: Draft, _: Book) -> bool:
+    """What somebody is cited for is no whole clause, or its subject is a pronoun that is not the speaker's own."""
+    body = draft.wording.body.strip("“” .…")
+    if body.startswith("to "):
+        return False
+    if _ASKING.match(body):
+        return True
+    quoted = ": “" in draft.wording.text or body == draft.wording.text
+    unclear = PRONOUNS - OWN if quoted else THINGS
+    return not any(_subject(root, unclear) for root in _roots(body))
+
+
+def about_the_press(draft: Draft, _: Book) -> bool:
+    """That a newsroom had it first is told where the account says how solid the story is."""
+    return any(
+        root.lemma_ in PUBLISHING and any(child.dep_ in {"nsubjpass", "agent"} for child in root.children)
+        for root in (*_roots(draft.wording.text), *_roots(draft.claim.gist))
+    )
+
+
+def answering(draft: Draft, _: Book) -> bool:
+    """ "No, they did not" answers somebody, "down there" points to a place, that the line does not have."""
+    return bool(_ANSWERING.match(draft.wording.body) or _THERE.search(draft.wording.text))
+
+
+REFUSALS: Final[tuple[Refusal, ...]] = (
+    answering, about_the_press, stub, question, pronoun_first, first_person, dangling, empty, broken_off, unsupported,
+    fragment, fragment_said,
+)  # fmt: skip
+
+
+@lru_cache(maxsize=256)
+def _roots(text: str) -> list[Token]:
+    return [token for token in parse.parse(text) if token.dep_ == "ROOT"]
+
+
+def _subject(root: Token, unclear: frozenset[str]) -> bool:
+    """Whether a root is a finite verb whose subject is none of the unclear words."""
+    finite = [root, *(child for child in root.children if child.dep_ in {"aux", "auxpass", "cop"})]
+    if any(child.dep_ == "mark" and child.lower_ != "that" for child in root.lefts):
+        return False
+    if not any("Fin" in word.morph.get("VerbForm", []) or word.tag_ == "MD" for word in finite):
+        return False
+    subjects = [child for child in root.children if child.dep_ in SUBJECT]
+    if not subjects and root.i > root.left_edge.i:  # the parser hung the main clause below its adverbial one
+        subjects = [w for child in root.lefts if child.dep_ == "ccomp" for w in child.children if w.dep_ in SUBJECT]
+    clear = (word.dep_ == "expl" or not _refers(word, unclear) for word in subjects)
+    return bool(subjects) and all(clear)
+
+
+def _refers(subject: Token, unclear: frozenset[str]) -> bool:
+    """Whether a subject is an unclear word or belongs to one ("its bearings") that nothing in the line explains."""
+    owners = (word for word in subject.subtree if word.tag_ == "PRP$" and word.lower_ in unclear)
+    return subject.lower_ in unclear or any(not _explained(owner) for owner in owners)
+
+
+def _explained(owner: Token) -> bool:
+    return any(word.pos_ in {"PROPN", "NOUN"} for word in owner.doc[: owner.i] if word.pos_ != "NUM")
