@@ -26,8 +26,9 @@ def is_clear(reading: Reading, pronoun: Mention) -> bool:
     last = max(before, key=lambda mention: mention.span.start, default=None)
     if last is None or last.entity == pronoun.entity:
         return True
-    starts = [match.end() for match in _SENTENCE.finditer(text, 0, at)][-2:]
-    return any(m.entity == pronoun.entity and 0 <= m.span.start - start <= HEAD for m in before for start in starts)
+    starts = [match.end() for match in _SENTENCE.finditer(text, 0, at + 1)][-2:]
+    heads = [start for start in starts if start < at]
+    return any(m.entity == pronoun.entity and 0 <= m.span.start - start <= HEAD for m in before for start in heads)
 
 
 def _names_person(mention: Mention, reading: Reading) -> bool:

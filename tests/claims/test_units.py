@@ -73,6 +73,11 @@ def test_a_name_that_is_ours_is_marked() -> None:
             [("Her", "Mara Lindqvist"), ("she", "Mara Lindqvist")],
             "Her lawyers said [Mara Lindqvist] would stay.",
         ),
+        (
+            "They mourned Ann Poe. She closed it.",
+            [("Ann Poe", "Ann Poe"), ("She", "Mara Lindqvist")],
+            None,
+        ),
         ("She's closing it.", [("She", "Mara Lindqvist")], "[Mara Lindqvist is] closing it."),
         ("She’s already closed it.", [("She", "Mara Lindqvist")], "[Mara Lindqvist has] already closed it."),
         ("She’d close it.", [("She", "Mara Lindqvist")], "[Mara Lindqvist would] close it."),

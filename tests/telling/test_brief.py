@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 
 import northport
 from northport import Sheet, claim, drawn, said
-from onrecord.model import Claim, Difference, Edge, Entity, Line, Mention, OriginGraph, Reading, Span, Time
+from onrecord.model import Claim, Difference, Edge, Entity, Line, Mention, OriginGraph, Proposition, Reading, Span, Time
 from onrecord.telling import brief, drafts, parting, retelling
 from onrecord.telling.drafts import Book, Draft, support
-from onrecord.telling.refusals import unsupported
+from onrecord.telling.refusals import nobody_quoted, unsupported
 from onrecord.telling.retelling import Wording
 
+LINDQVIST = Entity("e", "Mara Lindqvist", "person")
 NOTHING = OriginGraph((), (), (0, 1), ())
 
 
@@ -145,6 +146,14 @@ def test_whoever_is_cited_is_named_in_the_line(marked, passage, given, line):
         "The harbour board will leave the bridge open as long",
         "The harbour board of Northport wrote a long letter to Mrs.",
         "Photographer Ada Berg of Northport contributed to this report.",
+        "The Northport Courier was first to report the closure of the bridge.",
+        "In the same statement the harbour board praised its inspectors.",
+        "The harbour board said that the two big questions about the bridge are",
+        "Many boats use the harbour bridge, but the boats that don’t",
+        "Some critics of the harbour board will welcome the plan but others may say",
+        "Only has one working crane left, the harbour bridge.",
+        "Minister Mara Lindqvist speaks at the harbour bridge, May 3, 2024 in Northport.",
+        "MAY 3: The minister holds a meeting at the harbour bridge of Northport.",
     ],
 )
 def test_what_cannot_stand_alone_is_no_line(text):
@@ -169,7 +178,10 @@ def test_a_passage_is_lightly_trimmed(text, line):
     assert told(sheet, [], claim("c", text, Span("r", 0, len(text)))) == [line]
 
 
-@pytest.mark.parametrize(("words", "told_"), [("I love the bridge", False), ("We will reopen the bridge", True)])
+@pytest.mark.parametrize(
+    ("words", "told_"),
+    [("I love the bridge", False), ("We are going to do things", False), ("We will reopen the bridge", True)],
+)
 def test_chatter_is_no_line(words, told_):
     """A quotation of which next to nothing is left without its small words tells no news."""
     marked = f"[“{words},”|content a] [Dahl|source a] [said|cue a]."
@@ -336,6 +348,67 @@ def test_the_news_comes_before_the_past_and_the_future():
         times=times,
     )
     assert lines == [sentences[0], sentences[3], sentences[2], sentences[1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "passage"),
+    [
+        (
+            "It will take gifts while Erik Dahl of Northport runs the harbour.",
+            "Erik Dahl of Northport runs the harbour",
+        ),
+        ("They would close it if inspectors found cracks in bearings.", "inspectors found cracks in bearings"),
+        ("Does the law of 1968 bind the harbour board? Nobody knows.", "Does the law of 1968 bind the harbour board"),
+        ("The harbour board of Northport is expected to resign.", "The harbour board of Northport is expected"),
+    ],
+)
+def test_what_hangs_on_words_that_are_not_told_is_no_line(text, passage):
+    """A condition, a question without its mark, and what somebody is expected to."""
+    sheet = drawn("r", text)
+    assert told(sheet, [], claim("c", passage, sheet.at(passage))) == []
+
+
+def test_a_passage_that_is_no_clause_is_no_line():
+    """The reader of the report found no verb of its own in it; what somebody is cited for may have none."""
+    text = "Through whatever evidence the board can present, that the old bridge was unsafe for lorries."
+    sheet = drawn("r", text)
+    broken = Proposition(Span("r", 0, len(text) - 1), None, None, False, False, (), (), (), whole=False)
+    assert told(sheet, [], claim("c", text, broken.span)) != []
+    assert told(sheet, [], claim("c", text, broken.span), propositions=(broken,)) == []
+
+
+def test_a_link_that_ran_into_a_name_is_no_line():
+    """ "Mara LindqvistFive things to know" is furniture within a sentence."""
+    text = "The harbour bridge was closed by minister Mara LindqvistJan."
+    sheet = drawn("r", text)
+    assert told(sheet, [], claim("c", text, Span("r", 0, len(text) - 1))) == [text]
+    assert told(sheet, [], claim("c", text, Span("r", 0, len(text) - 1)), entities=(LINDQVIST,)) == []
+
+
+def test_critics_speak_of_somebody_else():
+    """ "He gave up", said by several, tells nobody who did; of one who is named it may be himself."""
+    marked = "[{}|source a] [believed|cue a] [he gave up the fight for the old harbour bridge|content a]."
+    passage = "he gave up the fight for the old harbour bridge"
+    assert lines_of(marked.format("Critics"), passage, descriptor="critics", naming="class") == []
+    assert lines_of(marked.format("Erik Dahl"), passage, name="Erik Dahl") != []
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [("“The old bridge will be closed for the winter” …", True), ("“The bridge is closed,” Erik Dahl said", False)],
+)
+def test_a_quotation_whose_speaker_was_cut_off_is_no_line(text, refused):
+    """Whose words they are, a line must say."""
+    draft = Draft(claim("c", text), Line(text, (Span("r", 0, 28),)), Wording(text, (Span("r", 0, 28),), text))
+    assert nobody_quoted(draft, Book([], NOTHING)) is refused
+
+
+def test_a_name_in_apposition_is_drawn_in():
+    """ "directed his lawyer" is not what he did: it was to lie."""
+    text = "The mayor directed his lawyer, Ann Moss, to lie to the harbour board. It rained."
+    sheet = drawn("r", text)
+    lines = told(sheet, [], claim("c", "x", sheet.at("The mayor directed his lawyer")))
+    assert lines == ["The mayor directed his lawyer, Ann Moss, to lie to the harbour board."]
 
 
 @pytest.mark.parametrize("tail", ["who never had one", "that nobody read", "whose boats are old"])

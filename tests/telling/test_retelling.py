@@ -208,6 +208,31 @@ def test_he_and_she_give_way_to_a_name(pronoun, told):
     assert lines == [f"{told} bridge plans were dropped"]
 
 
+def test_a_doubtful_pronoun_keeps_its_source_unnamed():
+    """Where somebody else was named last, "he" is told by no name, be he the speaker or only spoken of."""
+    marked = "They mourned Beau Berg. [He|source a] [had planned|cue a] [to run for mayor of Northport|content a]."
+    sheet = drawn("r", marked)
+    statement = replace(said(sheet, "a", name="Erik Dahl"), speaker="e")
+    mentions = (
+        Mention(sheet.at("Beau Berg"), "person", "b", 1.0, "drawn@1"),
+        Mention(sheet.at("He"), "person", "e", 1.0, "drawn@1"),
+    )
+    told = Passage(sheet.at("to run for mayor of Northport"), statement.id)
+    for known, named in ((mentions, False), (mentions[1:], True)):
+        reading = Reading(sheet.report, known, (Entity("e", "Erik Dahl", "person"),), (statement,))
+        assert any("Erik Dahl" in w.text for w in wordings([Told(reading, told, statement)])) is named
+
+
+def test_a_name_takes_no_relative_pronouns_place():
+    """ "The crews, who want more, strike" is not "The crews, the crews want more, strike"."""
+    marked = "[The crews, [who|source a] [want|cue a] [to be paid|content a], strike].".replace("[The", "The").replace(
+        "].", "."
+    )
+    lines = ways(marked, "The crews, who want to be paid, strike", name="The crews", naming="class")
+    assert lines
+    assert not any("crews, The crews" in line for line in lines)
+
+
 def test_a_passage_in_furniture_is_no_way():
     """A caption tells nothing."""
     readings = {reading.report.id: reading for reading in northport.readings()}

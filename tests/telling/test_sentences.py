@@ -54,3 +54,12 @@ def test_a_line_is_not_cut_after_a_word_that_asks_for_more(link):
     """Before the ellipsis stands a word that can end a phrase."""
     text = "The old bridge was closed " + "again " * 32 + f"{link} " + "x" * 90
     assert sentences.trim(text).endswith("again …")
+
+
+def test_a_quotation_that_has_hardly_begun_is_cut_off_too():
+    """Of “And if, in fact …” nobody learns anything."""
+    text = "The board stressed in its letter to the town that the bridge is part of what the town owes its boats" + (
+        ", as it did in its report of the year before, and in the one before that, saying, “And if, in fact, "
+        + "x" * 99
+    )
+    assert sentences.trim(text).endswith("saying …")

@@ -17,6 +17,7 @@ from typing import Final
 
 import numpy as np
 
+from onrecord.captions import is_caption
 from onrecord.claims import clusters, differences, gists, matching, news
 from onrecord.claims.news import Links
 from onrecord.claims.units import Unit, units
@@ -41,10 +42,6 @@ ROUTINE: Final = re.compile(
     r"follow (?:us|him|her|them) on |"
     r"(?:declined|refused) (?:to comment|further comment)|(?:not|n[’']t) (?:immediately )?(?:respond|reply|answer)",
     re.I,
-)
-CAPTION: Final = re.compile(  # what a picture shows: in the present, with the day on which it was taken
-    r"\b(?:address|appear|arrive|attend|board|gesture|hold|leave|listen|look|meet|pose|speak|stand|testifie|walk|wave)e?s\b"
-    r".*\b(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)\w*\.? \d{1,2}, \d{4}\W*$"
 )
 
 
@@ -138,7 +135,7 @@ def _singles(found: Sequence[Unit], told: Set[int], links: Links) -> Iterator[_G
 
 def _says_nothing(unit: Unit) -> bool:
     asks = unit.window[unit.at + len(unit.text) :].startswith("?")
-    return asks or bool(ROUTINE.search(unit.text) or CAPTION.search(unit.text))
+    return asks or bool(ROUTINE.search(unit.text) or is_caption(unit.text))
 
 
 def _among(members: Sequence[int], links: Links) -> list[tuple[int, int, float]]:

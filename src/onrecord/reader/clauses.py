@@ -150,7 +150,9 @@ def is_whole(part: Sequence[Token], root: Token, *, lent: bool) -> bool:
     """
     inside = {token.i for token in part}
     own = [child for child in root.children if child.i in inside]
-    subjects = [c for c in own if c.dep_ in SUBJECTS and c.tag_ not in ("WDT", "WP")]
+    inverted = any(c.dep_ == "ccomp" and c.i < root.i for c in own)  # "…, said the mayor"
+    before = [c for c in own if c.i < root.i or inverted or c.dep_ == "expl"]
+    subjects = [c for c in before if c.dep_ in SUBJECTS and c.tag_ not in ("WDT", "WP")]
     helped = any(c.dep_.startswith("aux") for c in own)
     active = any(c.dep_ == "nsubj" for c in subjects) and not helped  # "the mayor instructed": taken for a participle
     tensed = root.tag_ in FINITE or any(c.tag_ in FINITE and c.dep_.startswith("aux") for c in own)

@@ -25,6 +25,8 @@ _WORDS = (
 CLAUSE_WORDS: Final = frozenset(_WORDS.split())
 _SENTENCE_HEAD = re.compile(r"(?:^|\n|[.!?]\s)\s*((?!(?:But|And|Yet|Then|Still|Also)\b)[A-Z][a-z]{0,8} )$")
 _STRANDED = re.compile(r"( (?:about|at|by|for|from|in|into|of|on|to|with))(?=[.,;?!”\"\n]|$)")  # "whom he voted [for]"
+# "directed his lawyer[, Ann Moss, to lie to the council]"
+_APPOSED = re.compile(r",\s(?!who\b|which\b|that\b)[^,.;:“”\"\n]{2,40},\s+to\s[^,;:.!?“”\"\n]+")
 _NEXT_WORD = re.compile(r" ([A-Za-z][\w’'-]*)")
 _PHRASE_END = re.compile(r"[,;:.!?”\"\n]|\s[–—-]+\s|\s\(|$")
 
@@ -33,13 +35,15 @@ _PHRASE_END = re.compile(r"[,;:.!?”\"\n]|\s[–—-]+\s|\s\(|$")
 class Told:
     """A passage with its report's reading and the statement that it lies in, if any.
 
-    ``subject`` is where the passage's subject is named, if that lies outside it.
+    ``subject`` is where the passage's subject is named, if that lies outside it; ``whole`` says that it can stand as a
+    sentence.
     """
 
     reading: Reading
     passage: Passage
     statement: Statement | None
     subject: Span | None = None
+    whole: bool = True
 
     @property
     def text(self) -> str:
@@ -70,10 +74,9 @@ def told_by(claim: Claim, readings: Mapping[str, Reading], rewrites: Set[str] = 
 def _told(reading: Reading, passage: Passage) -> Told:
     found = (s for s in reading.statements if s.id == passage.statement)
     statement = next(found, None)
-    lent = (p.subject for p in reading.propositions if p.span == passage.span)
-    return Told(
-        reading, replace(passage, span=_finished(reading, passage.span, statement)), statement, next(lent, None)
-    )
+    unit = next((p for p in reading.propositions if p.span == passage.span), None)
+    drawn = replace(passage, span=_finished(reading, passage.span, statement))
+    return Told(reading, drawn, statement, unit.subject if unit else None, unit is None or unit.whole)
 
 
 def _finished(reading: Reading, span: Span, statement: Statement | None) -> Span:
@@ -88,15 +91,20 @@ def _finished(reading: Reading, span: Span, statement: Statement | None) -> Span
     span = replace(span, start=lead.start(1)) if lead else span
     limit = span.end + REACH
     if statement:
-        limit = min(limit, max((p.end for p in statement.content if p.start <= span.start), default=span.end))
+        limit = min(limit, max((p.end for p in statement.content if p.start < span.end), default=span.end))
     if stranded := _STRANDED.match(text, span.end):
         return replace(span, end=stranded.end(1))
+    if apposed := _APPOSED.match(text, span.end, max(span.end, limit)):
+        return replace(span, end=apposed.end())
     follows = _NEXT_WORD.match(text, span.end, max(span.end, limit))
     if not follows or not text[span.end - 1].isalnum() or follows[1].casefold() in CLAUSE_WORDS:
         return span
     end = _PHRASE_END.search(text, follows.end(1))
     stop = end.start() if end else len(text)
-    return replace(span, end=stop) if stop <= limit else span
+    if stop > limit:
+        return span
+    apposed = _APPOSED.match(text, stop)
+    return replace(span, end=apposed.end() if apposed and not statement else stop)
 
 
 def _in_furniture(told: Told) -> bool:

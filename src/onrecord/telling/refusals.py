@@ -12,23 +12,30 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from onrecord.captions import is_caption
 from onrecord.reader import parse
 from onrecord.telling.drafts import Book, Draft, content_words, support
 from onrecord.telling.naming import PRONOUNS
+from onrecord.telling.retelling import SUBORDINATE
 from onrecord.telling.sentences import SUBJECT
 
 ELSEWHERE: Final = frozenset(["one", "other", "others", "both", "former", "latter", "another", "none", "neither"])
 THINGS: Final = frozenset(["it", "this", "that", "these", "those", "they"])
 OWN: Final = frozenset(["i", "we", "you"])
-_CHATTER = "don get going good great isn know like look love thank think very want won yes"
+_CHATTER = (
+    "anything do does doing don everything get going good great isn know like look lot love make our people really "
+    "something stuff thank thing things think very want we won yes you your"
+)
 CHATTER: Final = frozenset(_CHATTER.split())
 _POINTING_BACK = re.compile(
-    r"(?:(?:In|At|On|By|For|From|After|Before|During|Since|With|Of)\s+(?:th(?:at|is|ese|ose)|such)|Neither|Nor|Such)\b"
+    r"(?:(?:In|At|On|By|For|From|After|Before|During|Since|With|Of)\s+(?:th(?:at|is|ese|ose)|such|the same)"
+    r"|Neither|Nor|Such)\b"
 )
 _DANGLING = re.compile(
     r"\b(?:just|only|even|both|very|to|of|the|an?|that|not|and|or|with|for|by|from|than|which|"
     r"(?:say|add|show|argu|claim|not|warn|suggest|writ|tell|declar|stat)ing|comes?|came|(?:so|as) (?:long|far|soon)|"
-    r"but also|Mrs?|Ms|Dr|Sen|Rep|Gov)$"
+    r"is|are|was|were|(?:do|does|did)n[’']t|may|might|would|could|should|will|(?:may|might|would|could|will) say|"
+    r"but also|Mrs?|Ms|Dr|Sen|Rep|Gov|Pres)$"
 )
 _EMPTY = re.compile(
     r"\b(?:said|says|wrote)(?: (?:in|on) (?:a|an|the )?\s?\w+)?, (?:add|promis|not|call|urg|cit|insist|warn)ing\b|"
@@ -42,7 +49,15 @@ _ATTENDANT = re.compile(r"With\b[^,]*$")  # "With all of the vote counted"
 _THERE = re.compile(r"\b(?:down|up|over|out|in|back) t?here$|\b(?:since|ever since)$")
 _CLOCK = re.compile(r"\b(?:seconds|minutes|hours|days|weeks|months|years)$")
 PUBLISHING: Final = frozenset(["report", "publish"])
+_CONDITION = re.compile(r"\b(?:if|unless|while|when|whenever|until|till|once|whether|than|lest)\s+[“\"]?$", re.I)
+_ASKS_TO = re.compile(r"\b(?:\w+ed|set|due|likely|able|ready|going|about|willing|bound|free)$")
+_FIRST = re.compile(r"\bfirst to (?:report|publish)\b(?! that\b)")
+_RUN_TOGETHER = re.compile(r"\b([A-Z][a-z]{2,})(?=[A-Z][a-z])")
 _ASKING = re.compile(r"(?:why|whether|how|what|who|where|when|if)\b", re.I)
+
+_QUOTATIONS = re.compile(r"“[^”]*”|\"[^\"]*\"")
+FOLLOWING: Final = 60  # code points after a passage that are looked at
+LEAD: Final = 5  # code points at the head of what somebody is cited for that a passage may leave out: "that "
 
 Refusal = Callable[[Draft, Book], bool]
 
@@ -60,8 +75,8 @@ def stub(draft: Draft, _: Book) -> bool:
 
 
 def question(draft: Draft, _: Book) -> bool:
-    """A question states nothing."""
-    return draft.wording.text.rstrip(' ”"’').endswith("?")
+    """A question states nothing, nor does what is asked with its mark left out."""
+    return draft.wording.text.rstrip(' ”"’').endswith("?") or _after(draft).startswith("?")
 
 
 def pronoun_first(draft: Draft, _: Book) -> bool:
@@ -73,21 +88,51 @@ def pronoun_first(draft: Draft, _: Book) -> bool:
 
 def first_person(draft: Draft, _: Book) -> bool:
     """ "I" or "our" outside a quotation: whose, a line does not say."""
-    bare = re.sub(r"“[^”]*”|\"[^\"]*\"", "", draft.wording.text)
+    bare = _QUOTATIONS.sub("", draft.wording.text)
     return bool(re.search(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur)\b", bare))
 
 
-def broken_off(draft: Draft, book: Book) -> bool:
+def broken_off(draft: Draft, _: Book) -> bool:
     """The passage stops before its verb: "The pattern, a border of waves[, was found]"."""
-    cite = draft.line.cites[0]
-    after = book.readings[cite.report].report.text[cite.end : cite.end + 16]
+    after = _after(draft)
     if draft.wording.text.count(",") % 2 and re.match(r",\s+[a-z]+ed\b(?! by)", after):
+        return True
+    if _ASKS_TO.search(draft.wording.text) and re.match(r"\s+to\b", after):
         return True
     if re.match(r"\s+(?:that|who|whom|whose)\b", after):  # "will not accept requests from people [who never had one]"
         return True
     if _CLOCK.search(draft.wording.text) and re.match(r"\s+(?:after|before|later|earlier|ago)\b", after):
         return True
     return bool(re.match(r",?\s+(?:is|are|was|were|has|have|had|will|would|can|could|may|might|did|does)\b", after))
+
+
+def hanging(draft: Draft, _: Book) -> bool:
+    """The passage hangs on what is not told: it is no clause, or stands after "if" or "while".
+
+    What somebody is cited for may be less than a clause: "vowed to veto it".
+    """
+    told = draft.wording.told
+    if told is None:
+        return False
+    start = told.passage.span.start
+    cited = told.statement is not None and any(abs(piece.start - start) <= LEAD for piece in told.statement.content)
+    before = told.reading.report.text[max(0, start - 16) : start]
+    return not (told.whole or cited or SUBORDINATE.match(told.text)) or bool(_CONDITION.search(before))
+
+
+def nobody_quoted(draft: Draft, _: Book) -> bool:
+    """A quotation of which the speaker was cut off."""
+    return not re.search(r"\w", _QUOTATIONS.sub("", draft.wording.text))
+
+
+def caption(draft: Draft, _: Book) -> bool:
+    """What a picture shows is no news."""
+    return is_caption(draft.wording.text)
+
+
+def run_together(draft: Draft, book: Book) -> bool:
+    """A link of the page stands in the passage, its words run into a name: "Donald TrumpJan"."""
+    return any(found[1].casefold() in book.names for found in _RUN_TOGETHER.finditer(draft.line.text))
 
 
 def dangling(draft: Draft, _: Book) -> bool:
@@ -118,13 +163,13 @@ def fragment_said(draft: Draft, _: Book) -> bool:
     if _ASKING.match(body):
         return True
     quoted = ": “" in draft.wording.text or body == draft.wording.text
-    unclear = PRONOUNS - OWN if quoted else THINGS
+    unclear = PRONOUNS - OWN if quoted else THINGS if _speaks_alone(draft) else PRONOUNS
     return not any(_subject(root, unclear) for root in _roots(body))
 
 
 def about_the_press(draft: Draft, _: Book) -> bool:
     """That a newsroom had it first is told where the account says how solid the story is."""
-    return any(
+    return bool(_FIRST.search(draft.wording.text)) or any(
         root.lemma_ in PUBLISHING and any(child.dep_ in {"nsubjpass", "agent"} for child in root.children)
         for root in (*_roots(draft.wording.text), *_roots(draft.claim.gist))
     )
@@ -136,9 +181,21 @@ def answering(draft: Draft, _: Book) -> bool:
 
 
 REFUSALS: Final[tuple[Refusal, ...]] = (
-    answering, about_the_press, stub, question, pronoun_first, first_person, dangling, empty, broken_off, unsupported,
-    fragment, fragment_said,
+    answering, about_the_press, stub, question, pronoun_first, first_person, dangling, empty, broken_off, hanging,
+    nobody_quoted, caption, run_together, unsupported, fragment, fragment_said,
 )  # fmt: skip
+
+
+def _after(draft: Draft) -> str:
+    """What stands after the passage that is told."""
+    told = draft.wording.told
+    return told.reading.report.text[told.passage.span.end : told.passage.span.end + FOLLOWING] if told else ""
+
+
+def _speaks_alone(draft: Draft) -> bool:
+    """Whether one person is cited by name, whom a "he" in what is said may mean."""
+    told = draft.wording.told
+    return told is None or told.statement is None or told.statement.naming == "named"
 
 
 @lru_cache(maxsize=256)
@@ -156,8 +213,10 @@ def _subject(root: Token, unclear: frozenset[str]) -> bool:
     subjects = [child for child in root.children if child.dep_ in SUBJECT]
     if not subjects and root.i > root.left_edge.i:  # the parser hung the main clause below its adverbial one
         subjects = [w for child in root.lefts if child.dep_ == "ccomp" for w in child.children if w.dep_ in SUBJECT]
+    told = any(child.dep_ == "ccomp" for child in root.lefts)  # “…,” said the mayor
+    before = told or any(word.i < root.i or word.dep_ == "expl" for word in subjects)
     clear = (word.dep_ == "expl" or not _refers(word, unclear) for word in subjects)
-    return bool(subjects) and all(clear)
+    return before and bool(subjects) and all(clear)
 
 
 def _refers(subject: Token, unclear: frozenset[str]) -> bool:

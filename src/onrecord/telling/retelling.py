@@ -29,7 +29,10 @@ _OPENER = re.compile(
     r"(?:first|second|third|finally|lastly)(?=,)|for (?:his|her|its|their) part)\b,?\s+(?=\S)",
     re.I,
 )
-_SUBORDINATE = re.compile(r"^(?:as|while|because|since|although|though|after|before)\s+(?=[^,]+$)", re.I)
+SUBORDINATE = re.compile(
+    r"^(?:as(?! (?:part|a result|well|of|for|to)\b)|while|because|since|although|though|after|before)\s+(?=[^,]+$)",
+    re.I,
+)
 _PAPER = re.compile(r"\b(?:report|documents?|statement|filing|paper|newspaper)$", re.I)
 _BEYOND_DOUBT: Final = frozenset(["he", "she", "his", "her"])
 _LAID = re.compile(r"\b(?:according to|as per)\b", re.I)
@@ -37,6 +40,7 @@ _CONTRACTED = re.compile(r"^(he|she|it|they|we|i)[’'](?:s|ve|d|re|ll|m)$", re.
 _QUOTES_LATER = re.compile(
     r"^[^“”\"]{3,}\s[“\"][^“”\"]+$"
 )  # he “will not stop: a quotation opens in it, and none closes
+_RELATES = re.compile(r"(?:who|which|that)$", re.I)
 _RELATIVE = re.compile(r"(?:which|whose|whom)\b", re.I)
 _CLOSING_POINT = re.compile(r"\.(?=[”\"]$)")
 _OPENING_MARKS: Final = frozenset(["“", '"', "«"])
@@ -47,12 +51,14 @@ _QUOTE_ENDS = "\"'“”‘’«»„ "
 class Wording:
     """One way to tell a claim: its text without the closing point, the spans whose words it uses, what it says.
 
-    ``body`` is the part that somebody is cited for, or the whole text where nobody is.
+    ``body`` is the part that somebody is cited for, or the whole text where nobody is; ``told`` the passage that it
+    was made of.
     """
 
     text: str
     cites: tuple[Span, ...]
     body: str
+    told: Told | None = None
 
 
 Rule = Callable[[Told], Wording | None]
@@ -65,7 +71,8 @@ def wordings(passages: Sequence[Told]) -> Iterator[Wording]:
     attributed = sorted(cited, key=lambda told: _farness(told, own))
     flat = [told for told in passages if not told.statement]
     order = attributed + flat if len(attributed) >= len(flat) else flat + attributed
-    found = [wording for told in order[:TRIED] for rule in RULES if (wording := rule(told))]
+    made = ((told, rule(told)) for told in order[:TRIED] for rule in RULES)
+    found = [replace(wording, told=told) for told, wording in made if wording]
     yield from (wording for wording in found if len(wording.text) <= LONGEST)
     yield from (replace(wording, text=trim(wording.text)) for wording in found if len(wording.text) > LONGEST)
 
@@ -108,6 +115,10 @@ def source_inside(told: Told) -> Wording | None:
     if not spans.covers(told.passage.span, source) or (name := speaker(told)) is None:
         return None
     span = told.passage.span
+    if sentences.disagrees(name, told.words(source.end, span.end)) or _RELATES.match(
+        told.words(source.start, source.end)
+    ):
+        return None  # "the crew, who are leaving, strike": no name can stand for "who"
     mark = told.reading.report.text[span.start - 1 : span.start]
     start = span.start - (mark in _OPENING_MARKS)  # a quotation whose mark the passage left outside
     owner = "’s" if OWNER.fullmatch(told.words(source.start, source.end)) else ""
@@ -243,4 +254,4 @@ def _opened(text: str) -> str:
     """The text without a conjunction that tied it to the sentence around it."""
     while match := _OPENER.match(text):
         text = text[match.end() :]
-    return _SUBORDINATE.sub("", text)
+    return SUBORDINATE.sub("", text)

@@ -17,6 +17,7 @@ _CLAUSE_END = re.compile(r"[,;](?=\s)|\s[–—-]+(?=\s)|[–—]")
 _LINKING = re.compile(
     r"(?:\s+(?:an?|the|as|of|in|on|at|to|by|for|from|with|and|or|but|than|that|which|who|part|its|his|her|their|is|was))+$"
 )
+_BARELY_OPENED = re.compile(r"[\s,;:–—-]*“(?:[^“”\s]+\s?){1,5}$")  # of a quotation a few words tell nothing
 LONGEST: Final = 230  # code points; a longer passage is cut where a clause ends, for one line tells one fact
 _SEVERAL_DO = re.compile(r"(?:have|are|were|say|show|think|believe|argue|want|claim|insist|hope|warn)\b", re.I)
 MANY: Final = frozenset(["police", "staff", "majority", "number", "couple", "handful", "half", "percent", "rest"])
@@ -85,7 +86,7 @@ def trim(text: str) -> str:
         return text
     ends = [match.start() for match in _CLAUSE_END.finditer(text) if LONGEST // 3 <= match.start() <= LONGEST - 2]
     at = ends[-1] if ends else text.rfind(" ", 0, LONGEST - 2)
-    cut = _LINKING.sub("", text[:at].rstrip(" ,;:–—-"))
+    cut = _BARELY_OPENED.sub("", _LINKING.sub("", text[:at].rstrip(" ,;:–—-")))
     return cut + ("”" if cut.count("“") > cut.count("”") else "") + " …"
 
 

@@ -1,0 +1,24 @@
+"""A sentence → whether it tells what a picture shows: in the present, with the day on which it was taken."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_MONTH: Final = r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)\w*\.?"
+_SHOWN: Final = (
+    r"(?:address|appear|arrive|attend|board|gesture|hold|hug|leave|listen|look|meet|pose|speak|stand|testifie|walk|wave)"
+    r"e?s"
+)
+_PLACE: Final = r",?(?: (?:in|at|outside) [A-Z][\w.,' ]*)?"
+_CAPTION = re.compile(rf"\b{_SHOWN}\b.*\b{_MONTH} \d{{1,2}},? \d{{4}}{_PLACE}\W*$", re.I)
+_DATED = re.compile(rf"{_MONTH} \d{{1,2}}: ", re.I)  # "JULY 29: The speaker holds …"
+
+
+def is_caption(sentence: str) -> bool:
+    """Whether a sentence is the caption of a picture.
+
+    >>> is_caption("The mayor speaks on the quay, May 3, 2024, in Northport."), is_caption("The mayor spoke on May 3.")
+    (True, False)
+    """
+    return bool(_CAPTION.search(sentence) or _DATED.match(sentence))

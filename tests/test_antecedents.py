@@ -1,0 +1,45 @@
+"""Whether a pronoun may be told by the name that it was taken for."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from onrecord.antecedents import is_clear
+from onrecord.model import Entity, Mention, Reading, Report, Span
+
+DRAWN = re.compile(r"\[([^\]|]+)\|(\w+)\]")
+
+
+def drawn(marked: str) -> Reading:
+    """A report in which ``[words|key]`` mark the mentions of a person."""
+    text, mentions, last = "", [], 0
+    for match in DRAWN.finditer(marked):
+        text += marked[last : match.start()]
+        span = Span("r", len(text), len(text) + len(match[1]))
+        mentions.append(Mention(span, "person", match[2], 1.0, "drawn@1"))
+        text += match[1]
+        last = match.end()
+    entities = tuple(Entity(key, key.title(), "person") for key in dict.fromkeys(m.entity or "" for m in mentions))
+    return Reading(Report("r", text + marked[last:]), tuple(mentions), entities)
+
+
+@pytest.mark.parametrize(
+    ("marked", "clear"),
+    [
+        ("It rained. [She|moss] closed the bridge.", True),
+        ("[Moss|moss] came late. [She|moss] closed the bridge.", True),
+        ("[Moss|moss] met [Dahl|dahl] on the quay. [She|moss] closed the bridge.", True),
+        ("[Moss|moss] said so. The quay was full of friends of [Dahl|dahl]. [He|dahl] wept.", True),
+        ("[Moss|moss] came late. The crowd mourned [Dahl|dahl], who died in May. [He|moss] had planned to run.", False),
+        (
+            "[Moss|moss] spoke. People like [Berg|berg] work long hours. [She|berg] cooks. [She|moss] earned little.",
+            False,
+        ),
+    ],
+)
+def test_a_pronoun_is_clear_where_nobody_else_was_named_last(marked, clear):
+    """Or where the one meant is the subject of the sentence before."""
+    reading = drawn(marked)
+    assert is_clear(reading, reading.mentions[-1]) is clear
