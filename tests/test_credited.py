@@ -33,6 +33,8 @@ def laid(drawn: str, *, content: str = "", source: str = "", credit: str = "") -
         "[The ferry will be sold], said a former mate.",
         "[The ferry will be sold], according to two officials.",
         "It is old. According to the paper, [the ferry will be sold].",
+        "[One of them put the price of the ferry at two million].",
+        "[Both of the officials estimated that the ferry would be sold].",
     ],
 )
 def test_a_credit_in_or_beside_a_passage_lays_it_to_somebody(drawn):
@@ -48,6 +50,7 @@ def test_a_credit_in_or_beside_a_passage_lays_it_to_somebody(drawn):
         "[The ferry will be sold], which Moss said was a loss.",
         "The crew wept, the paper said. [The ferry will be sold].",
         "[The ferry, Moss told them, will be sold] if the town added a clause.",
+        "[One of the ferries will be sold].",
     ],
 )
 def test_a_credit_of_another_clause_does_not(drawn):
@@ -60,6 +63,9 @@ def test_a_statement_or_a_newsroom_in_the_passage_lays_it_to_somebody():
     assert laid("[Moss wants the ferry sold]", content="the ferry sold", source="Moss")
     assert laid("Moss and [others want the ferry sold]", content="want the ferry sold")
     assert not laid("[The ferry that Moss called a wreck was sold to a yard on the far coast]", content="a wreck")
+    assert not laid(
+        "Moss wants to sell the ferry, [which was built in 1968]", content="to sell the ferry, which was built in 1968"
+    )
     assert laid("[That is more than the two ferries given by the Post]", credit="by the Post")
 
 

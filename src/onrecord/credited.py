@@ -32,6 +32,12 @@ BARE: Final = re.compile(rf"{_CREDIT}(?=\W*$)", re.IGNORECASE)
 """The credit that ends a clause: ", the paper said", ", Ms. Moss told a news conference", ", said the mayor"."""
 _FOLLOWS = re.compile(rf"[”\"’']?(?:{_CREDIT}(?=[,.;”\"\n]|$)|,?\s*(?:according to|as per)\b)", re.IGNORECASE)
 _PRECEDES = re.compile(r"(?:^|\n|[.!?][”\"]?\s)\W*(?:according to|as per)\s[^,.!?\n]{2,120},\s*$", re.IGNORECASE)
+_ASIDE = re.compile(r"(?:which|who|where)\s", re.IGNORECASE)
+_ONE_OF = re.compile(
+    r"(?:one|two|both|several|some|another|others?|the other)(?: of (?:them|the [\w ]{3,24}))?\s"
+    r"(?:put|puts|estimate[sd]?|said|says?|thought|believed?|reckoned|told|warned)\b",
+    re.IGNORECASE,
+)  # "One of them put the oil at 2,400 tonnes"
 _WITHIN = re.compile(r"\b(?:according to|as per)\b", re.IGNORECASE)
 
 
@@ -39,9 +45,13 @@ def is_laid(reading: Reading, span: Span, statement: str | None) -> bool:
     """Whether a report lays a passage to somebody; ``statement`` is the id of the one that it lies in, if any.
 
     It does where a statement holds most of it or it opens with its own source, where an outlet is credited in it, and
-    where a credit stands in it or beside it.
+    where a credit stands in it or beside it. An aside in what somebody says without quotation marks ("the bridge, which
+    was built in 1968") is more often the reporter's.
     """
-    if statement is not None or any(_holds(said, span) for said in reading.statements):
+    holding = [said for said in reading.statements if said.id == statement or _holds(said, span)]
+    if _ASIDE.match(reading.report.text, span.start) and all(said.manner == "indirect" for said in holding):
+        return False
+    if statement is not None or holding:
         return True
     newsrooms = (act.span for act in reading.sourcing if act.kind in ("outlet", "agency"))
     return any(spans.overlap(act, span) for act in newsrooms) or _has_credit(reading.report.text, span)
@@ -87,7 +97,7 @@ def _holds(statement: Statement, span: Span) -> bool:
 def _has_credit(text: str, span: Span) -> bool:
     """Whether a credit stands in a passage or beside it in its sentence."""
     words = text[span.start : span.end]
-    if _WITHIN.search(words) or BARE.search(words):
+    if _WITHIN.search(words) or BARE.search(words) or _ONE_OF.match(words):
         return True
     if _FOLLOWS.match(text, span.end, span.end + FAR):
         return True

@@ -285,6 +285,7 @@ def at(words: str, one: Reading) -> Span:
     "text",
     [
         "A spokesman for the harbour declined to comment on Monday.",
+        "Neither inspector would be named, because they are not allowed to speak about the bridge.",
         "Two Meridian reporters contributed to this report from the harbour.",
         "You can read more on the harbour in our opinion pages.",
         "Would the minister ever close the old harbour bridge?",
@@ -310,6 +311,7 @@ def test_an_unsafe_name_does_not_replace_a_pronoun() -> None:
         ("Nobody knows the man whom they voted for.", "Nobody knows the man whom they voted for"),
         ("Inspectors closed the harbour bridge, the paper said.", "Inspectors closed the harbour bridge"),
         ("Inspectors closed the harbour bridge, Moss said, suggesting", "Inspectors closed the harbour bridge"),
+        ("Inspectors closed the harbour bridge - and boats", "Inspectors closed the harbour bridge"),
         ("NORTHPORT — Inspectors closed the harbour bridge.", "Inspectors closed the harbour bridge"),
         ("Maine closed it, the last of the states to do so.", "Maine closed it, the last of the states to do so"),
     ],
@@ -329,6 +331,14 @@ def test_a_fragment_is_told_by_its_sentence() -> None:
     told = fragment.proposition
     far = replace(fragment, proposition=replace(told, sentence=replace(told.span, start=0, end=400)))
     assert gists.gist([far], [one]) == "Sixty days after it delivers them"
+
+
+def test_a_link_before_a_name_in_brackets_is_left_out() -> None:
+    """ "as she tore at the old piers" is told as "[Mara Lindqvist] tore at the old piers"."""
+    text = "Engineers closed the harbour bridge as she tore at the old piers."
+    one = reading(text, outlet="Herald", names=[("she", "Mara Lindqvist")])
+    told = [gists.gist([unit], [one]) for unit in units.units([one])]
+    assert "[Mara Lindqvist] tore at the old piers" in told
 
 
 def test_a_whole_clause_is_preferred_to_a_fragment() -> None:

@@ -236,6 +236,39 @@ def reprinted(*texts):
     return speakers(alone)[0].said[0]
 
 
+def spoken(marked: str, *keys: str):
+    """What Lindqvist said in one report with these statements."""
+    sheet = drawn("r", marked)
+    told = tuple(said(sheet, key, name="Mara Lindqvist", manner="direct") for key in keys)
+    read = Reading(sheet.report, entities=(LINDQVIST,), statements=told)
+    people = northport.people.people([read])
+    parts = StoryAccount(Story("s", ("r",), "x"), "t", people, (), OriginGraph((), (), (1, 1), ()), (), (), (), ())
+    [alone] = pages(Account((read,), (parts,)))
+    return [one.lead.text for one in speakers(alone)[0].said]
+
+
+def test_a_few_words_come_last():
+    """ "That is all" stands below what tells something, though it was said first."""
+    marked = (
+        "[“That is all,”|content a] [Lindqvist|source a] [said|cue a]. "
+        "[“The bridge is safe for lorries,”|content b] [she|source b] [added|cue b]."
+    )
+    assert spoken(marked, "a", "b") == ["“The bridge is safe for lorries”", "“That is all”"]
+
+
+def test_a_piece_of_one_word_is_left_out():
+    """ "However," she said, "it leaks": the rest tells it; a word that is all there is stays."""
+    sheet = drawn("r", "[“However,”|content a] [Lindqvist|source a] [said|cue a], “it leaks at night.”")
+    rest = sheet.at("“it leaks at night.”")
+    whole = replace(said(sheet, "a", name="Mara Lindqvist", manner="direct"), content=(sheet.at("“However,”"), rest))
+    for statement, text in ((whole, "“it leaks at night.”"), (replace(whole, content=whole.content[:1]), "“However”")):
+        read = Reading(sheet.report, entities=(LINDQVIST,), statements=(statement,))
+        people = northport.people.people([read])
+        parts = StoryAccount(Story("s", ("r",), "x"), "t", people, (), OriginGraph((), (), (1, 1), ()), (), (), (), ())
+        [alone] = pages(Account((read,), (parts,)))
+        assert speakers(alone)[0].said[0].lead.text == text
+
+
 def test_the_same_words_in_several_reports_are_told_once():
     """A dispatch that two papers print is one quotation with three places; only other words are told again."""
     told = reprinted("The bridge is safe", "The bridge is safe", "the bridge is safe", "The bridge was safe")

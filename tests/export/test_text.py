@@ -106,6 +106,17 @@ def test_every_width_says_the_same(width):
     assert set(re.findall(r"\w+", shown(width))) == set(re.findall(r"\w+", PAGE))
 
 
+def test_reports_of_which_the_same_is_told_share_it():
+    """Two that leave out the same thing stand in one paragraph, and leave it out."""
+    on = northport.sheets()
+    closed = on["courier"].at("Inspectors closed the harbour bridge"), on["post"].at("The Post confirmed the closure")
+    lines = shown(claims=(northport.claim("c", "The bridge is closed", *closed),)).splitlines()
+    at = lines.index("BESIDE THE OTHERS")
+    assert lines[at + 1] == "  Daily Ledger and Coastline"
+    assert lines[at + 2].split()[:3] == ["leave", "out:", "The"]
+    assert "leaves out: " in shown()
+
+
 def test_colour_changes_nothing_but_colour():
     """Without its escapes the coloured page is the plain one."""
     coloured = shown(colour=True)

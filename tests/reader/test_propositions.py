@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from onrecord.model import Furniture, Proposition, Reading
 from onrecord.reader import propositions
+from onrecord.reader.clauses import is_whole
 from onrecord.reader.remainders import remainders
 from told import parsed, reading, said, statement
 
@@ -32,6 +33,13 @@ def only(found: Reading, words: str) -> Proposition:
 def test_a_clause_stands_alone_if_it_has_a_verb_with_a_tense_and_a_subject(text, words, whole) -> None:
     """The subject may be lent; what a word like "as" hangs on another clause cannot, nor can a noun phrase."""
     assert only(reading(text), words).whole is whole
+
+
+def test_what_asks_by_a_word_before_its_adverb_hangs_on_another_clause() -> None:
+    """ "how well the mayor might do" is no sentence, though no word of its verb's own asks."""
+    part = list(parsed("how well the mayor of Northport might do"))
+    root = next(token for token in part if token.dep_ == "ROOT")
+    assert not is_whole(part, root, lent=False)
 
 
 def test_to_do_so_keeps_its_so() -> None:

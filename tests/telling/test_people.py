@@ -131,6 +131,14 @@ def test_a_pronoun_is_nobody(source):
     assert people.people([Reading(sheet.report, statements=(said(sheet, "a", naming="none"),))]) == ()
 
 
+def test_an_entity_that_is_only_a_pronoun_is_nobody():
+    """Whoever was read as a person of her own by the name "She" is not one who can be cited."""
+    sheet = drawn("r", "[She|source a] [said|cue a] [it is safe|content a].")
+    statement = said(sheet, "a", name="She")
+    entity = Entity(statement.speaker or "", "She", "person")
+    assert people.people([Reading(sheet.report, entities=(entity,), statements=(statement,))]) == ()
+
+
 def test_the_unnamed_stay_unnamed_and_together():
     """One description, with or without article, is one unnamed person; its kind says whether one or many."""
     one = drawn("r1", "[A senior official|source a] [said|cue a] [it is safe|content a].")

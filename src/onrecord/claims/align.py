@@ -36,7 +36,8 @@ WITHIN: Final = 0.2  # mean likelihood from which what one report says twice is 
 BACKGROUND: Final = 0.85  # beyond this part of a report mostly background stands
 # On what terms somebody spoke, or that nobody would; what a page says of itself; a question: no news of one report.
 ROUTINE: Final = re.compile(
-    r"condition of anonymity|not authori[sz]ed to (?:speak|comment|discuss)|asked not to be (?:named|identified)|"
+    r"condition of anonymity|would (?:not )?be (?:named|identified)|not allowed to (?:speak|comment)|"
+    r"not authori[sz]ed to (?:speak|comment|discuss)|asked not to be (?:named|identified)|"
     r"contributed to (?:this|the) (?:report|story|article)\b|\bsign up (?:for|to)\b|\bour [\w ]*newsletter|"
     r"this newsletter|breaking news story|paywalls?\b|you can read|to read more|"
     r"follow (?:us|him|her|them) on |"

@@ -225,13 +225,11 @@ def attribution(left: Unit, right: Unit) -> Difference | None:
 
 
 def own_voice(left: Unit, right: Unit) -> Difference | None:
-    """One report has nobody to lay it to."""
-    if (left.statement is None) == (right.statement is None):
+    """One report has nobody to lay it to, in its sentence neither: ", as per the same report"."""
+    cites, states = (left, right) if left.laid else (right, left)
+    if states.laid or states.statement or cites.statement is None or not cites.laid:
         return None
-    if left.laid and right.laid:
-        return None  # ", as per the same report": who is cited stands in the sentence
-    cites, states = (left, right) if left.statement else (right, left)
-    if tells_of(states.text, states.names, cites.speaker, cites.statement.descriptor if cites.statement else None):
+    if tells_of(states.text, states.names, cites.speaker, cites.statement.descriptor):
         return None
     if cites.by_outlet and cites.speaker == key(states.outlet):
         return None  # it is credited for what it tells

@@ -21,7 +21,7 @@ LONGEST: Final = 220  # code points of a gist
 BEST: Final = (40, 140)  # code points: shorter says too little, longer tires
 OPENING: Final = re.compile(
     r"^(?:as(?!\s(?:long|soon|far|many|much|well|of|per)\b)|when|while|which|who|that|because|although|though|"
-    r"(?:after|before|since|once)(?!\s\w+ing\b))\s+(?=\w)",
+    r"(?:after|before|since|once)(?!\s\w+ing\b))\s+(?=[\w\[])",
     re.I,
 )
 STANDING: Final = re.compile(r"that(?:[’']s|\s(?:is|was|has|had|will|would|could|may|means?|meant))\b", re.I)
@@ -41,7 +41,7 @@ _DATELINE = re.compile(
 )
 _TAIL = re.compile(
     r"(?:(?:(?<!ing),\s+\w+|,?\s+(?:say|add|not|writ|argu|insist|warn|claim|explain|tweet))ing(?: that)?"
-    r"|,?\s+(?:but|and|or)(?: not| also)?)$"
+    r"|,?\s+(?:but|and|or)(?: not| also)?|\s[–—-]+\s(?:but|and|or)(?:\s\w+){1,2})$"
 )
 _LINK = re.compile(r"^(?:but|and|or|nor|yet)\s+(?=\w)", re.I)
 _POINT = re.compile(r"(?<!\b[A-Zapm])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])\.$")  # not that of "U.S." or "Inc."

@@ -15,7 +15,7 @@ from onrecord.telling.beside import beside, cited
 
 _OPENS_HALF = re.compile(
     r"(?:as|that|which|because|while|who|when|where|and|but|or|according"
-    r"|he|she|it|they|we|i|you|this|these|those|his|her|its|their)\b",
+    r"|he|she|it|they|we|i|you|neither|both|another|such|this|these|those|his|her|its|their)\b",
     re.IGNORECASE,
 )
 

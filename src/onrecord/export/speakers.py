@@ -16,6 +16,7 @@ from onrecord.export.versions import Found, together, words_of
 from onrecord.model import EntityKind, Person, Report, Statement
 
 LONGEST: Final = 70  # code points of a description
+FEW: Final = 4  # words; "a policy that" tells nothing
 _POINTING = re.compile(r"(?:that|this|these|those|his|her|their|its|he|she|they|it|who|our|my)\b", re.I)
 _SAYING = re.compile(
     r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|add(?:ed|s|ing)|wr(?:ote|ites|iting)|tweet(?:ed|s|ing)"
@@ -157,7 +158,7 @@ def _merged(quotes: Sequence[Quote]) -> Quote:
 
 def _quote(one: Found, person: Person) -> Quote:
     statement, report = one.statement, one.cite.source.report
-    pieces = [wording.plain(report.slice(piece)) for piece in statement.content]
+    pieces = _telling([wording.plain(report.slice(piece)) for piece in statement.content])
     direct = statement.manner == "direct"
     deed = "" if direct else _deed(statement, report)
     form = wording.quoted if direct else wording.tidy if deed else wording.paraphrase
@@ -173,6 +174,11 @@ def _quote(one: Found, person: Person) -> Quote:
         stance=statement.kind == "stance",
         cite=one.cite,
     )
+
+
+def _telling(pieces: Sequence[str]) -> Sequence[str]:
+    """The pieces of a content without those of a single word ("However," she said, "it leaks"), if others are left."""
+    return [piece for piece in pieces if " " in piece.strip()] or pieces
 
 
 def _deed(statement: Statement, report: Report) -> str:
@@ -195,9 +201,10 @@ def _other(channel: str | None, outlet: str | None) -> str | None:
     return wording.plain(channel) if channel and channel != outlet else None
 
 
-def _weight(said: Said) -> tuple[bool, int, bool, int, int]:
-    """Speech before attitudes, then what most reports carry, the quoted, the order of the text."""
+def _weight(said: Said) -> tuple[bool, bool, int, bool, int, int]:
+    """Speech before attitudes, a few words last; then what most reports carry, the quoted, the order of the text."""
     quotes = (said.lead, *said.also)
     carried = len({cite.source.number for quote in quotes for cite in (quote.cite, *quote.same)})
     quoted = said.lead.manner == wording.MANNERS["indirect"]
-    return said.lead.stance, -carried, quoted, said.lead.cite.span.start, said.lead.cite.source.number
+    idle = len(said.lead.text.split()) < FEW
+    return idle, said.lead.stance, -carried, quoted, said.lead.cite.span.start, said.lead.cite.source.number

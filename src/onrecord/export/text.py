@@ -5,6 +5,7 @@ It reads the same piped into a file. Long lists are cut, saying so; the HTML acc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -31,9 +32,11 @@ EVENT: Final = 80  # code points of a line of the time line
 MATTER: Final = 90  # code points of what it is that versions part on
 BARE: Final = frozenset({"number", "date", "place", "speaker", "naming", "attribution"})  # tell only how they part
 ONLY: Final = 2  # claims that only one report has, or leaves out, or states flatly
+LABEL: Final = 22  # cells of a report's label beside what is told of it
 TIMELINE: Final = 10
 PLACES: Final = 10
 POSITIONS: Final = 8
+_ONE_DOES = re.compile(r"^(leave|state)s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,15 +207,19 @@ def _only(page: Page, sheet: Sheet) -> list[str]:
 
 def _alone(row: Only, sheet: Sheet) -> list[str]:
     texts = [f"{wording.shorten(gist, 120)} (¶{cite.paragraph})" for gist, cite in row.claims[:ONLY]]
-    return _of_report(row.source, _cut(texts, len(row.claims)), sheet)
+    return _of_reports([row.source], _cut(texts, len(row.claims)), sheet)
 
 
 def _beside(page: Page, sheet: Sheet) -> list[str]:
-    lines = [line for row in page.beside for line in _standpoint(row, sheet)]
+    """What reports leave out and state flatly; those of which the same is told share it."""
+    alike: dict[tuple[str, ...], list[Source]] = {}
+    for row in page.beside:
+        alike.setdefault(_standpoint(row), []).append(row.source)
+    lines = [line for texts, sources in alike.items() for line in _of_reports(sources, texts, sheet)]
     return [*sheet.head("BESIDE THE OTHERS"), *lines] if lines else []
 
 
-def _standpoint(row: Standpoint, sheet: Sheet) -> list[str]:
+def _standpoint(row: Standpoint) -> tuple[str, ...]:
     """What a report leaves out and what it states flatly."""
     out = [f"leaves out: {wording.shorten(one.gist, 110)} {marks(one.cites)}" for one in row.left_out[:ONLY]]
     flat = [
@@ -220,7 +227,7 @@ def _standpoint(row: Standpoint, sheet: Sheet) -> list[str]:
         f"laid to {one.laid_to}"
         for one in row.flat[:ONLY]
     ]
-    return _of_report(row.source, [*_cut(out, len(row.left_out)), *_cut(flat, len(row.flat))], sheet)
+    return (*_cut(out, len(row.left_out)), *_cut(flat, len(row.flat)))
 
 
 def _cut(texts: list[str], total: int) -> list[str]:
@@ -228,14 +235,16 @@ def _cut(texts: list[str], total: int) -> list[str]:
     return [*texts[:-1], f"{texts[-1]} … and {total - len(texts)} more"] if total > len(texts) else texts
 
 
-def _of_report(source: Source, texts: Sequence[str], sheet: Sheet) -> list[str]:
-    """What is told of one report: its label, and a paragraph a text."""
+def _of_reports(sources: Sequence[Source], texts: Sequence[str], sheet: Sheet) -> list[str]:
+    """What is told of one report, or of several alike: their labels, and a paragraph a text."""
     wide = sheet.width >= columns.NARROW
-    name = wording.shorten(source.label, 22)
-    lead = columns.pad(f"  {name}", 26) if wide else "    "
-    lines = [] if wide else [sheet.paint(f"  {name}", "name")]
+    beside = wide and len(sources) == 1
+    name = wording.shorten(sources[0].label, LABEL) if len(sources) == 1 else labels(sources, len(sources))
+    lead = columns.pad(f"  {name}", LABEL + 4) if beside else " " * (LABEL + 4 if wide else 4)
+    lines = [] if beside else [sheet.paint(line, "name") for line in columns.wrap(name, sheet.width, "  ", "    ")]
     for at, text in enumerate(texts):
-        lines += sheet.row(Column(text, " " * len(lead) if at else lead, " " * len(lead) + "  "))
+        told = text if len(sources) == 1 else _ONE_DOES.sub(r"\1", text)
+        lines += sheet.row(Column(told, " " * len(lead) if at else lead, " " * len(lead) + "  "))
     return lines
 
 

@@ -163,5 +163,5 @@ def is_whole(part: Sequence[Token], root: Token, *, lent: bool) -> bool:
 
 def _hangs(child: Token) -> bool:
     """Whether a word before a verb hangs its clause on another: "if", "when", "what"; not "that"."""
-    asks = child.tag_ in ("WRB", "WP", "WDT") and child.dep_ != "advcl"
+    asks = child.dep_ != "advcl" and any(t.tag_ in ("WRB", "WP", "WDT") for t in (child, *child.lefts))
     return asks or (child.dep_ == "mark" and child.lower_ != "that")

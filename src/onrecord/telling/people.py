@@ -80,7 +80,8 @@ def people(readings: Sequence[Reading]) -> tuple[Person, ...]:
         for statement in reading.statements:
             if key := statement.speaker or unnamed(reading, statement):
                 spoken[key].append((reading, statement))
-    found = [_person(key, group, entities.get(key)) for key, group in spoken.items()]
+    everybody = (_person(key, group, entities.get(key)) for key, group in spoken.items())
+    found = [person for person in everybody if person.name.casefold() not in EMPTY]
     return tuple(sorted(found, key=lambda person: (-len(person.reports), -len(person.statements), person.name)))
 
 
