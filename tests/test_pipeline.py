@@ -11,6 +11,7 @@ import pytest
 import onrecord
 from onrecord import cli, engine, pipeline
 from onrecord.model import Report, Span
+from onrecord.reader.model import Model
 
 BRIDGE = (
     "The harbour bridge will open on June 12, transport minister Mara Lindqvist said on Monday.\n\n"
@@ -168,3 +169,11 @@ def test_importing_the_package_imports_no_model(library):
     """`import onrecord` is quick: what takes seconds waits for the first report."""
     code = f"import sys, onrecord; sys.exit({library!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode == 0
+
+
+def test_a_process_that_only_reads_loads_no_embedder():
+    """Sentences are compared when stories are told, which is not what workers do."""
+    model = Model()
+    assert model.read([BRIDGE])
+    assert "_embedder" not in vars(model)
+    assert len(model.embed(["The bridge will open."])) == 1

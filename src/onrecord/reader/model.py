@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,10 +17,14 @@ class Model:
     """The installed model package, loaded once a process; ``ONRECORD_THREADS`` caps its threads."""
 
     def __init__(self) -> None:
-        threads = int(os.environ.get("ONRECORD_THREADS", "0")) or None
-        self._encoder = encoder.Encoder(threads=threads)
-        self._embedder = embedding.Embedder(threads=threads)
+        self._threads = int(os.environ.get("ONRECORD_THREADS", "0")) or None
+        self._encoder = encoder.Encoder(threads=self._threads)
         self.by = self._encoder.by
+
+    @cached_property
+    def _embedder(self) -> embedding.Embedder:
+        """Loaded when stories are told: a process that only reads needs none."""
+        return embedding.Embedder(self._encoder.package, threads=self._threads)
 
     def read(self, texts: Sequence[str]) -> list[tuple[list[Attribution], list[Name]]]:
         """Attributions, many of them unsure, and names of each text, in order."""
