@@ -267,6 +267,14 @@ def test_attributions_in_furniture_are_left_out() -> None:
     assert within.resolve(report, tagged(text), [found]).statements == ()
 
 
+def test_headlines_that_run_on_from_a_name_say_nothing() -> None:
+    """What is told and its cue lie in the links that a page has run into the text, though the name does not."""
+    text = "Ann MossMoss slams the board MORE spoke."
+    report = Report("r", text, furniture=(Furniture(8, 33, "link"),))
+    found = Attribution(((0, 12),), ((13, 18),), ((19, 28),), None, 0.9)
+    assert within.resolve(report, tagged(text), [found]).statements == ()
+
+
 def test_the_name_head_goes_before_the_parser() -> None:
     """A name that the reader's own head marks is seen though nothing else would see it."""
     text = "then aurora said no."

@@ -129,6 +129,11 @@ UNSEEN = [
     ("[MORE (D-Alvar)|source] [said|cue] in a statement [it was over|content].", "(D-Alvar) statement"),
     ("[Ann Turner|source] [told|cue] supporters in an e-mail [it was over|content].", "Ann Turner speech"),
     ("The video of the polls was long.", "polls video"),
+    (
+        "[Ann Turner|source] [wrote|cue] in a letter, which was posted on Twitter by CNN, [no|content].",
+        "Ann Turner tweet",
+    ),
+    ("[Ann Turner|source] [mocked|cue] [them|content] on her official Twitter feed.", "Ann Turner tweet"),
     ("CNN’s report says so.", "CNN report"),
     ("[Ann Turner|source] [told|cue] supporters in an email [it was over|content].", "Ann Turner speech"),
     ("Speaking at a rally, [Ann Turner|source] [said|cue] [it was over|content].", "Ann Turner speech"),

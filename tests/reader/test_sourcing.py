@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from drawn import acts, confirmed, plain, reading, sourced
 from onrecord.model import Reading
-from onrecord.reader import sourcing
-from onrecord.reader.sight import Sight
+from onrecord.reader import onename, sourcing
+from onrecord.reader.sight import Found, Sight
 from parsed import parsed
 
 
@@ -506,6 +506,17 @@ ONE_NAME = [
 def test_one_act_has_one_name_in_a_report(text: str, origin: str) -> None:
     """The fullest that the report gives: a survey is its institute's poll, a surname a person's, an office nobody's."""
     assert {found for _, found in acts(sourced(text))} == {origin}
+
+
+def test_a_joint_statement_is_told_of_once() -> None:
+    """ "The board and the union said in a joint statement": theirs, and no statement besides."""
+    text = "Board and Union said in a joint statement that it was over."
+    told = [
+        Found(0, 40, f"Board and Union {noun}", "statement", "credits", 0.8)
+        for noun in ("statement", "joint statement")
+    ]
+    together = onename.together(told, Sight(reading(text), parsed(text)))
+    assert {one.origin for one in together} == {"Board and Union joint statement"}
 
 
 def test_a_body_told_of_by_the_end_of_its_name_is_named_in_full() -> None:

@@ -224,7 +224,8 @@ def _in_link(report: Report, name: Named) -> bool:
 
 
 def _in_furniture(report: Report, attribution: Attribution) -> bool:
-    pieces = (*attribution.source, *attribution.cue, *attribution.content)
+    """Whether what is told, and the words that tell it, lie in furniture: a headline may run on from a name."""
+    pieces = (*attribution.cue, *attribution.content)
     return bool(pieces) and all(
         any(mark.start <= start and end <= mark.end for mark in report.furniture) for start, end in pieces
     )

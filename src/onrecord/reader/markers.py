@@ -60,6 +60,9 @@ def noun_of(token: Token) -> str:
 
 def _within_name(token: Token) -> bool:
     """Whether a noun is part of a longer name: "Douglas Letter", "the Report Foundation"."""
+    feed = token.lower_ in words("platforms") and token.dep_ == "compound" and token.head.lower_ in ("feed", "account")
+    if feed:
+        return True  # "on its Twitter feed": the feed is told of
     follows = token.i + 1 < token.sent.end and token.nbor(1).pos_ == "PROPN" and token.dep_ == "compound"
     return token.pos_ == "PROPN" and (token.ent_type_ == "person" or follows) and token.lower_ not in words("platforms")
 

@@ -62,9 +62,9 @@ def _fuller(one: Found, told: Sequence[Found]) -> str:
 
 def _said_there(one: Found, told: Sequence[Found], sight: Sight) -> Found:
     """A body's mere saying as what the same words tell of: "wrote on its website" is its website's, no statement."""
-    if one.kind != "statement" or origin_names.noun(one.origin) != "statement":
-        return one
     whose = origin_names.issuer(one.origin)
+    if one.kind != "statement" or one.origin != f"{whose} statement":
+        return one
     over = [o for o in told if o.start < one.end and one.start < o.end and o.origin.startswith(f"{whose} ")]
     over = [o for o in over if o.origin != one.origin and o.kind in _PUBLISHED and not _announces(o)]
     written = " statement" in sight.text[one.start : one.end]

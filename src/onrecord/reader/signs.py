@@ -110,6 +110,8 @@ def _issuers(sight: Sight, token: Token, statement: Statement | None, noun: str)
     """The ways to find whose a noun is, surest first, each with the name that it gives."""
     issuers = sight.issuers
     yield "possessor", issuers.possessor(token)
+    if any(child.dep_ == "agent" for child in evidence.verb(token).children):
+        return  # "posted on Twitter by CNN": the agent's, and an outlet is credited elsewhere
     if noun in words("of institutes"):
         yield "subject", issuers.subject(token.head) if evidence.verb(token).lemma_ in words("conducts") else None
         return
@@ -119,8 +121,6 @@ def _issuers(sight: Sight, token: Token, statement: Statement | None, noun: str)
     yield "pronoun", issuers.pronoun(token)
     if noun in words("by others") and evidence.according(token):
         return  # "Putin scoffed at the plan, according to a new report": not Putin's
-    if any(child.dep_ == "agent" for child in evidence.verb(token).children):
-        return  # "posted on Twitter by CNN": the agent's, and an outlet is credited elsewhere
     yield "subject", issuers.subject(token.head)
     if statement is not None and not evidence.definite(token) and not _was_sent(token):
         yield "near", issuers.name_of(statement)
