@@ -89,6 +89,8 @@ def test_a_bare_credit_is_taken_off_the_end(clause, without):
 def test_a_version_may_tell_what_the_cited_one_does():
     """By name, or by all words of the description that do not fit anybody."""
     assert tells_of("The House passed it", {"the house"}, "the house", None)
+    assert tells_of("The House passed it", {"house"}, "house of ferrymen", None)
+    assert not tells_of("Moss passed it", {"moss"}, "moss administration", None)
     assert tells_of("So far 22 ferrymen have joined", (), None, "22 ferrymen")
     assert not tells_of("The ferry will be sold", (), None, "two harbour officials")
     assert not tells_of("Officials will sell the ferry", (), None, "officials")

@@ -60,13 +60,14 @@ def is_laid(reading: Reading, span: Span, statement: str | None) -> bool:
 def tells_of(text: str, names: Collection[str], speaker: str | None, descriptor: str | None) -> bool:
     """Whether a version tells what the one does whom another cites: "the House passed it" is laid to nobody.
 
-    ``names`` are those in the version, in the form of the speaker's.
+    ``names`` are those in the version, in the form of the speaker's; "the House" may stand for a longer one.
 
     >>> tells_of("Two aides left the office", (), None, "two aides")
     True
     """
     described = stems(descriptor or "")
-    return speaker in names or bool(described and described <= stems(text))
+    named = speaker is not None and any(speaker == name or speaker.startswith(f"{name} of ") for name in names)
+    return named or bool(described and described <= stems(text))
 
 
 def stems(phrase: str) -> set[str]:

@@ -333,6 +333,17 @@ def test_a_fragment_is_told_by_its_sentence() -> None:
     assert gists.gist([far], [one]) == "Sixty days after it delivers them"
 
 
+def test_a_gist_does_not_break_off() -> None:
+    """ "The mayor was also made" goes on to the end of its clause, or where that is far is told by its sentence."""
+    near = "The mayor of the old town was also made master of the harbour, and left."
+    far = "The mayor of the old town was also made " + "very " * 20 + "sure of it."
+    for text, line in ((near, near[: near.index(",")]), (far, far.rstrip("."))):
+        one = reading(text, outlet="Herald")
+        unit = units.units([one])[0]
+        cut = replace(unit.proposition, span=at("The mayor of the old town was also made", one))
+        assert gists.gist([replace(unit, proposition=cut)], [one]) == line
+
+
 def test_a_link_before_a_name_in_brackets_is_left_out() -> None:
     """ "as she tore at the old piers" is told as "[Mara Lindqvist] tore at the old piers"."""
     text = "Engineers closed the harbour bridge as she tore at the old piers."

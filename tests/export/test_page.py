@@ -7,6 +7,7 @@ import pytest
 
 import northport
 from northport import LINDQVIST, claim, drawn, graph, said, story
+from onrecord.export.beside import only
 from onrecord.export.compose import number, pages
 from onrecord.export.drawing import draw
 from onrecord.export.page import cut, marks
@@ -24,6 +25,8 @@ from onrecord.model import (
     Story,
     StoryAccount,
 )
+
+QUIET = {"q": Reading(Report("q", "x"))}
 
 
 def page(**given):
@@ -130,10 +133,27 @@ def test_only_in_one_leaves_out_furniture():
     """Every report has its row; a caption is nobody's news."""
     assert [(row.source.label, [gist for gist, _ in row.claims]) for row in page().only] == [
         ("The Northport Courier", []),
-        ("Daily Ledger", ["the bridge may reopen in the autumn"]),
+        ("Daily Ledger", ["Mara Lindqvist: the bridge may reopen in the autumn"]),
         ("Meridian Post", ["The contractor was paid"]),
         ("Coastline", []),
     ]
+
+
+def test_what_one_report_lays_to_somebody_is_told_after_a_name():
+    """Unless its words name whoever says so; who is only "the same person" is unnamed."""
+    sheet = drawn("r", "[The bridge is an eyesore|content a], [Dahl|source a] [said|cue a].")
+    named = said(sheet, "a", name="Erik Dahl")
+    same = replace(named, speaker_name=None, descriptor="the same person")
+    whole = sheet.at("The bridge is an eyesore, Dahl said")
+    for statement, span, gist, told in (
+        (named, named.content[0], "The bridge is an eyesore", "Erik Dahl: The bridge is an eyesore"),
+        (same, named.content[0], "The bridge is an eyesore", "An unnamed source: The bridge is an eyesore"),
+        (named, whole, "The bridge is an eyesore", "The bridge is an eyesore"),
+        (named, named.content[0], "[Erik Dahl:] I hate it", "[Erik Dahl:] I hate it"),
+    ):
+        read = {"r": Reading(sheet.report, statements=(statement,))}
+        [row] = only([claim("c", gist, (span, statement))], number([sheet.report, Report("q", "x")]), read | QUIET)[:1]
+        assert [line for line, _ in row.claims] == [told]
 
 
 def test_what_cannot_stand_alone_comes_last():

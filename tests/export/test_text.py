@@ -56,7 +56,7 @@ WHO CARRIES WHAT
   ● asserts · ◐ attributes · ○ hedges
 
 ONLY IN ONE
-  Daily Ledger            the bridge may reopen in the autumn (¶3)
+  Daily Ledger            Mara Lindqvist: the bridge may reopen in the autumn (¶3)
   Meridian Post           The contractor was paid (¶3)
   The Northport Courier and Coastline: nothing that the others do not have
 

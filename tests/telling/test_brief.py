@@ -360,6 +360,7 @@ def test_the_news_comes_before_the_past_and_the_future():
         ("They would close it if inspectors found cracks in bearings.", "inspectors found cracks in bearings"),
         ("Does the law of 1968 bind the harbour board? Nobody knows.", "Does the law of 1968 bind the harbour board"),
         ("The harbour board of Northport is expected to resign.", "The harbour board of Northport is expected"),
+        ("The old board of Northport appears " + "very " * 25 + "keen.", "The old board of Northport appears"),
     ],
 )
 def test_what_hangs_on_words_that_are_not_told_is_no_line(text, passage):

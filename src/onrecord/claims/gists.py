@@ -15,6 +15,7 @@ from typing import Final
 from onrecord.claims import closeness
 from onrecord.claims.units import PRONOUNS, Unit, named
 from onrecord.credited import without_credit
+from onrecord.finishing import breaks_off, finished
 from onrecord.model import Reading, Span
 
 LONGEST: Final = 220  # code points of a gist
@@ -63,7 +64,8 @@ def gist(units: Sequence[Unit], readings: Sequence[Reading]) -> str:
         return _trimmed(named(reading, _with_denial(best)))
     if whole := _with_subject(best, reading) or _sentence(best, reading):
         return _voiced(_trimmed(named(reading, whole)), best)
-    text = _opened(named(reading, best.proposition.span), best)
+    told = finished(reading.report.text, best.proposition.span, best.statement)
+    text = _opened(named(reading, told), best)
     return _voiced(_trimmed(_lent(best, reading) + text), best)
 
 
@@ -86,11 +88,13 @@ def _with_subject(unit: Unit, reading: Reading) -> Span | None:
 
 
 def _sentence(unit: Unit, reading: Reading) -> Span | None:
-    """The sentence of a passage that is no clause even with its subject, if it is no longer than a gist may be."""
+    """The sentence of a passage that is no clause even with its subject, or breaks off; none longer than a gist."""
     sentence, told = unit.proposition.sentence, unit.proposition.span
-    if sentence is None or sentence == told or not _is_fragment(unit) or _lent(unit, reading):
+    if sentence is None or sentence == told or sentence.end - sentence.start > LONGEST or _lent(unit, reading):
         return None
-    return sentence if sentence.end - sentence.start <= LONGEST else None
+    text = reading.report.text
+    cut = breaks_off(text, told) and finished(text, told, unit.statement) == told
+    return sentence if cut or _is_fragment(unit) else None
 
 
 def _is_fragment(unit: Unit) -> bool:

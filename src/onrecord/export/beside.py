@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from onrecord import spans
 from onrecord.export import wording
 from onrecord.export.page import Cite, Flat, Omission, Only, Source, Standpoint, cites
-from onrecord.model import Claim, Reading, Span
+from onrecord.model import Claim, Reading, Span, Statement
 from onrecord.telling.beside import beside, cited
 
 _OPENS_HALF = re.compile(
@@ -18,6 +19,9 @@ _OPENS_HALF = re.compile(
     r"|he|she|it|they|we|i|you|neither|both|another|such|this|these|those|his|her|its|their)\b",
     re.IGNORECASE,
 )
+
+_POINTS_BACK = re.compile(r"\bsame\b", re.IGNORECASE)
+_NAMES_SOURCE = re.compile(r"\[[^\]]*:\]")
 
 
 def only(claims: Sequence[Claim], sources: Sequence[Source], readings: Mapping[str, Reading]) -> tuple[Only, ...]:
@@ -27,7 +31,7 @@ def only(claims: Sequence[Claim], sources: Sequence[Source], readings: Mapping[s
     rows = []
     for source, one in zip(sources, beside([s.report.id for s in sources], claims, readings), strict=True):
         broken = {p.span for p in readings[source.report.id].propositions if not p.whole}
-        told = [(wording.plain(claim.gist), Cite(source, _first(claim, source))) for claim in one.alone]
+        told = [(_voiced(claim, readings), Cite(source, _first(claim, source))) for claim in one.alone]
         clean = [row for row in told if not row[1].furniture]
         rows.append(Only(source, tuple(sorted(clean, key=lambda row: (row[1].span in broken, _hangs(row[0]))))))
     return tuple(rows)
@@ -63,6 +67,24 @@ def _flat(claim: Claim, source: Source, by_id: Mapping[str, Source], readings: M
 def _first(claim: Claim, source: Source) -> Span:
     """The report's first passage of a claim."""
     return min(passage.span for passage in claim.carried if passage.span.report == source.report.id)
+
+
+def _voiced(claim: Claim, readings: Mapping[str, Reading]) -> str:
+    """The gist of what only one report has, after whom it lays it to: no opinion may be read as the report's own."""
+    gist = wording.plain(claim.gist)
+    said = next(cited(claim, readings), None)
+    if said is None or any(spans.covers(p.span, cue) for p in claim.carried for cue in said.cue):
+        return gist  # it names its source itself
+    who = _whom(said)
+    if _NAMES_SOURCE.match(gist) or who.split()[-1].casefold() in gist.casefold():
+        return gist
+    return f"{who[:1].upper()}{who[1:]}: {gist}"
+
+
+def _whom(said: Statement) -> str:
+    """A source in a few words; one that only points back to another ("the same person") is unnamed."""
+    described = "" if _POINTS_BACK.search(said.descriptor or "") else said.descriptor
+    return wording.plain(said.speaker_name or described or "an unnamed source")
 
 
 def _hangs(gist: str) -> bool:

@@ -13,6 +13,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from onrecord.captions import is_caption
+from onrecord.finishing import breaks_off
 from onrecord.reader import parse
 from onrecord.telling.drafts import Book, Draft, content_words, support
 from onrecord.telling.naming import PRONOUNS
@@ -93,8 +94,11 @@ def first_person(draft: Draft, _: Book) -> bool:
 
 
 def broken_off(draft: Draft, _: Book) -> bool:
-    """The passage stops before its verb: "The pattern, a border of waves[, was found]"."""
-    after = _after(draft)
+    """The passage stops before its verb: "The pattern, a border of waves[, was found]", or within a phrase."""
+    after, told = _after(draft), draft.wording.told
+    said = told.statement.content if told and told.statement else ()
+    if told and breaks_off(told.reading.report.text, told.passage.span):
+        return all(piece.end != told.passage.span.end for piece in said)
     if draft.wording.text.count(",") % 2 and re.match(r",\s+[a-z]+ed\b(?! by)", after):
         return True
     if _ASKS_TO.search(draft.wording.text) and re.match(r"\s+to\b", after):

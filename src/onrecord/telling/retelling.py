@@ -14,10 +14,11 @@ from typing import Final
 from onrecord import spans
 from onrecord.antecedents import is_clear
 from onrecord.disclaimers import disclaimer
+from onrecord.finishing import CLAUSE_WORDS, SHORT
 from onrecord.model import Span
 from onrecord.telling import sentences
 from onrecord.telling.naming import OWNER, PRONOUNS, speaker
-from onrecord.telling.passages import CLAUSE_WORDS, SHORT, Told
+from onrecord.telling.passages import Told
 from onrecord.telling.sentences import LONGEST, MARKS, capital, plain_passage, trim
 
 NEAR: Final = 160  # code points between a source and what it is cited for that a line may still span

@@ -1,0 +1,72 @@
+"""A passage that breaks off in the middle of its clause → the same drawn out to where the clause ends.
+
+A report's text, a span in it and the statement that it lies in come in; a span goes out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from onrecord.model import Span, Statement
+
+SHORT: Final = 14  # code points at the head of a sentence that a passage may have left out
+REACH: Final = 90  # code points by which a passage that breaks off may be drawn out
+_WORDS = (
+    "and but or nor so yet after as because before if since though although unless until when whenever where while who "
+    "whom whose which that to in on at by for from with without during despite amid under over about against between "
+    "into than like said says told according added wrote is are was were has have had will would could may might can"
+)
+CLAUSE_WORDS: Final = frozenset(_WORDS.split())
+# the point that ends a sentence, not that of "Mrs. Clinton" or "U.S. forces"
+_POINT: Final = r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bGov)(?<!\bSen)(?<!\bRep)(?<!\bPres)(?<!\bSt)(?<!\b[A-Z])\."
+_SENTENCE_HEAD = re.compile(
+    rf"(?:^|\n|(?:{_POINT}|[!?])\s)\s*((?!(?:But|And|Yet|Then|Still|Also)\b)[A-Z][a-z]{{0,8}} )$"
+)
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Pres|St)$")
+_TITLED = re.compile(r"\.\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?")
+_STRANDED = re.compile(r"( (?:about|at|by|for|from|in|into|of|on|to|with))(?=[.,;?!”\"\n]|$)")  # "whom he voted [for]"
+# "directed his lawyer[, Ann Moss, to lie to the council]"
+_APPOSED = re.compile(r",\s(?!who\b|which\b|that\b)[^,.;:“”\"\n]{2,40},\s+to\s[^,;:.!?“”\"\n]+")
+_NEXT_WORD = re.compile(r" ([A-Za-z][\w’'-]*)")
+_PHRASE_END = re.compile(rf"[,;:!?”\"\n]|{_POINT}|\s[–—-]+\s|\s\(|$")
+
+
+def finished(text: str, span: Span, statement: Statement | None) -> Span:
+    """The passage drawn out to the end of its clause where it breaks off in the middle of a phrase.
+
+    A word or two at the head of its sentence ("So [far, nobody came]") is taken in as well.
+
+    It never leaves what its statement's speaker is cited for.
+    """
+    lead = _SENTENCE_HEAD.search(text, max(0, span.start - SHORT), span.start)
+    span = replace(span, start=lead.start(1)) if lead else span
+    limit = span.end + REACH
+    if statement:
+        limit = min(limit, max((p.end for p in statement.content if p.start < span.end), default=span.end))
+    titled = _TITLED.match(text, span.end, max(span.end, limit)) if _TITLE.search(text, span.start, span.end) else None
+    if titled:
+        span = replace(span, end=titled.end())
+    if stranded := _STRANDED.match(text, span.end):
+        return replace(span, end=stranded.end(1))
+    if apposed := _APPOSED.match(text, span.end, max(span.end, limit)):
+        return replace(span, end=apposed.end())
+    if limit <= span.end or not breaks_off(text, span):
+        return span
+    end = _PHRASE_END.search(text, span.end + 1)
+    stop = end.start() if end else len(text)
+    if stop > limit:
+        return span
+    apposed = _APPOSED.match(text, stop)
+    return replace(span, end=apposed.end() if apposed and not statement else stop)
+
+
+def breaks_off(text: str, span: Span) -> bool:
+    """Whether a passage ends in the middle of a phrase: the next word is none that opens another clause or phrase.
+
+    >>> breaks_off("She was made mayor in May.", Span("r", 0, 12)), breaks_off("It leaks, she said.", Span("r", 0, 8))
+    (True, False)
+    """
+    follows = _NEXT_WORD.match(text, span.end)
+    return follows is not None and text[span.end - 1].isalnum() and follows[1].casefold() not in CLAUSE_WORDS

@@ -1,0 +1,53 @@
+"""Passages that break off in the middle of their clause, drawn out to its end."""
+
+from __future__ import annotations
+
+import doctest
+from dataclasses import replace
+
+import pytest
+
+from onrecord import finishing
+from onrecord.finishing import finished
+from onrecord.model import Span, Statement
+
+
+def test_examples_in_docstrings_hold():
+    """The examples print what they say."""
+    assert doctest.testmod(finishing).failed == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "passage", "whole"),
+    [
+        (
+            "She was made mayor of Northport, and left.",
+            "She was made",
+            "She was made mayor of Northport",
+        ),
+        ("She ran with Mrs. Moss, and won.", "She ran with Mrs", "She ran with Mrs. Moss"),
+        ("Voters backed Gov. Ann Moss. It rained.", "Voters backed", "Voters backed Gov. Ann Moss"),
+        ("It closed because it leaked.", "It closed", "It closed"),
+        ("They push Mrs. Clinton further left.", "further left", "further left"),
+        ("So far, nobody came.", "far, nobody came", "So far, nobody came"),
+        ("It rained. That effort failed.", "effort failed", "That effort failed"),
+        ("He told Ann, Moss, to lie to the town.", "He told Ann", "He told Ann, Moss, to lie to the town"),
+        ("He made " + "very " * 30 + "sure.", "He made", "He made"),
+    ],
+)
+def test_a_passage_goes_on_to_the_end_of_its_clause(text, passage, whole):
+    """Not beyond a mark, nor into a clause of its own or too far; the point after a title or an initial is no end."""
+    start = text.index(passage)
+    found = finished(text, Span("r", start, start + len(passage)), None)
+    assert text[found.start : found.end] == whole
+
+
+def test_a_passage_never_leaves_what_its_speaker_said():
+    """What follows the words that somebody is cited for is not theirs."""
+    text = "The bridge is closed Moss said."
+    content = Span("r", 0, text.index(" Moss"))
+    said = Statement(
+        "s", (content,), (), (), None, None, None, "none", "indirect", None, None, None, "speech", 1.0, "x"
+    )
+    assert finished(text, content, said) == content
+    assert finished(text, content, replace(said, content=(replace(content, end=len(text)),))) != content
