@@ -77,6 +77,7 @@ def test_a_statement_or_a_newsroom_in_the_passage_lays_it_to_somebody():
         ("Pumping starts in June, [Ann Moss] said on Monday", "Pumping starts in June"),
         ("If it passes, the mayor has said he would veto it", None),
         ("They met, the council added a clause", None),
+        ("Wrecks do not get cheaper, said Nuno Falcato, a broker in Porto", "Wrecks do not get cheaper"),
         ("It leaks, she said", None),
         ("Mara Moss, the mayor of Northport, said she is “not going anywhere”", None),
     ],
@@ -91,6 +92,7 @@ def test_a_version_may_tell_what_the_cited_one_does():
     assert tells_of("The House passed it", {"the house"}, "the house", None)
     assert tells_of("The House passed it", {"house"}, "house of ferrymen", None)
     assert not tells_of("Moss passed it", {"moss"}, "moss administration", None)
+    assert tells_of("The Ferrymen Union sued", (), None, "groups, including the Ferrymen Union")
     assert tells_of("So far 22 ferrymen have joined", (), None, "22 ferrymen")
     assert not tells_of("The ferry will be sold", (), None, "two harbour officials")
     assert not tells_of("Officials will sell the ferry", (), None, "officials")

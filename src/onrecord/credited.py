@@ -27,11 +27,13 @@ _WHO: Final = rf"{_WORD}(?:\s+{_WORD}){{0,5}}?(?:\s+|,\s[^,;:.!?\n]{{2,60}},\s+)
 _WHEN: Final = r"(?:\s+(?:on|in|at|to|during|late|early|\w+day)\b[^,;:.!?\n]{0,40})?"
 _CLAUSE: Final = r"(?:(?:he|she|it|they|we|you|him|her|them|that|to|is|are|was|were|has|had)\b)"
 _HEARERS: Final = rf"\s+(?:(?!{_CLAUSE})[\w’'-]+\s*){{1,7}}"
-_CREDIT: Final = rf",[”\"’']?\s+(?:{_WHO}(?:{_VERBS}{_WHEN}|told{_HEARERS})|said(?:\s+(?!{_CLAUSE})[\w.’'-]+){{1,9}})"
+_NAMED: Final = rf"(?:\s+(?!{_CLAUSE})[\w.’'-]+){{1,9}}(?:,\s[^,;:!?\n]{{2,80}})?"  # "said Ann Moss, the mayor"
+_CREDIT: Final = rf",[”\"’']?\s+(?:{_WHO}(?:{_VERBS}{_WHEN}|told{_HEARERS})|said{_NAMED})"
 BARE: Final = re.compile(rf"{_CREDIT}(?=\W*$)", re.IGNORECASE)
 """The credit that ends a clause: ", the paper said", ", Ms. Moss told a news conference", ", said the mayor"."""
 _FOLLOWS = re.compile(rf"[”\"’']?(?:{_CREDIT}(?=[,.;”\"\n]|$)|,?\s*(?:according to|as per)\b)", re.IGNORECASE)
 _PRECEDES = re.compile(r"(?:^|\n|[.!?][”\"]?\s)\W*(?:according to|as per)\s[^,.!?\n]{2,120},\s*$", re.IGNORECASE)
+_BODY = re.compile(r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)+")
 _ASIDE = re.compile(r"(?:which|who|where)\s", re.IGNORECASE)
 _ONE_OF = re.compile(
     r"(?:one|two|both|several|some|another|others?|the other)(?: of (?:them|the [\w ]{3,24}))?\s"
@@ -67,7 +69,8 @@ def tells_of(text: str, names: Collection[str], speaker: str | None, descriptor:
     """
     described = stems(descriptor or "")
     named = speaker is not None and any(speaker == name or speaker.startswith(f"{name} of ") for name in names)
-    return named or bool(described and described <= stems(text))
+    bodies = (body[0] for body in _BODY.finditer(descriptor or ""))  # "groups, the Civil Liberties Union among them"
+    return named or bool(described and described <= stems(text)) or any(body in text for body in bodies)
 
 
 def stems(phrase: str) -> set[str]:

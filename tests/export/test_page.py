@@ -18,7 +18,6 @@ from onrecord.model import (
     Edge,
     Node,
     OriginGraph,
-    Passage,
     Proposition,
     Reading,
     Report,
@@ -148,7 +147,7 @@ def test_what_one_report_lays_to_somebody_is_told_after_a_name():
     for statement, span, gist, told in (
         (named, named.content[0], "The bridge is an eyesore", "Erik Dahl: The bridge is an eyesore"),
         (same, named.content[0], "The bridge is an eyesore", "An unnamed source: The bridge is an eyesore"),
-        (named, whole, "The bridge is an eyesore", "The bridge is an eyesore"),
+        (named, whole, "Dahl called the bridge an eyesore", "Dahl called the bridge an eyesore"),
         (named, named.content[0], "[Erik Dahl:] I hate it", "[Erik Dahl:] I hate it"),
     ):
         read = {"r": Reading(sheet.report, statements=(statement,))}
@@ -178,18 +177,21 @@ def test_a_report_is_told_what_most_of_the_others_have_and_it_has_not():
 
 def test_what_one_states_flatly_and_the_others_attribute():
     """With whom the first of the others lays it to."""
-    sheets, parted = northport.sheets(), Difference("attribution", "stated flatly", "Lindqvist", "x")
-    unsafe = northport.claims()[2]
-    flatly = Passage(sheets["post"].at("The contractor was paid"), None)
-    told = replace(unsafe, carried=(*unsafe.carried, flatly), differences=(parted,))
-    [row] = [row for row in page(claims=(told,)).beside if row.flat]
-    assert (row.source.label, row.flat[0].cite.text, row.flat[0].laid_to) == (
-        "Meridian Post",
-        "The contractor was paid",
-        "Mara Lindqvist in The Northport Courier",
-    )
-    unnoted = replace(told, differences=())
-    assert not [row for row in page(claims=(unnoted,)).beside if row.flat]
+    laid = drawn("r1", "[The bridge was never unsafe|content a], [Lindqvist|source a] [said|cue a].", outlet="Courier")
+    flat = drawn("r2", "The bridge was never unsafe.", outlet="Post")
+    statement = said(laid, "a", name="Mara Lindqvist")
+    read = (Reading(laid.report, statements=(statement,)), Reading(flat.report))
+    unsafe = claim("c", "x", (statement.content[0], statement), flat.at("The bridge was never unsafe"))
+    for differences, expected in (
+        ((Difference("attribution", "stated flatly", "Lindqvist", "x"),), ["Mara Lindqvist in Courier"]),
+        ((), []),
+    ):
+        told = replace(unsafe, differences=differences)
+        parts = StoryAccount(
+            Story("s", ("r1", "r2"), "x"), "t", (), (told,), OriginGraph((), (), (1, 1), ()), (), (), (), ()
+        )
+        [shown] = pages(Account(read, (parts,)))
+        assert [one.laid_to for row in shown.beside for one in row.flat] == expected
 
 
 def test_the_matrix_says_how_each_report_carries_a_claim():

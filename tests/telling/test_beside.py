@@ -114,6 +114,11 @@ def test_a_credit_in_the_sentence_is_no_flat_statement():
 
 
 def test_what_the_cited_one_does_is_not_called_flat():
-    """ "Moss is selling the ferry" lays nothing to Moss, nor does it have to."""
-    assert flat("Moss is selling the ferry")
-    assert not flat("Moss is selling the ferry", moss="Moss")
+    """ "Moss will have the ferry sold" lays nothing to Moss, nor does it have to."""
+    assert flat("Moss will have the ferry sold")
+    assert not flat("Moss will have the ferry sold", moss="Moss")
+
+
+def test_other_words_are_held_against_nobody():
+    """A report is told to state flatly only what is laid to somebody in much the same words."""
+    assert not flat("A buyer was found in Meridian for the old boat")

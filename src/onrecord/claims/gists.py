@@ -31,7 +31,7 @@ NEAR: Final = 24  # code points between a subject and its passage that are told 
 BETWEEN: Final = re.compile(r"[\s\w’']*")
 SHARED: Final = 1.0  # what sharing all words with the other versions weighs: as much as two pronouns
 COMPARED: Final = 8  # versions that one is compared with
-UNCLEAR: Final = PRONOUNS | {"one", "this", "that", "these"}
+UNCLEAR: Final = PRONOUNS | {"one", "this", "that", "these", "you"}
 SMALL: Final = 3  # letters of "and", "as", "who"; a longer word before a passage may be its own: "[rusting] through"
 LEAD: Final = 5  # code points at the head of what somebody is cited for that a passage may leave out: "that "
 _TYING = "that while when where which because although though after before since until whose"
@@ -161,7 +161,8 @@ def _trimmed(text: str) -> str:
     line = _POINT.sub("", _closed(_ended(_ended(_POINT.sub("", line))))).strip(_EDGES)
     if len(line) > LONGEST:
         line = line[:LONGEST].rsplit(" ", 1)[0] + " …"
-    return line[:1].upper() + line[1:]
+    head = 1 + line.startswith("[")  # "[the proposal] appears likely"
+    return line[:head].upper() + line[head:]
 
 
 def _ended(line: str) -> str:

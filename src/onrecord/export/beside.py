@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from onrecord import spans
 from onrecord.export import wording
 from onrecord.export.page import Cite, Flat, Omission, Only, Source, Standpoint, cites
 from onrecord.model import Claim, Reading, Span, Statement
@@ -73,11 +72,12 @@ def _voiced(claim: Claim, readings: Mapping[str, Reading]) -> str:
     """The gist of what only one report has, after whom it lays it to: no opinion may be read as the report's own."""
     gist = wording.plain(claim.gist)
     said = next(cited(claim, readings), None)
-    if said is None or any(spans.covers(p.span, cue) for p in claim.carried for cue in said.cue):
-        return gist  # it names its source itself
-    who = _whom(said)
-    if _NAMES_SOURCE.match(gist) or who.split()[-1].casefold() in gist.casefold():
+    if said is None or _NAMES_SOURCE.match(gist):
         return gist
+    who = _whom(said)
+    names = [who, *(readings[piece.report].report.slice(piece) for piece in said.source)]
+    if any(name.split()[-1:] and name.split()[-1].casefold() in gist.casefold() for name in names):
+        return gist  # it says so itself: "The mayor denounces"
     return f"{who[:1].upper()}{who[1:]}: {gist}"
 
 

@@ -14,6 +14,7 @@ from typing import Final
 from onrecord import credited, spans
 from onrecord.model import Claim, Reading, Statement
 
+ALIKE: Final = 0.4  # share of the words of the shorter of two versions from which one is held against the other
 SURE: Final = 0.5  # likelihood of a claim from which a report is held against it: others may be two claims
 
 
@@ -74,7 +75,17 @@ def _states_flatly(report: str, claim: Claim, readings: Mapping[str, Reading]) -
     if claim.score < SURE or not noted or report not in carriers(claim):
         return False
     laid, others = attributed(claim, readings), carriers(claim) - {report}
-    return report not in laid and 2 * len(laid & others) > len(others) and not _tells_of_them(report, claim, readings)
+    if report in laid or 2 * len(laid & others) <= len(others) or _tells_of_them(report, claim, readings):
+        return False
+    return _shared(report, claim, readings) >= ALIKE
+
+
+def _shared(report: str, claim: Claim, readings: Mapping[str, Reading]) -> float:
+    """The part of its words, or of a passage's that is laid to somebody where that is shorter, that both have."""
+    passages = [(p, credited.stems(readings[p.span.report].report.slice(p.span))) for p in claim.carried]
+    own = [words for p, words in passages if p.span.report == report]
+    laid = [words for p, words in passages if p.statement and p.span.report != report]
+    return max((len(a & b) / max(1, min(len(a), len(b))) for a in own for b in laid), default=0.0)
 
 
 def _tells_of_them(report: str, claim: Claim, readings: Mapping[str, Reading]) -> bool:
