@@ -48,6 +48,8 @@ def test_a_son_of_one_first_name_is_not_his_father() -> None:
         ("William Alsop", "William Allsop", "William Alsop"),
         ("Volodymyr Zelensky", "Volodymyr Zelenskiy", "Volodymyr Zelensky"),
         ("Holt", "Holt", "Holt"),
+        ("ADAM HOLT", "Holt", "Adam Holt"),
+        ("ADAM MCLEOD", "ADAM MCLEOD", "Adam McLeod"),
     ],
 )
 def test_one_person_has_one_name_and_one_id(left: str, right: str, name: str) -> None:

@@ -182,6 +182,16 @@ def test_a_body_is_called_what_the_text_calls_it() -> None:
     assert "Defense Department statement" in found
 
 
+def test_a_poll_is_named_without_its_month() -> None:
+    """ "A May Alvar poll" is the Alvar poll, though the month is read as part of the name."""
+    text = "In a May Alvar poll, few cared."
+    made = reading(text)
+    known = Entity(content_id("e", "May Alvar"), "May Alvar", "organisation")
+    mentions = (Mention(Span("r", 5, 14), "organisation", known.id, 1.0, "test"),)
+    made = Reading(made.report, mentions=mentions, entities=(known,))
+    assert {sign.found.origin for sign in signs.first(Sight(made, parsed(text)))} == {"Alvar poll"}
+
+
 def test_a_body_is_named_without_the_day_on_which_it_spoke() -> None:
     """ "The Harbour Ministry last week said": the time is no part of the name; a paper that says so is no body."""
     kinds = {"Harbour Ministry": "organisation", "Harbour Ministry report": "organisation"}

@@ -238,13 +238,20 @@ def _groups(entities: Sequence[Entity], judgements: Sequence[Judgement]) -> list
 
 def _fullest(group: Sequence[Entity]) -> tuple[str, EntityKind]:
     """The name of a group: of persons a full one if there is one, then the one that most reports use, the listed one of
-    a body, the earliest report's first; one in capitals only where there is no other."""
+    a body, the earliest report's first; one in capitals only where there is no other, then a person's in small letters.
+    """
     kind = Counter(entity.kind for entity in group).most_common(1)[0][0]
     used = Counter(entity.name for entity in group)
     listed = {body.name for name in used if (body := lists.bodies().get(name))}
     full = [name for name in used if (parsed := persons.parse(name)) and parsed.full] if kind == "person" else []
     longest = [name for name in full or (used if kind != "person" else []) if not name.isupper()]
-    return max(longest or full or used, key=lambda name: (used[name], name in listed)), kind
+    best = max(longest or full or used, key=lambda name: (used[name], name in listed))
+    return _in_small_letters(best) if kind == "person" and best.isupper() and " " in best else best, kind
+
+
+def _in_small_letters(name: str) -> str:
+    """A person's name that is printed in capitals: "ANN MCLEOD" → "Ann McLeod"."""
+    return re.sub(r"\bMc([a-z])", lambda match: f"Mc{match[1].upper()}", name.title())
 
 
 def _shared_id(group: Sequence[Entity]) -> str:

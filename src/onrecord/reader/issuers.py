@@ -21,6 +21,7 @@ from onrecord.sourcing_words import words as listed
 _BENCH = re.compile(r"\b(?:judges?|[Cc]ourts?|justices)$")
 _TITLED = re.compile(r"\b[Jj]udges? (?:[A-Z][\w.’'-]* ){0,2}([A-Z][\w’-]+)")
 _INSPECTOR = re.compile(r"((?:(?!The )[A-Z]\w+ )+)[Ii]nspector [Gg]eneral")
+_MONTH = re.compile(r"^(?:May|March) ")  # "a May Alvar poll"; other months are known by their names
 _SAXON = re.compile(r"['’]s (?=[Ii]nspector)")
 _ROLE = {"nsubj", "agent"}  # the subject of a passive issues nothing
 
@@ -291,10 +292,10 @@ class Issuers:
         """The name before a noun, in full where the text gives it: "the Mueller report" is Robert Mueller's; "a Sea/Air
         Institute poll" is of both.
         """
-        known = self._mentions.get(token.idx)
-        run = re.sub(r"^(?:May|March) ", "", phrases.proper_run(token))
+        known = _MONTH.sub("", self._mentions.get(token.idx) or "")
+        run = _MONTH.sub("", phrases.proper_run(token))
         several = phrases.joined_run(token)
-        if "/" in several or noun.lower_ in (known or "").casefold().split():
+        if "/" in several or noun.lower_ in known.casefold().split():
             return several
         return origin_names.without_initial(known) if known else self._full.get(run, run) or None
 
