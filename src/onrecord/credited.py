@@ -43,20 +43,33 @@ _ONE_OF = re.compile(
 _WITHIN = re.compile(r"\b(?:according to|as per)\b", re.IGNORECASE)
 
 
-def is_laid(reading: Reading, span: Span, statement: str | None) -> bool:
-    """Whether a report lays a passage to somebody; ``statement`` is the id of the one that it lies in, if any.
+class Credits:
+    """What in one reading may lay a passage to somebody, by its place: built once for many passages."""
 
-    It does where a statement holds most of it or it opens with its own source, where an outlet is credited in it, and
-    where a credit stands in it or beside it. An aside in what somebody says without quotation marks ("the bridge, which
-    was built in 1968") is more often the reporter's.
-    """
-    holding = [said for said in reading.statements if said.id == statement or _holds(said, span)]
-    if _ASIDE.match(reading.report.text, span.start) and all(said.manner == "indirect" for said in holding):
-        return False
-    if statement is not None or holding:
-        return True
-    newsrooms = (act.span for act in reading.sourcing if act.kind in ("outlet", "agency"))
-    return any(spans.overlap(act, span) for act in newsrooms) or _has_credit(reading.report.text, span)
+    def __init__(self, reading: Reading) -> None:
+        self._text = reading.report.text
+        said = ((piece.start, piece.end, statement) for statement in reading.statements for piece in statement.content)
+        newsrooms = (act.span for act in reading.sourcing if act.kind in ("outlet", "agency"))
+        self._said, self._newsrooms = spans.Shelf(said), spans.Shelf((s.start, s.end, s) for s in newsrooms)
+
+    def lay(self, span: Span, statement: str | None) -> bool:
+        """Whether the report lays a passage to somebody; ``statement`` is the id of the one it lies in, if any.
+
+        It does where a statement holds most of it or it opens with its own source, where an outlet is credited in it,
+        and where a credit stands in it or beside it. An aside in what somebody says without quotation marks ("the
+        bridge, which was built in 1968") is more often the reporter's.
+        """
+        touching = self._said.touching(span.start, span.end)
+        holding = [said for said in touching if said.id == statement or _holds(said, span)]
+        if _ASIDE.match(self._text, span.start) and all(said.manner == "indirect" for said in holding):
+            return False
+        credited = statement is not None or holding or self._newsrooms.touching(span.start, span.end)
+        return bool(credited) or _has_credit(self._text, span)
+
+
+def is_laid(reading: Reading, span: Span, statement: str | None) -> bool:
+    """Whether a report lays one passage to somebody: ``Credits.lay``."""
+    return Credits(reading).lay(span, statement)
 
 
 def tells_of(text: str, names: Collection[str], speaker: str | None, descriptor: str | None) -> bool:

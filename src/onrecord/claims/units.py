@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from onrecord.antecedents import is_clear
-from onrecord.credited import is_laid
+from onrecord.credited import Credits
 from onrecord.disclaimers import disclaimer
 from onrecord.model import Entity, Mention, Proposition, Reading, Span, Statement, Time
 from onrecord.spans import covers
@@ -86,6 +86,7 @@ class _Index:
     mentions: tuple[Mention, ...]
     starts: tuple[int, ...]
     cast: frozenset[str]
+    credits: Credits
 
 
 def units(readings: Sequence[Reading]) -> list[Unit]:
@@ -116,6 +117,7 @@ def _index(reading: Reading) -> _Index:
         tuple(mentions),
         tuple(mention.span.start for mention in mentions),
         frozenset(key(entity.name) for entity in reading.entities),
+        Credits(reading),
     )
 
 
@@ -148,7 +150,7 @@ def _unit(k: int, index: _Index, proposition: Proposition) -> Unit:
         by_outlet=_by_outlet(statement, index.entities),
         cast=index.cast,
         denied=statement is not None and _denied(report.text, span, statement),
-        laid=is_laid(index.reading, span, proposition.statement),
+        laid=index.credits.lay(span, proposition.statement),
     )
 
 
