@@ -26,7 +26,7 @@ from onrecord.reader.attribution import INNER_WORDS
 from scoring import annotated
 
 TUNED = tuple(f"seesaw-{n}" for n in ("031", "042", "052", "065", "097", "111", "121", "207"))
-BYTES = 55_000_000  # of texts
+BYTES = 90_000_000  # of texts
 LENGTHS = range(400, 9_000)  # code points of a text
 _OPENED = re.compile(r"[“‘\"']$")
 _CLOSED = re.compile(r"[,.!?]?[”’\"']")

@@ -1,16 +1,16 @@
 """The shipped network: teachers on labelled texts, then a student on what they say: `python training/distil.py OUT`.
 
-Teachers are MPNet networks that differ in their seed. The student, on MiniLM-L6, learns from the mean of their
-probabilities on reports of the stream, and from labels on PolNeAR and CoNLL++. No annotated story is shown to it, so
-that what is fitted to those stories later does not take a memory for a reading. Runs on a GPU where there is one;
-`--minutes` bounds the student's time, and its rates fall to nothing by then. Prints dev scores and writes
-OUT/student.pt.
+Teachers are MPNet networks that differ in their seed. The student, on MiniLM-L6 or going on from an earlier one, learns
+from the mean of their probabilities on reports of the stream, and from labels on PolNeAR and CoNLL++; at the end from
+the latter alone, half of it in short passages and rounding as the shipped graph does. No annotated story is shown to
+it, so that what is fitted to those stories later does not take a memory for a reading. Runs on a GPU where there is
+one; each part has its share of the minutes given, and rates fall to nothing by its end. Writes OUT/student.pt and
+OUT/finished.pt, prints dev scores.
 """
 
 from __future__ import annotations
 
 import argparse
-import itertools
 import os
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,11 +25,12 @@ import starting
 from data import NAMES, TAGS, conll, polnear, stories, texts
 from evaluate import forward_of, headline, name_f1, plain_meta, readings, statements
 from examples import Row
-from network import BASE, MINI, Reader, Size, load_bert, load_mpnet
+from network import BASE, MINI, Linear, Reader, Size, load_bert, load_mpnet
 from onrecord.reader.encoder import PAD, SHAPES
 from teaching import Desk
 
 DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
+torch._dynamo.config.recompile_limit = 64  # one compiled layer for each network, width and way of use
 
 
 @dataclass(frozen=True)
@@ -45,27 +46,33 @@ class Rates:
     keep: float = 0.99
 
 
-TEACHER = Rates(8e-5, dropout=0.1)
-STUDENT = Rates(4e-4, keep=0.998)
+TEACHER = Rates(6e-5, dropout=0.1, keep=0.995)
+STUDENT = Rates(2.5e-4, keep=0.998)
+FINISH = Rates(1e-4, heads=3e-4, steps=1e-3, keep=0.99)
+TAUGHT, FINISHING = 0.45, 0.08  # the shares of the time: at most, of all teachers; of the student's finish
 
 
-def build(size: Size, seed: int, dropout: float) -> Reader:
-    """A network on its starting weights."""
-    torch.manual_seed(seed)
+def build(size: Size, dropout: float = 0.0) -> Reader:
+    """A network on its starting weights, on the device; each of its layers is compiled when it is first called."""
     model = Reader(size, shapes=SHAPES, tags=len(TAGS), names=len(NAMES), dropout=dropout)
     if model.encoder.relative is not None:
         load_mpnet(model.encoder, starting.large())
         model.encoder.relative.requires_grad_(False)  # a gradient for each pair of pieces would cost much
     else:
         load_bert(model.encoder, starting.weights())
+    for layer in model.encoder.layers:
+        layer.compile(dynamic=False)
     return model.to(DEVICE)
 
 
 class Learner:
     """A network, its weights averaged over the steps, and what moves it."""
 
-    def __init__(self, size: Size, seed: int, rates: Rates) -> None:
-        self.model, self.mean = (build(size, seed, rates.dropout) for _ in range(2))
+    def __init__(self, size: Size, seed: int, rates: Rates, start: Mapping[str, Tensor] | None = None) -> None:
+        torch.manual_seed(seed)
+        self.model, self.mean = (build(size, rates.dropout) for _ in range(2))
+        self.model.load_state_dict(start or {}, strict=False)
+        self.mean.load_state_dict(self.model.state_dict())
         self.mean.eval()
         self.rates = rates
         learned = {n: p for n, p in self.model.named_parameters() if p.requires_grad}
@@ -109,25 +116,24 @@ def arrived(packed: Given) -> Given:
         yield progress, batch.to(DEVICE, non_blocking=True).long()
 
 
-def teacher(learner: Learner, packed: Given, path: Path, limit: int | None) -> Reader:
-    """A teacher, trained or, where it was before, loaded."""
-    if path.exists():
-        learner.mean.load_state_dict(torch.load(path, weights_only=True))
-        return learner.mean
-    log = Log(path.stem)
-    for progress, batch in itertools.islice(arrived(packed), limit):
+def teacher(learner: Learner, packed: Given, seconds: float) -> Reader:
+    """A teacher, after so many seconds or all that is given."""
+    log = Log("teacher")
+    for share, batch in arrived(packed):
+        progress = max(share, log.seconds() / seconds)
+        if progress >= 1:
+            break
         loss = losses.total(learner.model, answers(learner.model, batch), batch)
         learner.step(loss, progress)
         log.add(loss)
-    torch.save(learner.mean.state_dict(), path)
     return learner.mean
 
 
 def student(learner: Learner, teachers: Sequence[Reader], packed: Given, seconds: float) -> Reader:
-    """A student of the teachers, after so many seconds."""
+    """A student of the teachers, likewise."""
     log = Log("student")
-    for _, batch in arrived(packed):
-        progress = log.seconds() / seconds
+    for share, batch in arrived(packed):
+        progress = max(share, log.seconds() / seconds)
         if progress >= 1:
             break
         mask = batch[Row.ID] != PAD
@@ -140,6 +146,13 @@ def student(learner: Learner, teachers: Sequence[Reader], packed: Given, seconds
         learner.step(loss, progress)
         log.add(loss)
     return learner.mean
+
+
+def roughen(model: Reader) -> None:
+    """Let a network round as the shipped graph does."""
+    for part in model.modules():
+        if isinstance(part, Linear):
+            part.rough = True
 
 
 class Log:
@@ -164,24 +177,33 @@ class Log:
             self.total.zero_()
 
 
-def learn(chosen: argparse.Namespace) -> tuple[Reader, list[Reader]]:
-    """The student, which is kept as student.pt, and its teachers."""
-    labelled = [*polnear("train"), *conll("train"), *stories(chosen.bundle)]
+def learn(chosen: argparse.Namespace) -> dict[str, Reader]:
+    """The student before and after its finish, which are kept as files, and its teachers."""
+    labelled = [*polnear("train"), *conll("train"), *conll("train"), *stories(chosen.bundle)]
     desk = Desk(labelled, texts(chosen.bundle), starting.tokenizer(), chosen.workers)
     seeds = range(1, chosen.teachers + 1)
-    given = [desk.labelled(range(100 * seed, 100 * seed + chosen.epochs), chosen.size) for seed in seeds]
-    mixed = desk.mixed(chosen.rounds, 2 * chosen.size)
+    given = [desk.labelled("all", range(100 * seed, 100 * seed + chosen.epochs), chosen.size) for seed in seeds]
+    mixed = desk.mixed(chosen.rounds, 3 * chosen.size)
+    last = desk.labelled("corpora", range(2 * chosen.epochs), 3 * chosen.size)
+    started, seconds = time.monotonic(), 60 * chosen.minutes
     teachers = [
-        teacher(Learner(BASE, seed, TEACHER), packed, chosen.out / f"teacher{seed}.pt", chosen.limit)
+        teacher(Learner(BASE, seed, TEACHER), packed, TAUGHT * seconds / chosen.teachers)
         for seed, packed in zip(seeds, given, strict=True)
     ]
-    model = student(Learner(MINI, 7, STUDENT), teachers, mixed, 60 * chosen.minutes)
+    start = starting.shipped(chosen.start) if chosen.start else None
+    left = seconds * (1 - FINISHING) - (time.monotonic() - started)
+    model = student(Learner(MINI, 7, STUDENT, start), teachers, mixed, left)
     torch.save(model.state_dict(), chosen.out / "student.pt")
-    return model, teachers
+    learner = Learner(MINI, 8, FINISH, model.state_dict())
+    roughen(learner.model)
+    end = student(learner, teachers, last, FINISHING * seconds)
+    torch.save(end.state_dict(), chosen.out / "finished.pt")
+    return {"student": model, "finished": end} | {f"teacher {n + 1}": one for n, one in enumerate(teachers)}
 
 
 def judge(networks: Mapping[str, Reader], limit: int | None) -> None:
     """Print dev scores of networks."""
+    torch.compiler.set_stance("force_eager")  # reports come in many lengths
     articles, news, tokenizer = polnear("dev")[:limit], conll("dev")[:limit], starting.tokenizer()
     for name, model in networks.items():
         meta, forward = plain_meta(model), forward_of(model)
@@ -195,13 +217,16 @@ def parsed() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", type=Path)
     parser.add_argument("--bundle", type=Path, required=True, help="what bundle.py wrote")
+    parser.add_argument("--start", type=Path, help="go on from the reader in this folder, as export.py wrote it")
     parser.add_argument("--teachers", type=int, default=3)
-    parser.add_argument("--epochs", type=int, default=5)
-    parser.add_argument("--size", type=int, default=64, help="windows a step of a teacher; a student has twice as many")
-    parser.add_argument("--minutes", type=float, default=4.0, help="of the student")
+    parser.add_argument("--minutes", type=float, default=9.0, help="of all learning")
+    parser.add_argument("--epochs", type=int, default=8, help="at most, of labelled texts for a teacher")
     parser.add_argument("--rounds", type=int, default=60, help="at most, of texts that are made for the student")
-    parser.add_argument("--workers", type=int, default=max(1, (os.cpu_count() or 2) - 4))
-    parser.add_argument("--limit", type=int, help="steps of a teacher, and texts of the dev sides: to try it out")
+    parser.add_argument(
+        "--size", type=int, default=32, help="windows a step of a teacher; a student has thrice as many"
+    )
+    parser.add_argument("--workers", type=int, default=max(1, (os.cpu_count() or 2) // 2))
+    parser.add_argument("--limit", type=int, help="texts of the dev sides: to try it out")
     return parser.parse_args()
 
 
@@ -209,8 +234,7 @@ def main() -> None:
     """Teach, learn, judge."""
     chosen = parsed()
     chosen.out.mkdir(parents=True, exist_ok=True)
-    model, teachers = learn(chosen)
-    judge({"student": model} | {f"teacher {n + 1}": one for n, one in enumerate(teachers)}, chosen.limit)
+    judge(learn(chosen), chosen.limit)
 
 
 if __name__ == "__main__":

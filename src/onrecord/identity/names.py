@@ -20,6 +20,7 @@ from onrecord.identity.titles import bare, headline_verb, is_title
 from onrecord.model import EntityKind
 
 _PARTY = re.compile(r"[RDI]-(?:[A-Z]|$)")
+_SEAT = re.compile(r"\b[RDI][-–]$")  # before the state that a seat is of
 _RUN_TOGETHER = re.compile(r"[a-z]{3}[A-Z]")  # "TrumpGOP": a page's link text; "McCain", "DeSantis" are names
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 _INITIAL = re.compile(r"[A-Z]\.")
@@ -59,7 +60,7 @@ def _clean(doc: Doc, name: Named) -> Named | None:
     """The name without article, possessive and title, or None where nothing that can be a name is left."""
     first, last = _bare_edges(doc, name)
     if name.kind == "organisation":
-        first, last = _past_qualifiers(doc, first, last), _to_topic(doc, last)
+        first, last = _past_qualifiers(doc, first, last), _to_topic(doc, _to_body(doc, last))
     if name.kind == "group" and last - first == 1 and _goes_on(doc, last):
         name, last = replace(name, kind="organisation"), last + 1
     if any("\n" in doc[at].text for at in range(first, last)):
@@ -76,6 +77,8 @@ def _clean(doc: Doc, name: Named) -> Named | None:
         ):
             return None
     if first < last and (bare(doc[last - 1]) in lists.titles()["short"] or _in_office(doc, first)):
+        return None
+    if _SEAT.search(doc[max(0, first - 2) : first].text):
         return None
     return _trimmed(doc, replace(name, first=first, last=last)) if first < last else None
 
@@ -104,6 +107,13 @@ def _person_edges(doc: Doc, first: int, last: int) -> tuple[int, int]:
     first = _from_first_name(doc, first + (last - first > 1 and headline_verb(doc[first])), last)
     last = _before_seat(doc, first, _until_lower(doc, first, last))
     return first, last + (doc[last : last + 1].text in _SUFFIXES)
+
+
+def _to_body(doc: Doc, last: int) -> int:
+    """Where a body's name ends whose last word was left off: "Harbour Safety [Inspectorate]"."""
+    following = doc[last : last + 1]
+    whole = following.text.istitle() and following.text.casefold() in lists.nouns("body")
+    return last + (whole and not doc[last].is_sent_start)
 
 
 def _past_qualifiers(doc: Doc, first: int, last: int) -> int:
@@ -361,11 +371,13 @@ def _name_word(token: Token) -> bool:
 
 def _disjoint(names: Sequence[Named]) -> list[Named]:
     """Of names that overlap a sure person, else the longest, the listed, the sure one; in order of the text. A surname
-    that is only part of a listed name is none: "[Fox] News"."""
+    that is only part of a listed name is none: "[Fox] News"; nor is what is listed, and nothing else, a person."""
     listed = [name for name in names if name.listed]
+    only = {(name.first, name.last) for name in listed if name.sure}
     within = {at for name in listed for at in range(name.first, name.last) if name.last - name.first > 1}
     whole = [n for n in names if n.listed or n.last - n.first > 1 or n.first not in within or n.title < n.first]
-    ranked = sorted(whole, key=lambda n: (-(n.sure and n.kind == "person"), n.first - n.last, not n.listed, not n.sure))
+    people = {n for n in whole if n.sure and n.kind == "person" and (n.first, n.last) not in only}
+    ranked = sorted(whole, key=lambda n: (n not in people, n.first - n.last, not n.listed, not n.sure))
     taken: set[int] = set()
     kept = []
     for name in ranked:

@@ -20,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.model import Attribution, Name
-from onrecord.reader.encoder import NEWLINE, QUOTES, Encoder, Floats, Ints, Pieces, Scores, Window
+from onrecord.reader.encoder import NEWLINE, QUOTES, STOP, Encoder, Floats, Ints, Pieces, Scores, Window
 from onrecord.spans import Shelf
 
 Offsets = tuple[tuple[int, int], ...]
@@ -126,7 +126,7 @@ def is_another(item: Attribution, text: str) -> bool:
 def attributions(reading: Scores, meta: Mapping[str, Any], *, least: float = 0.0) -> list[Attribution]:
     """Decode the attributions of one text, in order: many are found, and those less sure than `least` are dropped."""
     weights = meta.get("calibration")
-    plain = [_plain(item, reading.pieces, probability(evidence(item), weights)) for item in find(reading, meta)]
+    plain = [_plain(item, reading, meta["labels"]["tags"], weights) for item in find(reading, meta)]
     return sorted((item for item in plain if item.score >= least), key=_position)
 
 
@@ -149,7 +149,7 @@ def find(reading: Scores, meta: Mapping[str, Any]) -> list[Found]:
     found: dict[str, list[Run]] = defaultdict(list)
     for run in runs(_without_edges(tags, reading.pieces), reading.tags, labels):
         for part in _lines(run, reading.pieces):
-            found[run.label].append(part)
+            found[run.label].append(_before_stop(part, reading.pieces))
     return [_in_its_line(item, reading.pieces) for item in link(found, reading.windows, settings)]
 
 
@@ -170,6 +170,14 @@ def _lines(run: Run, pieces: Pieces) -> list[Run]:
         return [run]
     starts, ends = [run.start, *(breaks + 1).tolist()], [*breaks.tolist(), run.end]
     return [replace(run, start=start, end=end) for start, end in zip(starts, ends, strict=True) if start < end]
+
+
+def _before_stop(run: Run, pieces: Pieces) -> Run:
+    """A run without the full stop that ends its line, unless it is quoted: the network takes in a text's last one."""
+    last = run.end - 1
+    ends_line = run.end == len(pieces) or pieces.ids[run.end] == NEWLINE
+    stops = ends_line and pieces.ids[last] == STOP and not pieces.inner[last] and not pieces.shapes[last] % len(QUOTES)
+    return replace(run, end=last) if stops and last > run.start else run
 
 
 def link(found: Mapping[str, Sequence[Run]], windows: Sequence[Window], settings: Mapping[str, float]) -> list[Found]:
@@ -347,10 +355,20 @@ def probability(values: Sequence[float], calibration: Mapping[str, Any] | None) 
     return float(1.0 / (1.0 + np.exp(-total)))
 
 
-def _plain(found: Found, pieces: Pieces, score: float) -> Attribution:
+def _plain(found: Found, reading: Scores, labels: Sequence[str], calibration: Mapping[str, Any] | None) -> Attribution:
+    pieces = reading.pieces
     source = (offsets(found.source, pieces),) if found.source else ()
     content = tuple(sorted(offsets(run, pieces) for run in found.contents))
-    return Attribution(source, (offsets(found.cue, pieces),), content, None, round(score, 4))
+    score = round(probability(evidence(found), calibration), 4)
+    told = _share("cue", [found.cue], reading.told, labels) * _share("content", found.contents, reading.told, labels)
+    return Attribution(source, (offsets(found.cue, pieces),), content, None, score, round(told, 4))
+
+
+def _share(role: str, runs: Sequence[Run], tags: Floats, labels: Sequence[str]) -> float:
+    """The mean probability, by these tags, that the pieces of some runs have a role."""
+    columns = [index for index, label in enumerate(labels) if label.endswith(role)]
+    rows = np.concatenate([tags[run.start : run.end, columns] for run in runs])
+    return float(np.exp(rows).sum(1).mean())
 
 
 def whole(item: Attribution, text: str) -> list[tuple[int, int]]:

@@ -30,16 +30,19 @@ from onrecord.errors import MissingModel
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
 Forward = Callable[[Ints, Ints, Ints], Mapping[str, Floats]]
+Answer = tuple[Floats, Floats, Floats, npt.NDArray[np.float16]]
 
 GROUP = "onrecord.models"
 WINDOW = 254  # pieces; with [CLS] and [SEP] the 256 that the network was trained on
 CONTEXT = 16  # pieces that a window shares with its neighbour, on either side of the seam
 BATCH = 256  # pieces, padding included, that go through the graph at once: 8-bit scales are finer for fewer
 NEWLINE = 1  # "[unused0]"
+STOP = 1012  # "."
 CLS, SEP, PAD = 101, 102, 0
 CASES = ("none", "lower", "title", "upper", "mixed")
 QUOTES = ("outside", "inside", "opens", "closes")
 SHAPES = len(CASES) * len(QUOTES)
+OUTPUTS = ("tags", "told", "names", "links")  # of the graph
 
 _LINE = re.compile("[^\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]+")
 # What the tokenizer cannot read, or would glue to the word beside it: it sees a space there.
@@ -76,10 +79,14 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """The network's answer for one text: log-probabilities per piece, and link vectors per window."""
+    """The network's answer for one text: log-probabilities per piece, and link vectors per window.
+
+    ``tags`` follow PolNeAR, ``told`` the guideline of accounts; the links are those of the former.
+    """
 
     pieces: Pieces
     tags: Floats
+    told: Floats
     names: Floats
     windows: tuple[Window, ...]
 
@@ -199,12 +206,12 @@ def read_pieces(texts: Sequence[Pieces], forward: Forward) -> list[Scores]:
     """Run the network over texts already cut into pieces, all their windows together, longest first."""
     spans = [(index, span) for index, pieces in enumerate(texts) for span in windows(len(pieces))]
     spans.sort(key=lambda item: item[1][0] - item[1][1])
-    answers: dict[tuple[int, int], tuple[Floats, Floats, npt.NDArray[np.float16]]] = {}
+    answers: dict[tuple[int, int], Answer] = {}
     for batch in _batches(spans):
         outputs = forward(*_padded(texts, batch))
         for row, (index, (start, end)) in enumerate(batch):
-            tags, names, links = (outputs[key][row, 1 : end - start + 1] for key in ("tags", "names", "links"))
-            answers[index, start] = tags, names, links.astype(np.float16)
+            tags, told, names, links = (outputs[key][row, 1 : end - start + 1] for key in OUTPUTS)
+            answers[index, start] = tags, told, names, links.astype(np.float16)
     return [_joined(index, pieces, answers) for index, pieces in enumerate(texts)]
 
 
@@ -231,20 +238,18 @@ def _padded(texts: Sequence[Pieces], batch: Sequence[tuple[int, tuple[int, int]]
     return ids, shapes, mask
 
 
-def _joined(
-    index: int, pieces: Pieces, answers: Mapping[tuple[int, int], tuple[Floats, Floats, npt.NDArray[np.float16]]]
-) -> Scores:
+def _joined(index: int, pieces: Pieces, answers: Mapping[tuple[int, int], Answer]) -> Scores:
     spans = windows(len(pieces))
-    parts, tags, names = [], [], []
+    parts = []
+    tables: tuple[list[Floats], ...] = ([], [], [])
     for (start, end), (own_start, own_end) in zip(spans, seams(spans), strict=True):
-        window_tags, window_names, links = answers[index, start]
-        tags.append(window_tags[own_start - start : own_end - start])
-        names.append(window_names[own_start - start : own_end - start])
+        *own, links = answers[index, start]
+        for table, rows in zip(tables, own, strict=True):
+            table.append(rows[own_start - start : own_end - start])
         parts.append(Window(start, end, own_start, own_end, links))
     nothing = np.zeros((0, 1), dtype=np.float32)
-    return Scores(
-        pieces, np.concatenate(tags) if tags else nothing, np.concatenate(names) if names else nothing, tuple(parts)
-    )
+    tags, told, names = (np.concatenate(table) if table else nothing for table in tables)
+    return Scores(pieces, tags, told, names, tuple(parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,5 +331,5 @@ class Encoder:
         return read_pieces([cut(text, self.tokenizer) for text in texts], self._forward)
 
     def _forward(self, ids: Ints, shapes: Ints, mask: Ints) -> Mapping[str, Floats]:
-        tags, names, links = self._session.run(["tags", "names", "links"], {"ids": ids, "shapes": shapes, "mask": mask})
-        return {"tags": tags, "names": names, "links": links}
+        found = self._session.run(list(OUTPUTS), {"ids": ids, "shapes": shapes, "mask": mask})
+        return dict(zip(OUTPUTS, found, strict=True))

@@ -1,10 +1,10 @@
 """Which of the attributions that the encoder finds are told as statements, and how sure each is.
 
 A report's attributions, among them many unsure ones, and its parsed text come in; those worth telling go out, each
-with the probability that a careful annotator would mark it. The encoder learned from a corpus that marks every
-attitude and intention ("enraged the Democrats", "signed a bill"); an account wants who *said* what. A logistic
-regression over features that can be read decides; its weights lie beside this module in ``selection.json``, made by
-``training/selection.py`` from annotated stories and from PolNeAR's dev side.
+with the probability that a careful annotator would mark it. The encoder finds them as a corpus has them that marks
+every attitude and intention ("enraged the Democrats", "signed a bill"); an account wants who *said* what. A logistic
+regression decides, over what the encoder says by either guideline and features that can be read; its weights lie beside
+this module in ``selection.json``, made by ``training/selection.py`` from annotated stories and from PolNeAR's dev side.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ def _weights() -> Mapping[str, Any]:
 
 
 def features(attributions: Sequence[Attribution], doc: Doc) -> list[dict[str, float]]:
-    """For each attribution what speaks for or against telling it, by name; all between 0 and about 1 but the first."""
+    """For each attribution what speaks for or against telling it, by name; all but the first two from 0 to about 1."""
     rivals = Shelf((item.content[0][0], item.content[-1][1], item) for item in attributions)
     text = text_of(doc)
     return [
@@ -113,8 +113,17 @@ def features(attributions: Sequence[Attribution], doc: Doc) -> list[dict[str, fl
 
 
 def _evidence(item: Attribution) -> dict[str, float]:
-    score = min(max(item.score, 0.01), 0.99)
-    return {"encoder": math.log(score / (1 - score)), "opens the report": float(item.content[0][0] < 400)}
+    return {
+        "encoder": _odds(item.score),
+        "told": _odds(item.told),
+        "opens the report": float(item.content[0][0] < 400),
+    }
+
+
+def _odds(probability: float) -> float:
+    """The logarithm of the odds, of probabilities from one to ninety-nine in a hundred."""
+    bounded = min(max(probability, 0.01), 0.99)
+    return math.log(bounded / (1 - bounded))
 
 
 def _of_cue(item: Attribution, doc: Doc, text: str) -> dict[str, float]:
