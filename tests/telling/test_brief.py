@@ -143,6 +143,8 @@ def test_whoever_is_cited_is_named_in_the_line(marked, passage, given, line):
         "The harbour board of Northport declined to comment on the cracks in the bridge.",
         "With all of the votes on the bridge counted.",
         "The harbour board of Northport did not immediately return a request for comment.",
+        "The harbour board of Northport even echoed the mayor’s words",
+        "The harbour bridge of Northport was closed for good, the paper said",
         "The harbour board will leave the bridge open as long",
         "The harbour board of Northport wrote a long letter to Mrs.",
         "Photographer Ada Berg of Northport contributed to this report.",

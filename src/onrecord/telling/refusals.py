@@ -13,6 +13,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from onrecord.captions import is_caption
+from onrecord.credited import BARE
 from onrecord.finishing import breaks_off
 from onrecord.reader import parse
 from onrecord.telling.drafts import Book, Draft, content_words, support
@@ -42,7 +43,9 @@ _EMPTY = re.compile(
     r"\b(?:said|says|wrote)(?: (?:in|on) (?:a|an|the )?\s?\w+)?, (?:add|promis|not|call|urg|cit|insist|warn)ing\b|"
     r"\b(?:declined|refused) (?:to comment|further comment)\b|\bnot (?:immediately )?(?:respond|reply) to\b|"
     r"\bnot (?:immediately )?return (?:an?|the|any)?\s?(?:\w+ )?(?:requests?|calls?|messages?)\b|"
-    r"\bcontributed to this (?:report|story|article)\b",
+    r"\bcontributed to this (?:report|story|article)\b|"
+    r"\b(?:back|echo|repeat|reiterat|support|endors|second|defend|dismiss)(?:s|e[sd]?|ed) "
+    r"(?:(?:\S+ ){0,3}\S+[’']s?|his|her|their|the|those|these) (?:comments?|remarks?|words|sentiments?|statements?)$",
     re.I,
 )
 _ANSWERING = re.compile(r"[“\"']?(?:No|Yes|Well|Oh|So|Look),\s")
@@ -145,8 +148,14 @@ def dangling(draft: Draft, _: Book) -> bool:
 
 
 def empty(draft: Draft, _: Book) -> bool:
-    """ "The mayor said, adding …" leaves out what was said; that somebody would say nothing is no news."""
+    """ "The mayor said, adding …" leaves out what was said, as does "echoed her words"; saying nothing is no news."""
     return bool(_EMPTY.search(draft.wording.text))
+
+
+def unclear_credit(draft: Draft, _: Book) -> bool:
+    """ "…, the paper said": which paper, a line does not say."""
+    credit = BARE.search(draft.wording.text)
+    return bool(credit and re.match(r",[”\"’']?\s+the\s+[a-z]", credit[0]))
 
 
 def fragment(draft: Draft, _: Book) -> bool:
@@ -186,7 +195,7 @@ def answering(draft: Draft, _: Book) -> bool:
 
 REFUSALS: Final[tuple[Refusal, ...]] = (
     answering, about_the_press, stub, question, pronoun_first, first_person, dangling, empty, broken_off, hanging,
-    nobody_quoted, caption, run_together, unsupported, fragment, fragment_said,
+    nobody_quoted, caption, run_together, unclear_credit, unsupported, fragment, fragment_said,
 )  # fmt: skip
 
 
