@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -21,6 +22,7 @@ from examples import Row, batches, epoch
 from network import MINI
 from onrecord.reader.encoder import PAD
 
+RATES = replace(FINISH, encoder=6e-5, keep=0.98)
 SHORT = 0.6
 WINDOWS = 16  # a step
 SEED = 11
@@ -37,7 +39,7 @@ def main() -> None:
     found = epoch([*polnear("train"), *conll("train")], starting.tokenizer(), rng, SHORT)
     held = list(batches(found, WINDOWS))
     rng.shuffle(held)
-    start, learner = build(MINI).eval(), Learner(MINI, SEED, FINISH, torch.load(chosen.network, weights_only=True))
+    start, learner = build(MINI).eval(), Learner(MINI, SEED, RATES, torch.load(chosen.network, weights_only=True))
     start.load_state_dict(learner.model.state_dict())
     roughen(learner.model)
     log = Log("finish")
