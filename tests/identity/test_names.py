@@ -91,6 +91,31 @@ def test_a_first_name_takes_in_its_surname() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "marked", "kind", "wanted"),
+    [
+        ("The Harbour Safety Inspectorate said no.", "Harbour Safety", "organisation", "Harbour Safety Inspectorate"),
+        ("The Harbour Safety inspectorate said no.", "Harbour Safety", "organisation", "Harbour Safety"),
+        ("Leader Chuck Moss D-N.Y. said no.", "N.Y.", "place", None),
+    ],
+)
+def test_a_body_takes_its_last_word_in_and_a_seat_names_nobody(
+    text: str, marked: str, kind: str, wanted: str | None
+) -> None:
+    """What the network leaves off a body's name belongs to it; the state behind a party's letter is no name."""
+    start = text.index(marked)
+    told = [one.text for one in names.find(parse.parse(text, [Name(start, start + len(marked), kind, 0.9)]), None)]
+    assert wanted in told if wanted else marked.rstrip(".") not in told
+
+
+def test_what_is_listed_and_nothing_else_is_no_person() -> None:
+    """Haaretz is a newspaper, whatever the network takes it for."""
+    text = "Three experts told Haaretz that it was late."
+    start = text.index("Haaretz")
+    [found_name] = names.find(parse.parse(text, [Name(start, start + len("Haaretz"), "person", 0.9)]), None)
+    assert (found_name.text, found_name.kind) == ("Haaretz", "outlet")
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [
         ("former Republican Ohio Gov. Ann Moss said no.", "Ann Moss"),

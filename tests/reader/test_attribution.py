@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -17,9 +18,11 @@ from onrecord.reader import attribution
 from onrecord.reader import encoder as network
 from onrecord.reader.attribution import led, read
 from onrecord.reader.embedding import Embedder
-from onrecord.reader.encoder import Encoder, Pieces, cut, package, seams, tokenizer, windows
+from onrecord.reader.encoder import Encoder, Pieces, Scores, Window, cut, package, seams, tokenizer, windows
 
 _MARK = re.compile(r"\[([^\[\]|]*)\|(source|cue|content)(\d*)\]")
+
+LINK = 4  # values of a link vector
 
 
 @cache
@@ -203,6 +206,50 @@ def test_best_path_obeys_the_order_of_tags() -> None:
     scores = np.log(np.array([[0.6, 0.3, 0.1], [0.1, 0.2, 0.7]], dtype=np.float32))
     path = attribution.best_path(scores, attribution.allowed(labels), np.array([0.0, 0.0, -1e4]))
     assert path.tolist() == [1, 2]
+
+
+def reading_of(text: str, marked: dict[str, str]) -> Scores:
+    """What a network would say of a text that is sure of the words marked, by role, and of what belongs together."""
+    pieces, labels = cut(text, encoder().tokenizer), encoder().labels["tags"]
+    tags = np.full((len(pieces), len(labels)), -9.0, dtype=np.float32)
+    links = np.zeros((len(pieces), 4 * LINK), dtype=np.float16)
+    tags[:, 0] = -1.0
+    for role, words in marked.items():
+        start = text.index(words)
+        inside = np.flatnonzero((pieces.ends > start) & (pieces.starts < start + len(words)))
+        tags[inside[0], labels.index(f"B-{role}")] = tags[inside[1:], labels.index(f"I-{role}")] = 0.0
+        for quarter in {"content": (0,), "cue": (1, 2), "source": (3,)}[role]:
+            links[inside, quarter * LINK : (quarter + 1) * LINK] = 9.0
+    return Scores(pieces, tags, tags, tags[:, :1], (Window(0, len(pieces), 0, len(pieces), links),))
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "wanted"),
+    [
+        ("Ann Poe said it rained.", "it rained.", "it rained"),
+        ("Ann Poe said it rained.\nNobody came.", "it rained.", "it rained"),
+        ("Ann Poe said “it rained.”", "“it rained.”", "“it rained.”"),
+        ("Ann Poe said it rained. It poured.", "it rained. It poured", "it rained. It poured"),
+    ],
+)
+def test_a_content_ends_before_the_full_stop_of_its_line(text: str, content: str, wanted: str) -> None:
+    """Unless it is quoted, or goes on behind the stop."""
+    scores = reading_of(text, {"source": "Ann Poe", "cue": "said", "content": content})
+    [item] = attribution.attributions(scores, encoder().meta)
+    [(start, end)] = item.content
+    assert text[start:end] == wanted
+
+
+def test_what_accounts_would_mark_is_told_beside_the_score() -> None:
+    """1 where the other guideline's tags say the same of cue and content, next to nothing where they say nothing."""
+    scores = reading_of("Ann Poe said it rained.", {"source": "Ann Poe", "cue": "said", "content": "it rained"})
+    nothing = np.full_like(scores.tags, -9.0)
+    nothing[:, 0] = 0.0
+    [sure] = attribution.attributions(scores, encoder().meta)
+    [unsure] = attribution.attributions(replace(scores, told=nothing), encoder().meta)
+    assert sure.told > 0.99
+    assert unsure.told < 0.01
+    assert unsure.score == sure.score
 
 
 def test_quotation_marks_are_seen_in_any_style() -> None:
