@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.credited import is_laid, tells_of, without_credit
+from onrecord.credited import Credits, tells_of, without_credit
 from onrecord.model import Reading, Report, SourcingAct, Span, Statement
 
 
@@ -19,7 +19,8 @@ def laid(drawn: str, *, content: str = "", source: str = "", credit: str = "") -
     said = Statement("s", at(content), (), at(source), None, None, None, "none", "indirect", None, None, None,
                      "speech", 1.0, "drawn@1")  # fmt: skip
     act = [SourcingAct(span, "The Post", "outlet", "credits", 1.0, "drawn@1") for span in at(credit)]
-    return is_laid(Reading(Report("r", text), statements=(said,) if content else (), sourcing=tuple(act)), span, None)
+    reading = Reading(Report("r", text), statements=(said,) if content else (), sourcing=tuple(act))
+    return Credits(reading).lay(span, None)
 
 
 @pytest.mark.parametrize(

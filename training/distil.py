@@ -71,7 +71,8 @@ class Learner:
     def __init__(self, size: Size, seed: int, rates: Rates, start: Mapping[str, Tensor] | None = None) -> None:
         torch.manual_seed(seed)
         self.model, self.mean = (build(size, rates.dropout) for _ in range(2))
-        self.model.load_state_dict(start or {}, strict=False)
+        if start is not None:
+            self.model.load_state_dict(start)
         self.mean.load_state_dict(self.model.state_dict())
         self.mean.eval()
         self.rates = rates

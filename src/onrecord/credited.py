@@ -7,11 +7,11 @@ outlet says so, or the words of its sentence: "as per the same report", "…, th
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from onrecord import spans
-from onrecord.model import Reading, Span, Statement
+from onrecord.model import Claim, Reading, Span, Statement
 
 OPENS: Final = 25  # code points at the head of a passage in which its own source may stand: "Ms. Moss said"
 FAR: Final = 200  # code points around a passage that are looked at
@@ -67,9 +67,10 @@ class Credits:
         return bool(credited) or _has_credit(self._text, span)
 
 
-def is_laid(reading: Reading, span: Span, statement: str | None) -> bool:
-    """Whether a report lays one passage to somebody: ``Credits.lay``."""
-    return Credits(reading).lay(span, statement)
+def laying(claim: Claim, credits: Mapping[str, Credits]) -> set[str]:
+    """The ids of the reports that lay a claim to somebody, in one passage at least; the credits are by report."""
+    found = ((p.span, p.statement) for p in claim.carried if p.span.report in credits)
+    return {span.report for span, said in found if credits[span.report].lay(span, said)}
 
 
 def tells_of(text: str, names: Collection[str], speaker: str | None, descriptor: str | None) -> bool:

@@ -90,7 +90,7 @@ def page(story: StoryAccount, readings: Mapping[str, Reading]) -> Page:
         partings=_partings(story.claims, by_id),
         only=beside.only(story.claims, sources, members),
         beside=beside.standpoints(story.claims, sources, members),
-        rows=tuple(row(claim, sources, members) for claim in story.claims if _carriers(claim) > 1),
+        rows=rows([claim for claim in story.claims if _carriers(claim) > 1], sources, members),
         timeline=tuple(_dated(event, by_id) for event in story.timeline),
         places=tuple(_located(place, by_id) for place in story.places),
         positions=tuple(_standing(position, story.positions, members, by_id) for position in story.positions),
@@ -302,20 +302,26 @@ def _carriers(claim: Claim) -> int:
     return len({passage.span.report for passage in claim.carried})
 
 
-def row(claim: Claim, sources: Sequence[Source], readings: Mapping[str, Reading]) -> Row:
-    """A claim over all reports."""
-    cells = tuple(_cell(claim, source, readings[source.report.id]) for source in sources)
+def rows(claims: Sequence[Claim], sources: Sequence[Source], readings: Mapping[str, Reading]) -> tuple[Row, ...]:
+    """Each claim over all reports."""
+    credits = {id_: credited.Credits(reading) for id_, reading in readings.items()}
+    return tuple(_row(claim, sources, readings, credits) for claim in claims)
+
+
+def _row(
+    claim: Claim, sources: Sequence[Source], readings: Mapping[str, Reading], credits: Mapping[str, credited.Credits]
+) -> Row:
+    laid = credited.laying(claim, credits)
+    cells = tuple(_cell(claim, source, readings[source.report.id], source.report.id in laid) for source in sources)
     return Row(wording.plain(claim.gist), claim.relation, _origins(claim), cells)
 
 
-def _cell(claim: Claim, source: Source, reading: Reading) -> Cell | None:
+def _cell(claim: Claim, source: Source, reading: Reading, laid: bool) -> Cell | None:
     """How a report carries a claim; a hedge outweighs an attribution, and that a plain assertion."""
-    passages = [p for p in claim.carried if p.span.report == source.report.id]
-    if not passages:
+    first = next((p.span for p in claim.carried if p.span.report == source.report.id), None)
+    if first is None:
         return None
-    first = passages[0].span
     hedged = any(p.hedged and spans.overlap(p.span, first) for p in reading.propositions)
-    laid = any(credited.is_laid(reading, p.span, p.statement) for p in passages)
     state: State = "hedges" if hedged else "attributes" if laid else "asserts"
     return Cell(state, Cite(source, first))
 

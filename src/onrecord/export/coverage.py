@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from onrecord.export import columns, wording
-from onrecord.export.compose import pages, row
+from onrecord.export.compose import pages, rows
 from onrecord.export.page import SIGNS, Page, Row
-from onrecord.model import Account, Claim
+from onrecord.model import Account
 
 HEAD: Final = ("story", "claim", "gist", "relation", "least", "most")
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -34,8 +34,10 @@ def table(told: Account) -> str:
     labels = {source.report.id: source.label for page in shown for source in page.sources}
     sheet.writerow([*HEAD, *(_safe(f"{labels[report]} ({report})") for report in reports)])
     for page in shown:
-        for claim in page.story.claims:
-            carried = _carried(page, claim)
+        claims = page.story.claims
+        for claim, row in zip(claims, rows(claims, page.sources, page.readings), strict=True):
+            states = (cell.state if cell else "absent" for cell in row.cells)
+            carried = dict(zip((source.report.id for source in page.sources), states, strict=True))
             cells = [page.story.story.id, claim.id, wording.plain(claim.gist), claim.relation, *claim.independent]
             sheet.writerow([*(_safe(str(cell)) for cell in cells), *(carried.get(report, "") for report in reports)])
     return written.getvalue()
@@ -53,12 +55,6 @@ def lines(page: Page, width: int) -> list[str]:
     more = [f"  and {left_out} more (--format csv shows all)"] if left_out > 0 else []
     legend = " · ".join(f"{sign} {state}" for state, sign in SIGNS.items())
     return [*told, *more, f"  {legend}"]
-
-
-def _carried(page: Page, claim: Claim) -> dict[str, str]:
-    """How each report of the story carries a claim."""
-    cells = row(claim, page.sources, page.readings).cells
-    return {s.report.id: cell.state if cell else "absent" for s, cell in zip(page.sources, cells, strict=True)}
 
 
 def _grid(page: Page, rows: Sequence[Row], room: int) -> list[str]:

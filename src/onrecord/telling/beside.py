@@ -7,7 +7,7 @@ leave out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -34,12 +34,14 @@ class Beside:
 
 def beside(reports: Sequence[str], claims: Sequence[Claim], readings: Mapping[str, Reading]) -> tuple[Beside, ...]:
     """Each report beside the others, in the order given; ``readings`` are those of all that carry a claim, by id."""
+    credits = {id_: credited.Credits(reading) for id_, reading in readings.items()}
+    parted = [(claim, credited.laying(claim, credits)) for claim in claims if _parts_in_voice(claim)]
     return tuple(
         Beside(
             report,
             tuple(claim for claim in claims if carriers(claim) == {report}),
             tuple(claim for claim in claims if _leaves_out(report, claim, len(reports))),
-            tuple(claim for claim in claims if _states_flatly(report, claim, readings)),
+            tuple(claim for claim, laid in parted if _states_flatly(report, claim, laid, readings)),
         )
         for report in reports
     )
@@ -48,12 +50,6 @@ def beside(reports: Sequence[str], claims: Sequence[Claim], readings: Mapping[st
 def carriers(claim: Claim) -> set[str]:
     """The ids of the reports that carry a claim."""
     return {passage.span.report for passage in claim.carried}
-
-
-def attributed(claim: Claim, readings: Mapping[str, Reading]) -> set[str]:
-    """The ids of the reports that lay a claim to somebody, in one passage at least."""
-    found = ((p.span, p.statement) for p in claim.carried if p.span.report in readings)
-    return {span.report for span, said in found if credited.is_laid(readings[span.report], span, said)}
 
 
 def cited(claim: Claim, readings: Mapping[str, Reading]) -> Iterator[Statement]:
@@ -69,15 +65,17 @@ def _leaves_out(report: str, claim: Claim, total: int) -> bool:
     return claim.score >= SURE and report not in having and len(having) > 1 and 2 * len(having) > total - 1
 
 
-def _states_flatly(report: str, claim: Claim, readings: Mapping[str, Reading]) -> bool:
-    """Whether most others that carry it attribute it; told where a reader would note that they part in this."""
-    noted = any(difference.aspect == "attribution" for difference in claim.differences)
-    if claim.score < SURE or not noted or report not in carriers(claim):
+def _parts_in_voice(claim: Claim) -> bool:
+    """Whether it is likely one claim, and a reader would note that its versions part in whose voice they are told."""
+    return claim.score >= SURE and any(difference.aspect == "attribution" for difference in claim.differences)
+
+
+def _states_flatly(report: str, claim: Claim, laid: Set[str], readings: Mapping[str, Reading]) -> bool:
+    """Whether most others that carry it attribute it, in words like the report's own."""
+    others = carriers(claim) - {report}
+    if report not in carriers(claim) or report in laid or 2 * len(laid & others) <= len(others):
         return False
-    laid, others = attributed(claim, readings), carriers(claim) - {report}
-    if report in laid or 2 * len(laid & others) <= len(others) or _tells_of_them(report, claim, readings):
-        return False
-    return _shared(report, claim, readings) >= ALIKE
+    return not _tells_of_them(report, claim, readings) and _shared(report, claim, readings) >= ALIKE
 
 
 def _shared(report: str, claim: Claim, readings: Mapping[str, Reading]) -> float:
