@@ -8,7 +8,7 @@ from onrecord import places
 from onrecord.model import Furniture, Place, Reading, Report, Span, StoryPlace, Time
 
 
-def placed(report, text, *names, furniture=(), event=None):
+def placed(report, text, *names, furniture=(), event=None, head=""):
     found = tuple(
         Place(
             Span(report, at, at + len(name)), name, 46.2, 6.1, "CH", 2660646 if name == "Geneva" else None, 0.9, "test"
@@ -17,7 +17,9 @@ def placed(report, text, *names, furniture=(), event=None):
         if (at := text.find(name)) >= 0
     )
     times = (
-        (Time(Span(report, 0, 1), "DATE", "2021-06-16", "2021-06-16", "2021-06-16", 1, "test", event),) if event else ()
+        (Time(Span(report, 0, 1), "DATE", "2021-06-16", "2021-06-16", "2021-06-16", 1, "test", event, head),)
+        if event
+        else ()
     )
     return Reading(Report(report, text, furniture=furniture), places=found, times=times)
 
@@ -60,6 +62,20 @@ def test_a_dated_event_makes_its_place_the_scene():
     assert places.gather([placed("a", text, "Geneva", event=Span("a", 0, 35))])[0].role == places.HAPPENED
     said = "She warned that bridges fell in Geneva on Monday."
     assert places.gather([placed("a", said, "Geneva", event=Span("a", 0, 48))])[0].role is None
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "role"),
+    [
+        ("The army had a base in Geneva in 2002.", "have", None),
+        ("The board sent an envoy to Geneva in July.", "send", None),
+        ("The envoy flew to Geneva in July.", "fly", places.HAPPENED),
+    ],
+)
+def test_what_holds_for_long_and_what_is_sent_somewhere_did_not_happen_there(text, head, role):
+    """That there was a base, or that somebody was sent, makes a place no scene; who goes there is there."""
+    told = placed("a", text, "Geneva", event=Span("a", 0, len(text) - 1), head=head)
+    assert places.gather([told])[0].role == role
 
 
 def test_page_furniture_is_no_place_of_the_story():

@@ -122,6 +122,16 @@ def test_a_date_of_another_sentence_or_of_this_year_is_not_the_stances(text, val
     assert line.date == "2021-08-20"
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("After 3 May 2002 she backed it.", "2002"), ("Before 3 May 2002 she backed it.", None)],
+)
+def test_of_what_came_after_a_day_only_the_year_is_known(text, day):
+    """ "After 3 May they backed it" gives the stance no day, "before 3 May" not even a year."""
+    (line,) = positions.gather([dated("3 May 2002", "2002-05-03", text=text)])
+    assert line.date == day
+
+
 def test_a_capital_changes_its_mind_as_its_country_does():
     """Moscow for it once, Russia against it now: one government."""
     once = showing("a", ("Moscow", "for", "foreign bases", None, 0.8), published="2001-09-20")

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from onrecord.eventwords import classes
-from onrecord.model import Place, Reading, Span, StoryPlace
+from onrecord.model import Place, Reading, Span, StoryPlace, Time
 
 HAPPENED: Final = "where it happened"
 PLANNED: Final = "planned"
@@ -39,6 +39,10 @@ _DONE = re.compile(
     r"[^.;:,]{0,40}\b(?:in|at|near|outside|off)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_STANDING: Final = frozenset({"have", "own", "keep", "maintain", "retain", "remain", "live", "know"})
+"""Verbs of what holds for long: that there were bases in a country is nothing that happened there."""
+_GOING: Final = frozenset({"go", "travel", "fly", "come", "return", "arrive", "head", "move", "rush", "drive", "sail"})
+_TOWARDS = re.compile(r"\bto\s+(?:the\s+)?(?:[\w-]+,?\s+(?:and|or)\s+)?$", re.IGNORECASE)
 _BORDER = re.compile(r"(?<=[.!?])[\"”’']?\s+(?=[A-Z“\"‘'])|\n")
 
 
@@ -105,6 +109,13 @@ def _happened(reading: Reading, span: Span, after: str, *, placed: bool) -> bool
     before, _ = _around(reading.report.text, span)
     if placed and _DONE.search(before) and not _PLAN.search(before):
         return True
-    dated = (time.event for time in reading.times if time.event)
-    around = (event for event in dated if event.start <= span.start and span.end <= event.end)
-    return placed and any(" that " not in reading.report.text[event.start : span.start] for event in around)
+    return placed and any(_took_place(reading, time, span, before) for time in reading.times)
+
+
+def _took_place(reading: Reading, time: Time, span: Span, before: str) -> bool:
+    """Whether the event that a time dates has the place in its clause, and is there: "sent to Rome" is not yet."""
+    event = time.event
+    if event is None or not (event.start <= span.start and span.end <= event.end) or time.head in _STANDING:
+        return False
+    arrives = time.head in _GOING or not _TOWARDS.search(before)
+    return arrives and " that " not in reading.report.text[event.start : span.start]

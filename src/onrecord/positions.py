@@ -36,6 +36,8 @@ VAGUE: Final = frozenset(
     | {"lawyers", "reporters", "journalists", "voters", "audience", "crowd", "country", "city", "state", "president"}
 )
 """Words that say nothing alone: whose notion, which event?"""
+_AFTER = re.compile(r"\b(?:after|since|following)\s+(?:the\s+)?$", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(?:before|until|till)\s+(?:the\s+)?$", re.IGNORECASE)
 _STOP = re.compile(r"[.?!][\"”’]?\s+[A-Z]|\n")
 _DOING = re.compile(r"\w+ing\b")  # "working with the US": a noun reads better in a table
 
@@ -94,12 +96,16 @@ def _date(reading: Reading, position: Position) -> str | None:
     for time in before:
         told = reading.report.text[time.span.end : start]
         if time.type == "DATE" and time.last and _long_before(time.last, published) and not _STOP.search(told):
-            return _known(time)
+            return _known(time, reading.report.text[max(0, time.span.start - 20) : time.span.start])
     return published or None
 
 
-def _known(time: Time) -> str | None:
-    """The day, month or year of a time; None for a vaguer one."""
+def _known(time: Time, words_before: str) -> str | None:
+    """The day, month or year of a time, the year only of what came after it; None for a vaguer one."""
+    if _BEFORE.search(words_before):
+        return None
+    if _AFTER.search(words_before):
+        return (time.first or "")[:4]
     first, last = datetime.date.fromisoformat(time.first or ""), datetime.date.fromisoformat(time.last or "")
     length = (last - first).days
     return None if length > YEAR else first.isoformat()[: 10 if not length else 7 if length <= MONTH else 4]

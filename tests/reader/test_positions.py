@@ -237,3 +237,21 @@ def test_every_span_slices_to_evidence_that_holds_a_word_of_stance(sentences):
         assert any(word in evidence for word in ("oppos", "prais", "back", "reject"))
         assert position.target
         assert 0 < position.score <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Russia opposed foreign bases in the hills during the June summit.", "foreign bases in the hills"),
+        ("Ana Roth praised a pardon for the smugglers — which many of her voters oppose.", "pardon for the smugglers"),
+        ('Ana Roth rejected compromise as "the muddy middle."', "compromise"),
+        (
+            "Congress backed a costly network of watchtowers and searchlights in towns that border the wide and shallow lake.",
+            "costly network of watchtowers and searchlights",
+        ),
+        ("Congress backed dozens of towns that border the lake.", "dozens of towns"),
+    ],
+)
+def test_a_target_ends_where_the_matter_does(text, target):
+    """Neither the occasion, nor an aside, nor what somebody calls it, nor half of "in towns that …" belongs to it."""
+    assert [found for _, _, found in stand(text)] == [target]

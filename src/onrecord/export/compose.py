@@ -58,6 +58,7 @@ WEIGHT: Final = {aspect: at for at, aspect in enumerate(wording.ASPECTS)}
 UNKNOWN_OUTLET: Final = "Report"
 _LAID = re.compile(r"^(?:laid )?to ")
 _OPEN = re.compile(r"^no |\b(?:of|on|in|at|to|for|from|the|an?|and|or|than)$")  # "no number", "seven on"
+EARLIER: Final = "earlier"  # when a stance was taken of which the text gives but a vague time, long before
 LONG_ID: Final = 8  # code points; a shorter id might be a word
 
 
@@ -361,7 +362,7 @@ def _standing(
         stance=position.stance,
         target=wording.plain(position.target),
         word=_word(position, readings),
-        when=wording.day(position.date),
+        when=wording.day(position.date) or (EARLIER if any(s.report.published for s in by_id.values()) else ""),
         before=f"{wording.STANCES[earlier.stance]} it, {wording.day(earlier.date)}" if earlier else "",
         cites=cites(position.cites, by_id),
     )

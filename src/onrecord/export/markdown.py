@@ -154,7 +154,7 @@ def _beside(page: Page) -> list[str]:
 
 def _positions(page: Page) -> list[str]:
     return [
-        f"- **{safe(row.actor)}**: {wording.STANCES[row.stance]} {safe(row.target)}"
+        f"- **{safe(row.actor)}**: {page.stance(row)} {safe(row.target)}"
         f"{safe(page.long_ago(row.when))} ({safe(row.word)})"
         f"{f', before: {row.before}' if row.before else ''} {_refs(row.cites)}"
         for row in page.positions

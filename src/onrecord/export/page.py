@@ -292,6 +292,10 @@ class Page:
         """A day in brackets, as a reader needs it where its year is none of the story's; else nothing."""
         return f" ({when})" if when and self.dates and when[-4:] not in self.dates else ""
 
+    def stance(self, row: Standing) -> str:
+        """How somebody stands, or stood where that was long ago: "for", "was against"."""
+        return f"{'was ' if self.long_ago(row.when) else ''}{wording.STANCES[row.stance]}"
+
     @property
     def least_most(self) -> str:
         """The number of independent origins, as a range."""

@@ -290,7 +290,7 @@ def _positions(page: Page, sheet: Sheet) -> list[str]:
     lines: list[str] = []
     for row in page.positions[:POSITIONS]:
         when = page.long_ago(row.when) + (f" (before: {row.before})" if row.before else "")
-        text = f"{row.actor}: {wording.STANCES[row.stance]} {wording.shorten(row.target, 120)}{when}"
+        text = f"{row.actor}: {page.stance(row)} {wording.shorten(row.target, 120)}{when}"
         lines += sheet.row(Column(text, "  ", "    "), f"{row.word} {marks(row.cites)}")
     lines += sheet.more(len(page.positions) - POSITIONS)
     return [*sheet.head("WHO STANDS WHERE"), *lines] if lines else []

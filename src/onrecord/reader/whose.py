@@ -37,8 +37,12 @@ _OPENLY: Final = frozenset({"public", "private", "person", "advance", "principle
 _FIRST: Final = frozenset({"i", "me", "my", "we", "us", "our"})
 _LEADING: Final = frozenset({"DET", "PUNCT", "SPACE", "PART"})
 _SINGLE: Final = frozenset({"he", "she"})
+_OCCASIONS: Final = frozenset({"during", "amid"})
+_ASIDES: Final = frozenset({"—", "–", "--", "which"})
+_RELATIVES: Final = frozenset({"that", "who", "where"})
 _BARE: Final = frozenset(
-    {"it", "that", "this", "them", "those", "these", "what", "which", "one", "something", "itself", "more", "how"}
+    {"each", "other", "others", "it", "that", "this", "them", "those", "these", "what", "which", "one", "something"}
+    | {"itself", "more", "how"}
 )
 
 
@@ -204,10 +208,24 @@ class Names:
             if child.dep_ in _CUT or doing or last.idx + len(last) - left.idx > LONGEST_TARGET:
                 break
             end = last.i + 1
-        kept = [t for t in self._doc[left.i : end] if not t.is_space]
+        kept = self._pointed([t for t in self._doc[left.i : end] if not t.is_space], token)
         while len(kept) > 1 and kept[-1].i > token.i and kept[-1].pos_ in ("ADV", "PUNCT", "ADP", "CCONJ", "PART"):
             kept.pop()
         return kept or [token]
+
+    def _pointed(self, kept: list[Token], token: Token) -> list[Token]:
+        """The phrase without when it was said, an aside, how it was called, or "in places [that …]" cut short."""
+        stop = next((t for t in kept if t.i > token.i and _leads_off(t)), None)
+        kept = [t for t in kept if stop is None or t.i < stop.i]
+        last, after = kept[-1], kept[-1].i + 1
+        cut = after < len(self._doc) and self._doc[after].lower_ in _RELATIVES and last.tag_ == "NNS"
+        return kept[:-2] if cut and last.head.i > token.i and kept[-2].lower_ == "in" else kept
+
+
+def _leads_off(token: Token) -> bool:
+    """Whether a word of a phrase begins what is no part of the matter: an occasion, an aside, 'as "the middle way"'."""
+    called = token.lower_ == "as" and token.i + 1 < len(token.doc) and token.nbor(1).text in {'"', "“", "'", "‘"}
+    return called or token.lower_ in _OCCASIONS | _ASIDES
 
 
 def _doing(verb: Token, phrase: str) -> str:
