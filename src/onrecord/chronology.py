@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from onrecord import spans
+from onrecord import articles, spans
 from onrecord.eventwords import classes
 from onrecord.model import Event, Reading, Span, Time
 from onrecord.words import rarity, words
@@ -309,7 +309,9 @@ def _speaker(told: _Telling) -> str | None:
     innermost = min(cited, key=lambda s: sum(piece.end - piece.start for piece in s.content))
     described = innermost.descriptor or ""
     article = described.partition(" ")[0] in {"A", "An", "The", "One", "Two"}
-    return innermost.speaker_name or (described[:1].lower() + described[1:] if article else described)
+    return articles.speaker(told.reading, innermost) or (
+        described[:1].lower() + described[1:] if article else described
+    )
 
 
 def _plain(what: str) -> tuple[bool, int]:

@@ -246,10 +246,10 @@ def test_every_span_slices_to_evidence_that_holds_a_word_of_stance(sentences):
         ("Ana Roth praised a pardon for the smugglers — which many of her voters oppose.", "pardon for the smugglers"),
         ('Ana Roth rejected compromise as "the muddy middle."', "compromise"),
         (
-            "Congress backed a costly network of watchtowers and searchlights in towns that border the wide and shallow lake.",
+            "Congress backed a costly network of watchtowers and searchlights in towns that border the wide, cold lake "
+            "of Alvar.",
             "costly network of watchtowers and searchlights",
         ),
-        ("Congress backed dozens of towns that border the lake.", "dozens of towns"),
     ],
 )
 def test_a_target_ends_where_the_matter_does(text, target):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from onrecord import articles
 from onrecord.export import wording
 from onrecord.export.page import Cite, Flat, Omission, Only, Source, Standpoint, cites
 from onrecord.model import Claim, Reading, Span, Statement
@@ -59,7 +60,8 @@ def _omission(claim: Claim, by_id: Mapping[str, Source]) -> Omission:
 def _flat(claim: Claim, source: Source, by_id: Mapping[str, Source], readings: Mapping[str, Reading]) -> Flat:
     """The report's own passage, and whom the first of the others that cites anybody lays it to."""
     said = min(cited(claim, readings), key=lambda said: list(by_id).index(said.content[0].report))
-    whom = said.speaker_name or (wording.quoted(said.descriptor) if said.descriptor else "an unnamed source")
+    described = wording.quoted(said.descriptor) if said.descriptor else "an unnamed source"
+    whom = articles.speaker(readings[said.content[0].report], said) or described
     return Flat(Cite(source, _first(claim, source)), f"{wording.plain(whom)} in {by_id[said.content[0].report].label}")
 
 

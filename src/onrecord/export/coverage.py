@@ -57,18 +57,18 @@ def lines(page: Page, width: int) -> list[str]:
     return [*told, *more, f"  {legend}"]
 
 
-def _grid(page: Page, rows: Sequence[Row], room: int) -> list[str]:
+def _grid(page: Page, claims: Sequence[Row], room: int) -> list[str]:
     head = "".join(f"{source.number:>{CELL}}" for source in page.sources)
     told = [" " * (room + 2) + head]
-    for claim in rows:
+    for claim in claims:
         signs = "".join(f"{cell.sign if cell else '·':>{CELL}}" for cell in claim.cells)
         told.append(columns.pad(f"  {wording.shorten(claim.gist, room - 1)}", room + 2) + signs)
     return told
 
 
-def _list(rows: Sequence[Row], width: int) -> list[str]:
+def _list(claims: Sequence[Row], width: int) -> list[str]:
     told: list[str] = []
-    for claim in rows:
+    for claim in claims:
         carriers = " ".join(f"{cell.sign}{cell.cite.source.number}" for cell in claim.cells if cell)
         told += columns.wrap(wording.shorten(claim.gist, 2 * width - 8), width, "  ", "    ")
         told += columns.wrap(carriers, width, "      ", "      ")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from onrecord import articles
 from onrecord.antecedents import is_clear
 from onrecord.model import Reading, Statement
 from onrecord.telling import sentences
@@ -47,7 +48,7 @@ def speaker(told: Told) -> str | None:
         return None
     if name:
         told_in_full = name in phrase and len(phrase) <= 90 and not OWNER.search(phrase)
-        return phrase if told_in_full else name
+        return phrase if told_in_full and phrase != name else _closed(articles.speaker(told.reading, statement) or name)
     described = _TRAILING.sub("", statement.descriptor or phrase)
     if statement.source and sentences.opens(told.reading.report.text, statement.source[0].start):
         phrase, described = _lower(phrase), _lower(described)
