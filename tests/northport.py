@@ -283,7 +283,7 @@ def story(**given: Any) -> Account:
         "origins": rests,
         "timeline": (Event("2024-05-03", "2024-05-03", "2024-05-03", "Inspectors closed the bridge", (closed,), True),),
         "places": (StoryPlace("Northport", 54.5, -3.5, "GB", 1, None, (on["courier"].at("Northport"),)),),
-        "positions": (StoryPosition("Harbour Union", "against", "reopening", "the Courier", None, (closed,)),),
+        "positions": (StoryPosition("Harbour Union", "against", "reopening", "the Courier", "2024-05-04", (closed,)),),
         "brief": brief.brief(read, said_, rests),
     }
     return Account(tuple(read), (StoryAccount(**{**fields, **given}),))

@@ -124,9 +124,11 @@ def test_a_speaker_has_every_reports_description():
     ]
 
 
-@pytest.mark.parametrize("source", ["He", "they", "it", "who"])
+@pytest.mark.parametrize(
+    "source", ["He", "they", "it", "who", "No one", "each", "both of whom", "52 percent", "the others", "no sailor"]
+)
 def test_a_pronoun_is_nobody(source):
-    """A source that is only a pronoun, resolved to no one, makes no person."""
+    """A source that is only a pronoun, resolved to no one, or a mere number makes no person; nor does "no one"."""
     sheet = drawn("r", f"[{source}|source a] [said|cue a] [it is safe|content a].")
     assert people.people([Reading(sheet.report, statements=(said(sheet, "a", naming="none"),))]) == ()
 
@@ -150,6 +152,14 @@ def test_the_unnamed_stay_unnamed_and_together():
         ]
     )
     assert (person.name, person.kind, person.reports) == ("A senior official", "person", ("r1", "r2"))
+
+
+@pytest.mark.parametrize("source", ["Two sailors who", "Two sailors, and", "Two sailors worried about"])
+def test_a_description_does_not_hang(source):
+    """What was cut off behind a description takes its last word with it."""
+    sheet = drawn("r", f"[{source}|source a] [said|cue a] [it is safe|content a].")
+    [person] = people.people([Reading(sheet.report, statements=(said(sheet, "a", naming="class"),))])
+    assert person.name == "Two sailors"
 
 
 def test_a_passive_has_no_speaker():

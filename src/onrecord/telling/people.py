@@ -37,6 +37,14 @@ _DANGLING = re.compile(
     r"(?:\s+(?:which|that|who|of|the|an?|to|and|or|in|on|for|ha[ds]|have|was|were|is|are|by|with|at))+$"
 )
 _OWNED = re.compile(r"(?:its|their|our|this|that|these|those)\b", re.I)
+_NOBODY = re.compile(  # where these words are all that names a source, it is nobody in particular
+    r"no(?:ne|body| one|(?: more)? \w+)|(?:every|any)(?:one|body)|each|either|neither|both(?: of (?:whom|them))?"
+    r"|(?:all |the )?others?|another|all|many|most|several|some|half|news|(?:[\d.,]+|[a-z]+) ?(?:%|per ?cent)",
+    re.IGNORECASE,
+)
+_HANGING = re.compile(
+    r"[,\s]+(?:who|whom|whose|which|that|and|or|of|in|at|to|for|with|by|(?:(?:worried|concerned) )?about)$"
+)
 _ARTICLE = re.compile(r"^(?:an?|the|one|his|her|its|their|our)\s+", re.I)
 
 
@@ -81,7 +89,7 @@ def people(readings: Sequence[Reading]) -> tuple[Person, ...]:
             if key := statement.speaker or unnamed(reading, statement):
                 spoken[key].append((reading, statement))
     everybody = (_person(key, group, entities.get(key)) for key, group in spoken.items())
-    found = [person for person in everybody if person.name.casefold() not in EMPTY]
+    found = [person for person in everybody if not _is_nobody(person.name)]
     return tuple(sorted(found, key=lambda person: (-len(person.reports), -len(person.statements), person.name)))
 
 
@@ -95,7 +103,13 @@ def description(reading: Reading, statement: Statement) -> str | None:
     """The text's own words for an unnamed source: its descriptor, else the source phrase unless it is a pronoun."""
     phrase = " ".join(reading.report.slice(piece) for piece in statement.source)
     words = " ".join((statement.descriptor or phrase).split()).strip(" ,.;:\"“”'’")
-    return None if words.casefold() in EMPTY or _OWNED.match(words) else words
+    while hanging := _HANGING.search(words):
+        words = words[: hanging.start()]
+    return None if _is_nobody(words) or _OWNED.match(words) else words
+
+
+def _is_nobody(words: str) -> bool:
+    return words.casefold() in EMPTY or _NOBODY.fullmatch(words) is not None
 
 
 def _person(key: str, group: list[tuple[Reading, Statement]], entity: Entity | None) -> Person:
