@@ -37,6 +37,9 @@ def drawn(marked: str) -> Reading:
             "[Moss|moss] spoke. People like [Berg|berg] work long hours. [She|berg] cooks. [She|moss] earned little.",
             False,
         ),
+        ("[Moss|moss] spoke. A gunman had fled. Police said [he|moss] was driven by hatred.", False),
+        ("[Moss|moss] spoke. In May, on the quay, a sailor killed two people before [he|moss] fled.", False),
+        ("[Moss|moss], a senator, spoke. Police met one officer who said [he|moss] had left.", True),
     ],
 )
 def test_a_pronoun_is_clear_where_nobody_else_was_named_last(marked, clear):
