@@ -115,10 +115,17 @@ def test_a_line_tells_a_dated_event_in_the_texts_own_words(text, line):
         '"It is closed," Roth said Tuesday.',
         "Prices have risen since the 1990s.",
         "It rained.",
+        "The tanker sank more than 20 years ago.",
+        "The law that the council passed on Monday is bad.",
+        "Nobody knew of the offer the council sent to the mayor on Monday.",
+        "They spoke of the 2012 storm.",
     ],
 )
 def test_what_is_no_dated_event_makes_no_line(text):
-    """Not lengths, states, possibilities, denials, date lines, or the bare saying of a quotation."""
+    """Not lengths, states, possibilities, denials, date lines, or the bare saying of a quotation.
+
+    Nor a clause whose object stands before it, what happened "more than" so long ago, or what only a year names.
+    """
     assert lines(read("a", text)) == []
 
 
@@ -129,6 +136,31 @@ def test_a_pronoun_at_the_head_of_a_line_becomes_the_name_or_the_line_falls():
         ("2021-08-16", "Roth opened the bridge on Monday")
     ]
     assert lines(read("a", text)) == []
+
+
+def test_a_pronoun_that_may_mean_somebody_else_is_told_of_nobody():
+    """ "He fled on Monday", after a gunman came in, is not told of the man who was named last."""
+    text = "Mr. Roth was tired. A gunman shot two sailors. He fled to the hills on Monday."
+    assert lines(read("a", text, people=("Roth",), pronouns=(("He", "Roth"),))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("On Monday, Roth called the plan “a bad joke.”", "Roth called the plan “a bad joke”"),
+        ("And on Monday Roth opened the new mill.", "Roth opened the new mill"),
+        ("Alvar (AP) Roth opened the new mill on Monday.", "Roth opened the new mill on Monday"),
+    ],
+)
+def test_a_line_is_whole(text, line):
+    """Its quotation is closed; the word that tied it to what stands before, and a dateline, are left off."""
+    assert [what for _, what in lines(read("a", text, people=("Roth",)))] == [line]
+
+
+def test_what_is_too_long_to_be_told_is_not_told_by_half():
+    """ "The council said on Monday", without what, is no line."""
+    much = " and ".join(f"that the {noun} of the town would have to be closed for good" for noun in OTHERS)
+    assert lines(read("a", f"The council announced on Monday {much}.")) == []
 
 
 def test_two_dates_for_one_event_are_one_disputed_line_with_both_cites():
@@ -291,12 +323,19 @@ CLOSED = "the bridge closed on Monday"
         ({"speaker": "Ana Putik"}, "The bridge closed on Monday, according to Ana Putik"),
         ({"descriptor": "A clerk"}, "The bridge closed on Monday, according to a clerk"),
         ({}, "The bridge closed on Monday"),
+        ({"descriptor": "The other"}, "The bridge closed on Monday"),
     ],
 )
 def test_what_somebody_is_cited_for_is_told_on_their_word(cited, line):
     """An event within a statement is its speaker's; where nobody is named the line says nobody."""
     told = saying("a", f"She said that {CLOSED}.", CLOSED, **cited)
     assert [what for _, what in lines(told)] == [line]
+
+
+def test_what_somebody_tells_of_themselves_is_by_own_account():
+    """The line opens with the name and need not end with it."""
+    told = saying("a", "Roth opened the mill on Monday, he said.", "Roth opened the mill on Monday", speaker="Roth")
+    assert [what for _, what in lines(told)] == ["Roth opened the mill on Monday, by own account"]
 
 
 def test_what_a_report_tells_itself_is_nobodys_word():

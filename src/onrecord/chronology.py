@@ -20,8 +20,10 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from onrecord import articles, spans
+from onrecord.antecedents import is_clear
 from onrecord.eventwords import classes
-from onrecord.model import Event, Reading, Span, Time
+from onrecord.model import Event, Mention, Reading, Span, Time
+from onrecord.nobody import is_nobody
 from onrecord.words import rarity, words
 
 LINES: Final = 18  # an editor reads no more; what most reports tell is kept first
@@ -55,13 +57,21 @@ SAYING: Final = frozenset(
 )
 _PRONOUN = re.compile(r"(?:he|she|it|they|we|i|you|this|that|these|those|who|which|one|all|both|none)\b", re.IGNORECASE)
 _SAME: Final = {word: "begin" for word in ("start", "starts", "started", "starting", "begins", "began", "beginning")}
+_VAGUE = re.compile(
+    r"\b(?:(?:more|less) than|over|at least|nearly|almost) \w[^.\n]*\b(?:ago|earlier|later)$", re.IGNORECASE
+)
+_FULL_DATE = re.compile(r"\b[A-Z][a-z]+\.? \d{1,2},? \d{4}\b|\b\d{1,2} [A-Z][a-z]+ \d{4}\b")
+_WIRE = re.compile(r"[A-Z][A-Za-z.,' /]{2,40}\s\((?:CNN|AP|AFP|UPI|RNS|Reuters|Bloomberg)\)\s*[–—-]*\s*(?=[A-Z“\"])")
 _DATELINE = re.compile(r"[A-Z][A-Z.,' /-]{2,30}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?,? ?(?:\([^)]{2,30}\))? ?[—–-]+ ")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’']?\s+(?=[A-Z“\"‘'])|\n")
 
 
 @dataclass(frozen=True, slots=True)
 class _Telling:
-    """One report's telling of an event: its time, the words for it, and who is named beside it."""
+    """One report's telling of an event: its time, the words for it, and who is named beside it.
+
+    ``sure`` says that the words may be told: no name stands in them for a pronoun that may mean somebody else.
+    """
 
     reading: Reading
     time: Time
@@ -72,6 +82,7 @@ class _Telling:
     people: tuple[str, ...]
     first: datetime.date
     last: datetime.date
+    sure: bool
 
     @property
     def days(self) -> int:
@@ -100,7 +111,7 @@ def timeline(readings: Sequence[Reading]) -> tuple[Event, ...]:
     told_once: dict[Span, _Telling] = {}
     for told in sorted((told for reading in readings for told in _tellings(reading)), key=_order):
         told_once.setdefault(told.event, told)
-    groups = _groups(list(told_once.values()))
+    groups = [group for group in _groups(list(told_once.values())) if any(told.sure for told in group)]
     kept = sorted(groups, key=_importance, reverse=True)[:LINES]
     return tuple(
         sorted((_line(group, readings) for group in kept), key=lambda event: (event.start or "", event.end or ""))
@@ -176,26 +187,37 @@ def _telling(reading: Reading, time: Time) -> _Telling | None:
     if event.start > time.span.start and time.event.start <= time.span.start:
         return None  # the day in a dateline is when the report was sent
     time = replace(time, event=event)
-    what = _told(reading, event)
-    if what is None:
+    what, sure = _told(reading, event)
+    if what is None or ";" in what or _VAGUE.search(reading.report.text[max(0, time.span.start - 12) : time.span.end]):
         return None
     time_words = set(words(reading.report.slice(time.span)))
+    weights = {_SAME.get(word, word): rarity(word) for word in words(what) if word not in time_words}
+    kind, people = _kind(time.head, what), _people(reading, event)
+    if len(weights) < 2 and not (kind in MEETINGS and people) and not _FULL_DATE.search(what):
+        return None  # "the 2012 attack", "Monday's letter": which, a line does not say
     return _Telling(
         reading=reading,
         time=time,
         event=event,
         what=what,
-        kind=classes().get(time.head, ""),
-        weights={_SAME.get(word, word): rarity(word) for word in words(what) if word not in time_words},
-        people=_people(reading, event),
+        kind=kind,
+        weights=weights,
+        people=people,
         first=datetime.date.fromisoformat(first),
         last=datetime.date.fromisoformat(last),
+        sure=sure,
     )
+
+
+def _kind(head: str, what: str) -> str:
+    """The class of the event noun that an event is told by; "called" is no call."""
+    told = head in (word.removesuffix("s") for word in re.findall(r"\w+", what.lower()))
+    return classes().get(head, "") if told else ""
 
 
 def _undatelined(text: str, event: Span) -> Span:
     """The event without the dateline that the parser took into its clause: "LISBON, March 12 (Halyard) — "."""
-    dateline = _DATELINE.match(text[event.start : event.end])
+    dateline = _DATELINE.match(text[event.start : event.end]) or _WIRE.match(text[event.start : event.end])
     return replace(event, start=event.start + dateline.end()) if dateline else event
 
 
@@ -203,21 +225,36 @@ def _in_furniture(reading: Reading, span: Span) -> bool:
     return any(piece.start <= span.start < piece.end for piece in reading.report.furniture)
 
 
-def _told(reading: Reading, event: Span) -> str | None:
-    """The event's words; a pronoun at their head becomes the name it stands for, or there is no line."""
-    text = " ".join(reading.report.slice(event).split())
+def _told(reading: Reading, event: Span) -> tuple[str | None, bool]:
+    """The event's words, a pronoun at their head as the name it stands for, and whether they may be told so.
+
+    There are none where nobody knows for whom the pronoun stands.
+    """
+    text = _closed(" ".join(reading.report.slice(event).split()))
     pronoun = _PRONOUN.match(text)
     if not pronoun:
-        return text
-    name = next((name for span, name in _named(reading) if span.start == event.start), None)
-    return None if name is None or _PRONOUN.fullmatch(name) else name + text[pronoun.end() :]
+        return text, True
+    meant = next((m for m in reading.mentions if m.span.start == event.start and m.entity), None)
+    name = next((one.name for one in reading.entities if meant and one.id == meant.entity), None)
+    if meant is None or name is None or _PRONOUN.fullmatch(name):
+        return None, False
+    drawn = text[pronoun.end() :].startswith(("'", "’"))  # "he's"
+    return name + text[pronoun.end() :], not drawn and _is_meant(reading, meant)
 
 
-def _named(reading: Reading) -> Iterator[tuple[Span, str]]:
-    names = {entity.id: entity.name for entity in reading.entities}
-    for mention in reading.mentions:
-        if mention.entity in names:
-            yield mention.span, names[mention.entity]
+def _closed(text: str) -> str:
+    """The text with its last quotation closed where its closing mark was left outside."""
+    if text.count("“") > text.count("”"):
+        return f"{text}”"
+    return f'{text}"' if text.count('"') % 2 else text
+
+
+def _is_meant(reading: Reading, pronoun: Mention) -> bool:
+    """Whether a reader would take a pronoun for what it stands for; "it" means what was named last."""
+    if reading.report.slice(pronoun.span).casefold() != "it":
+        return is_clear(reading, pronoun)
+    before = [m for m in reading.mentions if m.entity and m.span.end <= pronoun.span.start]
+    return bool(before) and max(before, key=lambda mention: mention.span.end).entity == pronoun.entity
 
 
 def _people(reading: Reading, event: Span) -> tuple[str, ...]:
@@ -266,7 +303,7 @@ def _importance(group: Sequence[_Telling]) -> tuple[int, bool, int]:
 
 
 def _line(group: Sequence[_Telling], readings: Sequence[Reading]) -> Event:
-    best = min(group, key=lambda told: told.days)
+    best = min((told for told in group if told.sure), key=lambda told: told.days)
     disputed = any(a.first > b.last or b.first > a.last for a in group for b in group)
     places = list(_places(group, readings)) if best.kind in MEETINGS else []
     cites = [told.event for told in sorted(group, key=lambda told: told.days)] + [span for span, _ in places]
@@ -283,7 +320,7 @@ def _line(group: Sequence[_Telling], readings: Sequence[Reading]) -> Event:
 def _what(best: _Telling, group: Sequence[_Telling], places: Sequence[str]) -> str:
     """A clause tells itself; of a bare noun the line also says who met, and where."""
     if not best.kind or best.kind not in MEETINGS:
-        what = _sentence_case(max((told.what for told in group if told.days == best.days), key=_plain))
+        what = _sentence_case(max((told.what for told in group if told.sure and told.days == best.days), key=_plain))
         return what if best.kind else what + _word(group)
     people = list(dict.fromkeys(name for told in group for name in told.people))
     by_surname = {name.split()[-1]: name for name in sorted(people, key=len)}
@@ -298,7 +335,11 @@ def _word(group: Sequence[_Telling]) -> str:
     """On whose word an event is known that no report tells in its own: ", according to Mara Lind"; else ''."""
     speakers = [_speaker(told) for told in group]
     named = list(dict.fromkeys(speaker for speaker in speakers if speaker))
-    return f", according to {' and '.join(named[:2])}" if named and None not in speakers else ""
+    if not named or None in speakers:
+        return ""
+    if len(named) == 1 and all(told.what.startswith(named[0]) for told in group):
+        return ", by own account"
+    return f", according to {' and '.join(named[:2])}"
 
 
 def _speaker(told: _Telling) -> str | None:
@@ -308,10 +349,9 @@ def _speaker(told: _Telling) -> str | None:
         return None
     innermost = min(cited, key=lambda s: sum(piece.end - piece.start for piece in s.content))
     described = innermost.descriptor or ""
-    article = described.partition(" ")[0] in {"A", "An", "The", "One", "Two"}
-    return articles.speaker(told.reading, innermost) or (
-        described[:1].lower() + described[1:] if article else described
-    )
+    if described.partition(" ")[0] in {"A", "An", "The", "One", "Two"}:
+        described = described[:1].lower() + described[1:]
+    return articles.speaker(told.reading, innermost) or ("" if is_nobody(described) else described)
 
 
 def _plain(what: str) -> tuple[bool, int]:

@@ -176,8 +176,19 @@ def _clause(verb: Token) -> Event | None:
         return Event(start, _end(verb, start), verb)
     if subject is None or subject.tag_ in ("WP", "WDT"):
         return _participle(verb)
-    start = subject.left_edge.i
-    return Event(start, _end(verb, start), verb)
+    start = next(token.i for token in verb.doc[subject.left_edge.i :] if not (token.is_punct or token.dep_ == "cc"))
+    end = _end(verb, start)
+    return None if _lends_its_object(verb) or _loses_its_object(verb, end) else Event(start, end, verb)
+
+
+def _lends_its_object(verb: Token) -> bool:
+    """ "The offer [they sent] on Monday": the clause says nothing without the noun; "the hall where they met" does."""
+    return verb.dep_ == "relcl" and not any(child.lower_ in ("where", "when", "whose") for child in verb.subtree)
+
+
+def _loses_its_object(verb: Token, end: int) -> bool:
+    """Whether what somebody said, asked or did was too long to be told, so that only "the paper said" is left."""
+    return any(child.i >= end and child.dep_ in ("dobj", "ccomp", "xcomp", "oprd") for child in verb.children)
 
 
 def _participle(verb: Token) -> Event | None:

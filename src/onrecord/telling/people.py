@@ -8,13 +8,11 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from onrecord.model import Entity, EntityKind, Naming, Person, Reading, Report, Statement, content_id
+from onrecord.nobody import is_nobody
 
 __all__ = ["people", "title", "unnamed"]
 
 LONGEST_TITLE: Final = 110  # code points; a headline that is longer does not fit one line of a page
-_PRONOUNS = "he him his she her hers it its they them their i me my we us our you one who this"
-PRONOUNS: Final = frozenset(_PRONOUNS.split())
-EMPTY: Final = PRONOUNS | {"", "the", "a", "an", "some"}
 UNNAMED_KIND: Final[dict[Naming, EntityKind]] = {"titled": "person", "class": "group"}
 
 TELLING: Final = 7  # words of content; a headline that has so many tells who does what
@@ -37,11 +35,6 @@ _DANGLING = re.compile(
     r"(?:\s+(?:which|that|who|of|the|an?|to|and|or|in|on|for|ha[ds]|have|was|were|is|are|by|with|at))+$"
 )
 _OWNED = re.compile(r"(?:its|their|our|this|that|these|those)\b", re.I)
-_NOBODY = re.compile(  # where these words are all that names a source, it is nobody in particular
-    r"no(?:ne|body| one|(?: more)? \w+)|(?:every|any)(?:one|body)|each|either|neither|both(?: of (?:whom|them))?"
-    r"|(?:all |the )?others?|another|all|many|most|several|some|half|news|(?:[\d.,]+|[a-z]+) ?(?:%|per ?cent)",
-    re.IGNORECASE,
-)
 _HANGING = re.compile(
     r"[,\s]+(?:who|whom|whose|which|that|and|or|of|in|at|to|for|with|by|(?:(?:worried|concerned) )?about)$"
 )
@@ -89,7 +82,7 @@ def people(readings: Sequence[Reading]) -> tuple[Person, ...]:
             if key := statement.speaker or unnamed(reading, statement):
                 spoken[key].append((reading, statement))
     everybody = (_person(key, group, entities.get(key)) for key, group in spoken.items())
-    found = [person for person in everybody if not _is_nobody(person.name)]
+    found = [person for person in everybody if not is_nobody(person.name)]
     return tuple(sorted(found, key=lambda person: (-len(person.reports), -len(person.statements), person.name)))
 
 
@@ -105,11 +98,7 @@ def description(reading: Reading, statement: Statement) -> str | None:
     words = " ".join((statement.descriptor or phrase).split()).strip(" ,.;:\"“”'’")
     while hanging := _HANGING.search(words):
         words = words[: hanging.start()]
-    return None if _is_nobody(words) or _OWNED.match(words) else words
-
-
-def _is_nobody(words: str) -> bool:
-    return words.casefold() in EMPTY or _NOBODY.fullmatch(words) is not None
+    return None if is_nobody(words) or _OWNED.match(words) else words
 
 
 def _person(key: str, group: list[tuple[Reading, Statement]], entity: Entity | None) -> Person:

@@ -1,0 +1,27 @@
+"""The words of a source → whether they name nobody in particular: "no one", "each", "52 percent", "the other".
+
+A line that cites them would cite nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_PRONOUNS = "he him his she her hers it its they them their i me my we us our you one who this"
+PRONOUNS: Final = frozenset(_PRONOUNS.split())
+EMPTY: Final = PRONOUNS | {"", "the", "a", "an", "some"}
+_NOBODY = re.compile(
+    r"no(?:ne|body| one|(?: more)? \w+)|(?:every|any)(?:one|body)|each|either|neither|both(?: of (?:whom|them))?"
+    r"|(?:all |the )?others?|another|all|many|most|several|half|news|(?:[\d.,]+|[a-z]+) ?(?:%|per ?cent)",
+    re.IGNORECASE,
+)
+
+
+def is_nobody(words: str) -> bool:
+    """Whether these words, where they are all that is known of a source, name nobody.
+
+    >>> is_nobody("The other"), is_nobody("52 percent"), is_nobody("no sailor"), is_nobody("a sailor")
+    (True, True, True, False)
+    """
+    return words.casefold() in EMPTY or _NOBODY.fullmatch(words) is not None
