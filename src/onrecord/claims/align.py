@@ -15,8 +15,6 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
-import numpy as np
-
 from onrecord.captions import is_caption
 from onrecord.claims import clusters, differences, gists, matching, news
 from onrecord.claims.news import Links
@@ -67,8 +65,9 @@ def align(readings: Sequence[Reading], encode: InContext) -> tuple[Claim, ...]:
 
 def linked(pairs: matching.Pairs) -> tuple[list[tuple[int, int, float]], Links]:
     """The likely pairs as rows, and for each unit its likelihoods with others."""
-    likely = np.flatnonzero(pairs.chance >= FAINT)
-    rows = [(int(pairs.left[k]), int(pairs.right[k]), float(pairs.chance[k])) for k in likely]
+    likely = pairs.chance >= FAINT
+    columns = (column[likely].tolist() for column in (pairs.left, pairs.right, pairs.chance))
+    rows = list(zip(*columns, strict=True))
     links: dict[int, dict[int, float]] = {}
     for i, j, chance in rows:
         links.setdefault(i, {})[j] = chance

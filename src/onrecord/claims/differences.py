@@ -54,16 +54,16 @@ def between(units: Sequence[Unit], *, likely: float = 1.0) -> tuple[Difference, 
     """
     versions = _versions(units)
     worth = noting.worth(versions)
+    passed = MEASURED if likely < FIRM else frozenset[Aspect]()
     found: dict[Aspect, Difference] = {}
     for rules, plain_aspects in ((RULES, PLAIN), (LIKELY, frozenset[Aspect]())):
+        told = [pair for pair in rules if pair[0] in plain_aspects or worth.get(pair[0], 1.0) >= NOTED]
         for left, right in combinations(versions, 2):
-            for rule in rules:
-                answer = rule(left, right)
-                if answer and answer.aspect in VOICED and (left.denied or right.denied):
-                    continue  # nothing is laid to whoever denies it
-                if answer and (answer.aspect in plain_aspects or worth.get(answer.aspect, 1.0) >= NOTED):
-                    found.setdefault(answer.aspect, answer)
-    return tuple(d for d in found.values() if likely >= FIRM or d.aspect not in MEASURED)
+            idle = found.keys() | passed | (VOICED if left.denied or right.denied else frozenset())
+            for aspect, rule in told:  # nothing is laid to whoever denies it
+                if aspect not in idle and (answer := rule(left, right)):
+                    found.setdefault(aspect, answer)
+    return tuple(found.values())
 
 
 def _versions(units: Sequence[Unit]) -> list[Unit]:
@@ -316,13 +316,15 @@ def tells_more(left: Unit, right: Unit) -> Difference | None:
     return Difference("scope", short(left), short(right), detail)
 
 
-RULES: Final[tuple[Rule, ...]] = (
-    counts.number, date, polarity, speaker, naming, attribution, hedge, quoting.wording, scope,
+RULES: Final[tuple[tuple[Aspect, Rule], ...]] = (
+    ("number", counts.number), ("date", date), ("polarity", polarity), ("speaker", speaker), ("naming", naming),
+    ("attribution", attribution), ("hedge", hedge), ("wording", quoting.wording), ("scope", scope),
 )  # fmt: skip
 """In what versions plainly part."""
 
-LIKELY: Final[tuple[Rule, ...]] = (
-    counts.put_otherwise, counts.counted, dated_otherwise, laid_apart, unsure, quoting.retold, tells_more,
+LIKELY: Final[tuple[tuple[Aspect, Rule], ...]] = (
+    ("number", counts.put_otherwise), ("number", counts.counted), ("date", dated_otherwise), ("speaker", laid_apart),
+    ("hedge", unsure), ("wording", quoting.retold), ("scope", tells_more),
 )  # fmt: skip
 """In what versions may be told to part, where a reader would likely note it (``noting``)."""
 

@@ -145,8 +145,9 @@ def _said(table: Pieces, left: Ints, right: Ints) -> Floats:
 
 def _against(table: Pieces, one: int, others: Ints) -> Floats:
     """The said features of one unit with each of the others, one row each."""
-    rows = np.concatenate([np.arange(table.starts[k], table.starts[k + 1]) for k in others])
-    starts = np.append(0, np.cumsum(table.starts[others + 1] - table.starts[others])[:-1])
+    first, sizes = table.starts[others], table.starts[others + 1] - table.starts[others]
+    starts = np.cumsum(sizes) - sizes
+    rows = np.arange(sizes.sum()) + np.repeat(first - starts, sizes)
     own = slice(table.starts[one], table.starts[one + 1])
     near = table.vectors[own] @ table.vectors[rows].T
     mine, theirs = np.maximum.reduceat(near, starts, axis=1).clip(0.0).T, near.max(axis=0).clip(0.0)

@@ -144,7 +144,7 @@ def _unit(k: int, index: _Index, proposition: Proposition) -> Unit:
         at=span.start - start,
         words=tuple(dict.fromkeys((*proposition.words, *(w for s in lent for w in _words(report.slice(s)))))),
         names=frozenset(key(index.entities[m.entity].name) for m in inside if m.entity in index.entities),
-        times=tuple(time for time in index.reading.times if covers(span, time.span)),
+        times=tuple(t for t in index.reading.times if span.start <= t.span.start and t.span.end <= span.end),
         speaker=_speaker(statement, index.entities),
         place=span.start / max(1, len(report.text)),
         by_outlet=_by_outlet(statement, index.entities),
@@ -170,8 +170,9 @@ def named(reading: Reading, span: Span) -> str:
 
     After a name a reader takes "he" for that person; if it is another, the words were unclear before us.
     """
-    text, entities = reading.report.text, {entity.id: entity for entity in reading.entities}
-    inside = [mention for mention in reading.mentions if covers(span, mention.span)]
+    text, inside = reading.report.text, [m for m in reading.mentions if covers(span, m.span)]
+    meant = {mention.entity for mention in inside}
+    entities = {entity.id: entity for entity in reading.entities if entity.id in meant}
     out, at, told = [], span.start, False
     for mention in sorted(inside, key=lambda mention: mention.span.start):
         entity = entities.get(mention.entity or "")

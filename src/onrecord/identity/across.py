@@ -269,10 +269,10 @@ def _rewritten(reading: Reading, shared: Mapping[str, Entity]) -> Reading:
         descriptors = (*before.descriptors, *entity.descriptors) if before else entity.descriptors
         name = _rejoined(whole.name, names) if entity.kind == "group" else whole.name
         entities[whole.id] = Entity(whole.id, name, whole.kind, tuple(dict.fromkeys(descriptors)))
-    ids = {old: whole.id for old, whole in shared.items()}
-    mentions = tuple(replace(m, entity=ids.get(m.entity, m.entity) if m.entity else None) for m in reading.mentions)
+    known = {entity.id: shared[entity.id].id for entity in reading.entities}
+    mentions = tuple(replace(m, entity=known.get(m.entity or "", m.entity)) for m in reading.mentions)
     statements = tuple(_restated(statement, shared, entities, names) for statement in reading.statements)
-    through = tuple(replace(s, channel=outlets_.get(s.channel or "", s.channel)) for s in statements)
+    through = tuple(replace(s, channel=outlets_[s.channel]) if s.channel in outlets_ else s for s in statements)
     return replace(reading, entities=tuple(entities.values()), mentions=mentions, statements=through)
 
 

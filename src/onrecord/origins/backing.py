@@ -152,20 +152,12 @@ def _known(name: str, by_report: dict[str, dict[str, set[str]]]) -> str:
 def _offered(told: Told) -> Iterator[tuple[str, set[str]]]:
     """The names that one report gives for its passage: those behind it, who speaks about there, what is told of."""
     yield from ((name, {"behind"}) for name in told.names)
-    sentence = voices.sentence(told.reading.report.text, told.span)
-    for statement in told.reading.statements:
-        shared = voices.held(statement, told.span)
-        if shared or _marked(statement, sentence):
-            yield from _speaks(statement, shared, told)
+    for statement, shared in told.voice.beside:
+        yield from _speaks(statement, shared, told)
+    start, end = told.voice.sentence
     for act in told.reading.sourcing:
-        if sentence[0] <= act.span.start < sentence[1]:
+        if start <= act.span.start < end:
             yield from _acts(act, told)
-
-
-def _marked(statement: Statement, sentence: tuple[int, int]) -> bool:
-    """Whether a sentence holds the source or the cue of a statement."""
-    start, end = sentence
-    return any(start <= mark.start < end for mark in (*statement.source, *statement.cue))
 
 
 def _speaks(statement: Statement, shared: int, told: Told) -> Iterator[tuple[str, set[str]]]:
@@ -289,27 +281,13 @@ def _acting(name: str, told: Sequence[Told]) -> Iterator[str]:
     form, whose = form_of(name), origin_names.issuer(name)
     if form not in ("name", "act", "unnamed act"):
         return
-    acts = [(one, act) for one in told for act in one.reading.sourcing if _is_of(act, whose)]
+    issued = ((one, theirs, acts) for one in told for theirs, acts in one.voice.issued.items())
+    acts = [(one, act) for one, theirs, mine in issued if origin_names.same(theirs, whose) for act in mine]
     reports, size = len({one.report for one, _ in acts}), len({one.report for one in told})
     yield f"{form} acts in={'all' if reports == size else reports} of {min(size, 3)}"
     yield f"{form} acts={min(3, len({act.origin for _, act in acts}))}"
     yield from (f"{form} has {act.kind}" for _, act in acts)
-    yield f"{form} act near={_nearest([_near(act, one) for one, act in acts])}"
-
-
-def _is_of(act: SourcingAct, issuer: str) -> bool:
-    whose = origin_names.issuer(act.origin)
-    return whose != act.origin and origin_names.same(whose, issuer)
-
-
-def _near(act: SourcingAct, told: Told) -> str:
-    """Whether an act is told of in the sentence or the paragraph of a passage."""
-    text = told.reading.report.text
-    start, end = voices.sentence(text, told.span)
-    if start <= act.span.start < end:
-        return "sentence"
-    first, last = sorted((act.span, told.span), key=lambda span: span.start)
-    return "no" if "\n" in text[first.end : last.start] else "paragraph"
+    yield f"{form} act near={_nearest([one.voice.near(act) for one, act in acts])}"
 
 
 def _nearest(found: Sequence[str]) -> str:

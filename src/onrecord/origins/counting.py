@@ -56,6 +56,7 @@ def named(found: Seen, least: int) -> tuple[str, ...]:
 
 def seen(claim: Claim, passages: Sequence[Told], rests: Mapping[str, frozenset[str]]) -> Seen:
     """What the count of a claim rests on: the names on offer, those chosen, and who stands behind which report."""
+    shares = sharing.shares([one.voice for one in passages])
     offered = backing.candidates(claim, passages)
     likely = backing.likelihoods(offered)
     return Seen(
@@ -64,14 +65,9 @@ def seen(claim: Claim, passages: Sequence[Told], rests: Mapping[str, frozenset[s
         likely,
         backing.chosen(offered, likely, passages),
         _strung(claim, passages, rests),
-        len(_strands(_best(passages), rests)),
+        len(_strands([one for one, share in zip(passages, shares, strict=True) if not share.lesser], rests)),
+        shares,
     )
-
-
-def _best(passages: Sequence[Told]) -> list[Told]:
-    """Of each report's passages that which states most of the claim."""
-    shares = sharing.shares([one.voice for one in passages])
-    return [one for one, share in zip(passages, shares, strict=True) if not share.lesser]
 
 
 def _strung(claim: Claim, passages: Sequence[Told], rests: Mapping[str, frozenset[str]]) -> tuple[int, int]:

@@ -161,7 +161,8 @@ def merged(readings: Sequence[Reading]) -> dict[str, tuple[SourcingAct, ...]]:
 
 
 def _renamed(act: SourcingAct, named: Mapping[str, str]) -> SourcingAct:
-    return replace(act, origin=named[act.origin]) if act.kind in OCCASIONS else act
+    name = named[act.origin] if act.kind in OCCASIONS else act.origin
+    return act if name == act.origin else replace(act, origin=name)
 
 
 def _shared(

@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import Final
 
 from onrecord.model import Claim
-from onrecord.origins import backing, sharing
+from onrecord.origins import backing
 from onrecord.origins.backing import Told
+from onrecord.origins.sharing import Share
 from onrecord.reader.weighing import weighed
 
 QUESTIONS: Final = ("somebody", "several", "apart")
@@ -33,7 +34,7 @@ class Seen:
 
     ``likely``: each name on offer with how likely it is an origin; ``chosen``: the traits of those that are;
     ``strands``: the least and the most by who stands behind each report's version; ``groups``: how many groups of
-    reports that share a source their best passages make.
+    reports that share a source their best passages make; ``shares``: how much of the claim each passage states.
     """
 
     claim: Claim
@@ -42,6 +43,7 @@ class Seen:
     chosen: Mapping[str, frozenset[str]]
     strands: tuple[int, int]
     groups: int
+    shares: Sequence[Share]
 
     @property
     def reports(self) -> int:
@@ -99,9 +101,8 @@ def _versions(seen: Seen) -> Iterator[str]:
     standing = Counter(one.voice.standing for one in seen.told)
     yield from (f"{kind} speaks in {min(2, standing[kind])}" for kind in ("person", "unnamed", "other"))
     yield from (f"aspect={difference.aspect}" for difference in seen.claim.differences)
-    shares = sharing.shares([one.voice for one in seen.told])
-    yield from _over("alike", max((share.likeness for share in shares), default=0.0), ALIKE)
-    spoken = [one.voice.spoken for one, share in zip(seen.told, shares, strict=True) if not share.lesser]
+    yield from _over("alike", max((share.likeness for share in seen.shares), default=0.0), ALIKE)
+    spoken = [one.voice.spoken for one, share in zip(seen.told, seen.shares, strict=True) if not share.lesser]
     yield from (f"naming {one.naming}" for one in spoken if one)
     yield from (f"manner {one.manner}" for one in spoken if one)
     yield f"quoted={min(2, sum(map(_quoted, seen.told)))}"

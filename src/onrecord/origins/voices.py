@@ -42,9 +42,37 @@ class Voice:
     reading: Reading
 
     @cached_property
+    def sentence(self) -> tuple[int, int]:
+        """The sentence about the passage, as half-open code points."""
+        return sentence(self.reading.report.text, self.passage.span)
+
+    @cached_property
+    def issued(self) -> dict[str, list[SourcingAct]]:
+        """The acts that the report tells of as somebody's, by whose they are."""
+        found: dict[str, list[SourcingAct]] = {}
+        for act in self.reading.sourcing:
+            if (whose := issuer(act.origin)) != act.origin:
+                found.setdefault(whose, []).append(act)
+        return found
+
+    def near(self, act: SourcingAct) -> str:
+        """Whether an act is told of in the passage's "sentence", its "paragraph", or "no": in neither."""
+        start, end = self.sentence
+        if start <= act.span.start < end:
+            return "sentence"
+        first, last = sorted((act.span, self.passage.span), key=lambda span: span.start)
+        return "no" if "\n" in self.reading.report.text[first.end : last.start] else "paragraph"
+
+    @cached_property
+    def beside(self) -> tuple[tuple[Statement, int], ...]:
+        """The statements that hold some of the passage, with how much, or have their source or cue in its sentence."""
+        told = ((statement, held(statement, self.passage.span)) for statement in self.reading.statements)
+        return tuple((statement, shared) for statement, shared in told if shared or _marked(statement, self.sentence))
+
+    @cached_property
     def fitting(self) -> tuple[Statement, ...]:
         """The statements that the passage lies in, the shortest first."""
-        return tuple(sorted((s for s in self.reading.statements if fits(s, self.passage)), key=length))
+        return tuple(sorted((s for s, shared in self.beside if fits(s, self.passage.span, shared)), key=length))
 
     @cached_property
     def spoken(self) -> Statement | None:
@@ -57,7 +85,7 @@ class Voice:
         """On whose word the report gives the passage; empty where it cites nobody."""
         if self.spoken:
             return tuple(parted(_name(self.spoken, self.reading) or ""))
-        return tuple(dict.fromkeys(act.origin for act in _shown(self.passage.span, self.reading)))
+        return tuple(dict.fromkeys(act.origin for act in _shown(self.sentence, self.reading)))
 
     @cached_property
     def kin(self) -> tuple[str, ...]:
@@ -69,7 +97,8 @@ class Voice:
     def words(self) -> frozenset[str]:
         """The content words of the passage; its long words where it is none of the reader's propositions."""
         span = self.passage.span
-        told = frozenset(word for one in self.reading.propositions if one.span == span for word in one.words)
+        here = (one for one in self.reading.propositions if one.span.start == span.start and one.span.end == span.end)
+        told = frozenset(word for one in here for word in one.words)
         return told or frozenset(match[0].casefold() for match in _LONG.finditer(self.reading.report.slice(span)))
 
     @property
@@ -108,10 +137,15 @@ def held(statement: Statement, span: Span) -> int:
     return shared
 
 
-def fits(statement: Statement, passage: Passage) -> bool:
-    """Whether a statement holds most of a passage, or the passage opens with its source and holds most of it."""
-    span = passage.span
-    shared = held(statement, span)
+def _marked(statement: Statement, sentence: tuple[int, int]) -> bool:
+    """Whether a sentence holds the source or the cue of a statement."""
+    start, end = sentence
+    return any(start <= mark.start < end for mark in (*statement.source, *statement.cue))
+
+
+def fits(statement: Statement, span: Span, shared: int) -> bool:
+    """Whether a statement that shares so many code points holds most of a passage, or the passage opens with its
+    source and holds most of it."""
     if not shared:
         return False
     opens = any(0 <= p.start - span.start < 25 and p.end < span.end for p in (*statement.source, *statement.cue))
@@ -233,9 +267,9 @@ def _issued_by(act: SourcingAct, speaker: str | None, named: str) -> bool:
     return bool(speaker and same(whose, speaker)) or whose in named
 
 
-def _shown(span: Span, reading: Reading) -> Iterator[SourcingAct]:
+def _shown(within: tuple[int, int], reading: Reading) -> Iterator[SourcingAct]:
     """The acts in the sentence of a passage that no statement claims."""
-    start, end = sentence(reading.report.text, span)
+    start, end = within
     for act in reading.sourcing:
         here = start <= act.span.start < end and act.kind != "event" and not act.origin.endswith(" announcement")
         if here and not _TOLD.search(reading.report.slice(act.span)):
