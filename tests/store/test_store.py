@@ -209,6 +209,22 @@ def test_the_unknown_is_named(store, ask):
         getattr(store, ask)("nobody")
 
 
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda store: store.add([report("half", "The bridge \ud800 is closed.")]),
+        lambda store: store.story("\udcff"),
+        lambda store: store.search("bridge", Query(speaker="\udcff")),
+    ],
+    ids=["add", "story", "search"],
+)
+def test_half_a_character_is_named(filled, ask):
+    """What came with a byte that was no letter is refused in words, and nothing is written."""
+    with pytest.raises(StoreError, match="half a character"):
+        ask(filled)
+    assert len(filled.stories()) == 2
+
+
 def test_an_empty_store_has_nothing(store):
     """No stories, nothing found, nothing wrong."""
     assert (store.stories(), store.search("bridge"), store.check(), store.add([])) == ([], [], [], Added())

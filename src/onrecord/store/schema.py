@@ -204,6 +204,9 @@ def told(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _in_words(path, error) from error
+    except UnicodeEncodeError as error:
+        half = error.object[error.start : error.end]
+        raise StoreError(path, f"{half!a} is half a character, which no store can hold", "write it whole") from error
     except OSError as error:
         raise StoreError(path, error.strerror or str(error), "check the folder and your rights in it") from error
 

@@ -13,6 +13,7 @@ from onrecord.store.schema import STORY_OF
 Kind = Literal["report", "statement", "claim"]
 MARK: Final = "…"
 _PIECE: Final = re.compile(r'"([^"]+)"|([^\s"]+)')
+_UNKEPT: Final = re.compile("[\x00\ud800-\udfff]")  # at NUL SQLite takes a text to end; half a character it cannot take
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,4 +116,4 @@ def _match(words: str) -> str:
     >>> _match('bridge "never unsafe" cracks*')
     '"bridge" "never unsafe" "cracks*"'
     """
-    return " ".join(f'"{phrase or word}"' for phrase, word in _PIECE.findall(words)) or '""'
+    return " ".join(f'"{phrase or word}"' for phrase, word in _PIECE.findall(_UNKEPT.sub(" ", words))) or '""'
