@@ -1,12 +1,14 @@
 """The account of the example newsroom agrees with what a careful reader finds in it (examples/truth.json)."""
 
 import json
+import random
 import re
 from pathlib import Path
 
 import pytest
 
 from onrecord import ingest, pipeline
+from onrecord.telling import brief
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 TRUTH = json.loads((EXAMPLES / "truth.json").read_text(encoding="utf8"))
@@ -14,12 +16,18 @@ WORD = re.compile(r"\w+")
 
 
 @pytest.fixture(scope="module")
-def account():
-    """The account of the whole folder, as `make account` gives it."""
+def read():
+    """The whole folder, read."""
     refused = []
     reports = list(ingest.read_paths([EXAMPLES / "newsroom"], refuse=refused.append))
     assert refused == []
-    return pipeline.account(pipeline.read(reports))
+    return pipeline.read(reports)
+
+
+@pytest.fixture(scope="module")
+def account(read):
+    """The account of it, as `make account` gives it."""
+    return pipeline.account(read)
 
 
 @pytest.fixture(scope="module")
@@ -163,3 +171,11 @@ def test_who_is_counted_is_named(account):
     """No claim counts an origin for sure and names none: "1 origin" is always somebody that a reader can look up."""
     claims = [claim for story in account.stories for claim in story.claims]
     assert [claim.gist for claim in claims if claim.independent[0] >= 1 and not claim.origins] == []
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_the_order_in_which_reports_came_tells_nothing(read, main, seed):
+    """The same reports in any order have the same account, to the last cite."""
+    shuffled = random.Random(seed).sample(read, len(read))
+    told, _ = pipeline.tell(main.story, [one for one in shuffled if one.report.same_as is None], length=brief.LENGTH)
+    assert told == main

@@ -81,8 +81,12 @@ def as_aligned(claims: Sequence[Claim], _readings: Sequence[Reading]) -> Sequenc
 
 
 def complete(readings: Sequence[Reading]) -> list[Reading]:
-    """A story's readings as its context completes them: dates, who is who, and on whose word they rest."""
-    return origins.settle(across.unify(_redate(readings)))
+    """A story's readings, the earliest first, as its context completes them: dates, who is who, and whose word counts.
+
+    The order in which they came tells nothing, save that of two spellings of a name, each as common and as full as the
+    other, the first is taken.
+    """
+    return origins.settle(sorted(across.unify(_redate(readings)), key=_when))
 
 
 def tell(
@@ -127,6 +131,11 @@ def versions() -> tuple[tuple[str, str], ...]:
     """The steps that read a report, each with its version: what ``Reading.by`` says of what is read today."""
     steps = (("parse", parse.BY), ("statements", f"{model().by}+{selection.BY}"), ("identity", within.BY))
     return steps + tuple((name, by) for name, by, _ in PER_REPORT)
+
+
+def _when(reading: Reading) -> tuple[str, str]:
+    """The date that a report was given, the undated last; then its id."""
+    return reading.report.published or "9999", reading.report.id
 
 
 def _redate(readings: Sequence[Reading]) -> list[Reading]:
