@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from onrecord import articles, spans
+from onrecord import articles, datelines, spans
 from onrecord.antecedents import is_clear
 from onrecord.eventwords import classes
 from onrecord.model import Event, Mention, Reading, Span, Time
@@ -61,8 +61,6 @@ _VAGUE = re.compile(
     r"\b(?:(?:more|less) than|over|at least|nearly|almost) \w[^.\n]*\b(?:ago|earlier|later)$", re.IGNORECASE
 )
 _FULL_DATE = re.compile(r"\b[A-Z][a-z]+\.? \d{1,2},? \d{4}\b|\b\d{1,2} [A-Z][a-z]+ \d{4}\b")
-_WIRE = re.compile(r"[A-Z][A-Za-z.,' /]{2,40}\s\((?:CNN|AP|AFP|UPI|RNS|Reuters|Bloomberg)\)\s*[–—-]*\s*(?=[A-Z“\"])")
-_DATELINE = re.compile(r"[A-Z][A-Z.,' /-]{2,30}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?,? ?(?:\([^)]{2,30}\))? ?[—–-]+ ")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’']?\s+(?=[A-Z“\"‘'])|\n")
 
 
@@ -183,12 +181,11 @@ def _telling(reading: Reading, time: Time) -> _Telling | None:
     first, last = time.first, time.last
     if time.event is None or first is None or last is None:
         return None
-    event = _undatelined(reading.report.text, time.event)
-    if event.start > time.span.start and time.event.start <= time.span.start:
+    event, text = time.event, reading.report.text
+    if any(start <= time.span.start < end for start, end in datelines.found(text)):
         return None  # the day in a dateline is when the report was sent
-    time = replace(time, event=event)
     what, sure = _told(reading, event)
-    if what is None or ";" in what or _VAGUE.search(reading.report.text[max(0, time.span.start - 12) : time.span.end]):
+    if what is None or ";" in what or _VAGUE.search(text[max(0, time.span.start - 12) : time.span.end]):
         return None
     time_words = set(words(reading.report.slice(time.span)))
     weights = {_SAME.get(word, word): rarity(word) for word in words(what) if word not in time_words}
@@ -213,12 +210,6 @@ def _kind(head: str, what: str) -> str:
     """The class of the event noun that an event is told by; "called" is no call."""
     told = head in (word.removesuffix("s") for word in re.findall(r"\w+", what.lower()))
     return classes().get(head, "") if told else ""
-
-
-def _undatelined(text: str, event: Span) -> Span:
-    """The event without the dateline that the parser took into its clause: "LISBON, March 12 (Halyard) — "."""
-    dateline = _DATELINE.match(text[event.start : event.end]) or _WIRE.match(text[event.start : event.end])
-    return replace(event, start=event.start + dateline.end()) if dateline else event
 
 
 def _in_furniture(reading: Reading, span: Span) -> bool:

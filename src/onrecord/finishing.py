@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from onrecord.model import Span, Statement
+from onrecord.reader.timewords import MONTHS, WEEKDAYS
 
 SHORT: Final = 14  # code points at the head of a sentence that a passage may have left out
 REACH: Final = 90  # code points by which a passage that breaks off may be drawn out
@@ -18,6 +19,8 @@ _WORDS = (
     "whom whose which that to in on at by for from with without during despite amid under over about against between "
     "into than like said says told according added wrote is are was were has have had will would could may might can"
 )
+WHEN: Final = rf"\d+|(?:the )?(?:last|late|early|next|then|{'|'.join((*MONTHS, *WEEKDAYS))})"
+"""What after "since" is a time and no clause: "Since [2010] the agency …"."""
 CLAUSE_WORDS: Final = frozenset(_WORDS.split())
 # the point that ends a sentence, not that of "Mrs. Clinton" or "U.S. forces"
 _POINT: Final = r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bGov)(?<!\bSen)(?<!\bRep)(?<!\bPres)(?<!\bSt)(?<!\b[A-Z])\."

@@ -313,6 +313,10 @@ def test_an_unsafe_name_does_not_replace_a_pronoun() -> None:
         ("Inspectors closed the harbour bridge, Moss said, suggesting", "Inspectors closed the harbour bridge"),
         ("Inspectors closed the harbour bridge - and boats", "Inspectors closed the harbour bridge"),
         ("NORTHPORT — Inspectors closed the harbour bridge.", "Inspectors closed the harbour bridge"),
+        (
+            "Since 2010 the harbour has cost two million.",
+            "Since 2010 the harbour has cost two million",
+        ),
         ("Maine closed it, the last of the states to do so.", "Maine closed it, the last of the states to do so"),
     ],
 )

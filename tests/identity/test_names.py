@@ -232,6 +232,7 @@ def test_every_name_slices_to_its_words(words: list[str]) -> None:
         ("Russian Deputy Foreign Minister Oleg Varin said no.", ["Russian Deputy Foreign Minister"]),
         ("Paul Holt, a former expert on Eurasia, said no.", ["a former expert on Eurasia"]),
         ("Moss’s lawyer, Tim Ware, said no.", ["Moss’s lawyer"]),
+        ("After the speech her lawyer, Tim Ware, said no.", ["her lawyer"]),
         ("Ann Moss (D-Md.) said no.", ["(D-Md.)"]),
         ("Mr. Ware said no.", []),
         ("Ann Moss, Senator Tim Ware and others said no.", ["Senator"]),

@@ -30,6 +30,15 @@ def test_the_parsed_text_is_the_text(text):
     assert all(text[token.idx : token.idx + len(token)] == token.text for token in doc)
 
 
+@pytest.mark.parametrize("line", ["NORTHPORT, May 3 (Halyard) — ", "Northport (CNN) ", "NORTHPORT - "])
+def test_no_sentence_begins_with_a_dateline(line):
+    """Where a report was sent from is neither the subject of its first sentence nor part of it; other dashes stay."""
+    assert [s.text for s in parse.parse(f"{line}Inspectors closed the bridge.").sents][-1] == (
+        "Inspectors closed the bridge."
+    )
+    assert len(list(parse.parse(f"The bridge - {line.split()[0]} is its name - is closed.").sents)) == 1
+
+
 @given(st.text(max_size=300))
 @settings(deadline=None, max_examples=60)
 def test_any_text_is_kept(text):

@@ -68,6 +68,11 @@ SEEN = [
         "event",
     ),
     (
+        "[Ann Turner|source] [urged|cue] [them to act|content] in her State of the Union address.",
+        "Ann Turner State of the Union address",
+        "event",
+    ),
+    (
         "In a White House speech, [Ann Turner|source] [said|cue] [it was over|content].",
         "Ann Turner White House speech",
         "event",

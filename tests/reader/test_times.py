@@ -62,6 +62,8 @@ def test_calendar_dates_take_the_year_that_the_sentence_asks_for(marked):
         "The minister will speak [Wednesday|DATE 2021-08-25] in the north.",
         "She resigned on [Friday|DATE 2021-08-20].",
         "They meet [Monday|DATE 2021-08-23] in the old town.",
+        "The film shows a quarrel at [Tuesday|DATE 2021-08-17]'s march.",
+        "She sat down for an interview airing [Monday|DATE 2021-08-23] on Harbour TV.",
         "The strike could end as early as [Tuesday|DATE 2021-08-24].",
         "The offer stands until [Sunday|DATE 2021-08-22].",
         "He arrived [last Friday|DATE 2021-08-13] by boat.",

@@ -52,6 +52,12 @@ def flat(text: str, passage: str, **parts) -> list[str]:
             "Erik Dahl told reporters: “I would walk across it now”",
         ),
         (
+            "[Dahl|source a] [continued|cue a]: [“I would walk across it now.”|content a]",
+            "I would walk across it now",
+            {"name": "Erik Dahl", "manner": "direct"},
+            "Erik Dahl: “I would walk across it now”",
+        ),
+        (
             "[“The bridge “sings” at night,”|content a] [Dahl|source a] [said|cue a].",
             "The bridge “sings” at night",
             {"name": "Erik Dahl", "manner": "direct"},

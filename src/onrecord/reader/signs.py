@@ -136,6 +136,8 @@ def _speaks_there(sight: Sight, token: Token, statement: Statement | None, noun:
     """Who speaks at an occasion that bears its place's name, with a space behind: "Donald Trump White House speech"."""
     if noun not in words("heard somewhere") or statement is None or not _governed(statement, token):
         return ""
+    if token.head.lower_ in ("after", "before", "since", "until"):
+        return ""  # "After Moss's speech Ware said": not there
     if statement.naming != "named" or sight.issuers.is_body(statement):
         return ""
     name = sight.issuers.name_of(statement)

@@ -31,6 +31,7 @@ _PLANS = frozenset(
         "agree",
     ]
 )
+_SCHEDULED = frozenset({"air", "begin", "open", "start", "expire"})  # "an interview airing Wednesday"
 
 
 def of(token: Token) -> Tense | None:
@@ -66,7 +67,8 @@ def _present(verb: Token, finite: Token) -> Tense | None:
     if finite.tag_ == "MD":
         return None if finite.lower_ == "could" else "future"
     if finite.tag_ not in ("VBZ", "VBP"):
-        return _above(verb)
+        scheduled = verb.tag_ == "VBG" and verb.dep_ == "acl" and verb.lemma_ in _SCHEDULED
+        return "present" if scheduled else _above(verb)
     if finite.lemma_ == "have" and finite is not verb:
         return "past"
     ahead = verb.lemma_ in _PLANS or any(child.lemma_ in _PLANS for child in verb.children if child.dep_ == "acomp")

@@ -45,8 +45,9 @@ def said_before(found: Match) -> Tense | None:
 
 
 def of_weekday(found: Match, known: Known) -> Known:
-    """With a weekday the present tense looks ahead: "they meet Monday"."""
-    tense = "future" if known.tense == "present" else known.tense
+    """With a weekday the present tense looks ahead: "they meet Monday"; it says nothing of "Monday's meeting"."""
+    owns = found.string[found.end() : found.end() + 2] in ("'s", "’s")
+    tense = known.tense if known.tense != "present" else None if owns else "future"
     return replace(known, tense=said_before(found) or tense)
 
 

@@ -115,7 +115,8 @@ def weekday(found: Match, known: Known) -> Meaning | None:
         return _with_daypart(f"XXXX-WXX-{number + 1}", found)
     nearby = (dates.shift(known.published, n, "day") for n in range(-7, 8))
     days = [day for day in nearby if day and day.weekday() == number]
-    chosen = choose(days, of_weekday(found, known), direction(found), slack=0, unsure="past")
+    unsure = "" if known.tense == "present" else "past"
+    chosen = choose(days, of_weekday(found, known), direction(found), slack=0, unsure=unsure)
     return _with_daypart(chosen.isoformat(), found)
 
 

@@ -21,7 +21,7 @@ from onrecord.reader import dates, events, tense, timelengths, timepoints
 from onrecord.reader import timewords as words
 from onrecord.reader.timegrammar import Known, Match, Meaning, Read, Rule
 
-BY: Final = "times@1.0"
+BY: Final = "times@1.1"
 AROUND: Final = 60  # code points about a word of time that are searched; longer than any expression
 RULES: Final[tuple[Rule, ...]] = (*timepoints.RULES, *timelengths.RULES)
 _HOLIDAY_WORDS = {name.split()[-1] for name in words.holidays()} | {"christmas", "thanksgiving", "halloween", "easter"}

@@ -14,7 +14,7 @@ from typing import Final
 from onrecord import spans
 from onrecord.antecedents import is_clear
 from onrecord.disclaimers import disclaimer
-from onrecord.finishing import CLAUSE_WORDS, SHORT
+from onrecord.finishing import CLAUSE_WORDS, SHORT, WHEN
 from onrecord.model import Span
 from onrecord.telling import sentences
 from onrecord.telling.naming import OWNER, PRONOUNS, speaker
@@ -31,11 +31,13 @@ _OPENER = re.compile(
     re.I,
 )
 SUBORDINATE = re.compile(
-    r"^(?:as(?! (?:part|a result|well|of|for|to)\b)|while|because|since|although|though|after|before)\s+(?=[^,]+$)",
+    r"^(?:as(?! (?:part|a result|well|of|for|to)\b)|while|because|although|though|"
+    rf"(?:since|after|before)(?!\s(?:{WHEN})\b))\s+(?=[^,]+$)",
     re.I,
 )
 _PAPER = re.compile(r"\b(?:report|documents?|statement|filing|paper|newspaper)$", re.I)
 _BEYOND_DOUBT: Final = frozenset(["he", "she", "his", "her"])
+_GOES_ON = re.compile(r"(?:continu\w+|went on|goes on)\b", re.I)
 _LAID = re.compile(r"\b(?:according to|as per)\b", re.I)
 _CONTRACTED = re.compile(r"^(he|she|it|they|we|i)[’'](?:s|ve|d|re|ll|m)$", re.I)
 _QUOTES_LATER = re.compile(
@@ -98,6 +100,8 @@ def source_before(told: Told) -> Wording | None:
     name = speaker(told)
     if name is None or not _begun(told):
         return None
+    if _is_quoted(told) and _GOES_ON.match(told.words(cue.start, cue.end)):
+        return None  # told alone, nothing stands before "Moss continued"
     body = _quotation(told) if _is_quoted(told) else plain_passage(told.text)
     if _RELATIVE.match(body) or sentences.disagrees(name, told.words(source.end, cue.end)):
         return None  # "denied [a tie, which would be odd]" is no "denied which would be odd"

@@ -7,10 +7,9 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from onrecord.datelines import DATELINE
 from onrecord.reader import parse
 
-_DATELINE = re.compile(r"^[A-Z][A-Z.,' /]+(?:,\s\w+\.?(?:\s\d+)?)?\s*(?:\([^)]{2,30}\)\s*)?[-–—]+\s+")
-_AGENCY_LINE = re.compile(r"^[A-Z][A-Za-z.,' /]{2,40}\s\((?:CNN|AP|AFP|UPI|RNS|Reuters|Bloomberg)\)\s*(?=[A-Z“\"])")
 _LOOSE = re.compile(r"\s+([,.;:!?](?:\s|$))")
 MARKS = '"“”„«»'
 _CLAUSE_END = re.compile(r"[,;](?=\s)|\s[–—-]+(?=\s)|[–—]")
@@ -68,8 +67,7 @@ def _subjects(text: str) -> list[Token]:
 
 def plain_passage(text: str) -> str:
     """A passage on one line, without punctuation at its ends or a quotation mark that nothing answers."""
-    line = _DATELINE.sub("", _LOOSE.sub(r"\1", " ".join(text.split())))
-    line = _AGENCY_LINE.sub("", line).strip(" ,;:–—-")
+    line = DATELINE.sub("", _LOOSE.sub(r"\1", " ".join(text.split()))).strip(" ,;:–—-")
     if sum(line.count(mark) for mark in '"“”') % 2:
         line = line.strip(MARKS + " ") if line[:1] in MARKS or line[-1:] in MARKS else _unpaired(line)
     if re.search(r"[\s,]'(?=[A-Z])", line) and not re.search(r"\w[.,!?]?'(?=\W|$)", line):
