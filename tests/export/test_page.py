@@ -24,6 +24,7 @@ from onrecord.model import (
     Story,
     StoryAccount,
 )
+from onrecord.telling.beside import beside
 
 QUIET = {"q": Reading(Report("q", "x"))}
 
@@ -150,8 +151,9 @@ def test_what_one_report_lays_to_somebody_is_told_after_a_name():
         (named, whole, "Dahl called the bridge an eyesore", "Dahl called the bridge an eyesore"),
         (named, named.content[0], "[Erik Dahl:] I hate it", "[Erik Dahl:] I hate it"),
     ):
-        read = {"r": Reading(sheet.report, statements=(statement,))}
-        [row] = only([claim("c", gist, (span, statement))], number([sheet.report, Report("q", "x")]), read | QUIET)[:1]
+        read = {"r": Reading(sheet.report, statements=(statement,))} | QUIET
+        set_apart = beside(["r", "q"], [claim("c", gist, (span, statement))], read)
+        [row] = only(set_apart, number([sheet.report, Report("q", "x")]), read)[:1]
         assert [line for line, _ in row.claims] == [told]
 
 

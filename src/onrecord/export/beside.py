@@ -12,7 +12,7 @@ from onrecord import articles
 from onrecord.export import wording
 from onrecord.export.page import Cite, Flat, Omission, Only, Source, Standpoint, cites
 from onrecord.model import Claim, Reading, Span, Statement
-from onrecord.telling.beside import beside, cited
+from onrecord.telling.beside import Beside, cited
 
 _OPENS_HALF = re.compile(
     r"(?:as|that|which|because|while|who|when|where|and|but|or|according"
@@ -24,21 +24,21 @@ _POINTS_BACK = re.compile(r"\bsame\b", re.IGNORECASE)
 _NAMES_SOURCE = re.compile(r"\[[^\]]*:\]")
 
 
-def only(claims: Sequence[Claim], sources: Sequence[Source], readings: Mapping[str, Reading]) -> tuple[Only, ...]:
+def only(told: Sequence[Beside], sources: Sequence[Source], readings: Mapping[str, Reading]) -> tuple[Only, ...]:
     """What each report alone has, in the order of the claims; every report has its row, be it empty."""
     if len(sources) < 2:
         return ()
     rows = []
-    for source, one in zip(sources, beside([s.report.id for s in sources], claims, readings), strict=True):
+    for source, one in zip(sources, told, strict=True):
         broken = {p.span for p in readings[source.report.id].propositions if not p.whole}
-        told = [(_voiced(claim, readings), Cite(source, _first(claim, source))) for claim in one.alone]
-        clean = [row for row in told if not row[1].furniture]
+        alone = [(_voiced(claim, readings), Cite(source, _first(claim, source))) for claim in one.alone]
+        clean = [row for row in alone if not row[1].furniture]
         rows.append(Only(source, tuple(sorted(clean, key=lambda row: (row[1].span in broken, _hangs(row[0]))))))
     return tuple(rows)
 
 
 def standpoints(
-    claims: Sequence[Claim], sources: Sequence[Source], readings: Mapping[str, Reading]
+    told: Sequence[Beside], sources: Sequence[Source], readings: Mapping[str, Reading]
 ) -> tuple[Standpoint, ...]:
     """What each report leaves out or states flatly; reports of which neither can be said have no row."""
     by_id = {source.report.id: source for source in sources}
@@ -48,7 +48,7 @@ def standpoints(
             tuple(_omission(claim, by_id) for claim in one.left_out),
             tuple(_flat(claim, by_id[one.report], by_id, readings) for claim in one.flat),
         )
-        for one in beside(list(by_id), claims, readings)
+        for one in told
     ]
     return tuple(row for row in rows if row.left_out or row.flat)
 

@@ -48,6 +48,7 @@ from onrecord.model import (
     StoryPosition,
 )
 from onrecord.positions import before
+from onrecord.telling import beside as telling
 
 RELATIONS: Final[tuple[Relation, ...]] = ("conflicts", "differs", "agrees", "single")
 SURE: Final = 0.4  # likelihood of a claim from which it is told how its versions part
@@ -75,6 +76,7 @@ def page(story: StoryAccount, readings: Mapping[str, Reading]) -> Page:
     story = replace(story, origins=mastheads.once(story.origins, [source.report for source in sources]))
     by_id = {source.report.id: source for source in sources}
     rested = _resting(story, by_id)
+    apart = telling.beside(list(by_id), story.claims, members)
     return Page(
         story=story,
         title=wording.plain(story.title) or "Untitled story",
@@ -89,8 +91,8 @@ def page(story: StoryAccount, readings: Mapping[str, Reading]) -> Page:
         why=tuple(_called(wording.plain(reason), by_id) for reason in story.origins.why),
         brief=tuple(_brief_line(line, story.claims, by_id) for line in story.brief),
         partings=_partings(story.claims, by_id),
-        only=beside.only(story.claims, sources, members),
-        beside=beside.standpoints(story.claims, sources, members),
+        only=beside.only(apart, sources, members),
+        beside=beside.standpoints(apart, sources, members),
         rows=rows([claim for claim in story.claims if _carriers(claim) > 1], sources, members),
         timeline=tuple(_dated(event, by_id) for event in story.timeline),
         places=tuple(_located(place, by_id) for place in story.places),
@@ -313,15 +315,16 @@ def _row(
     claim: Claim, sources: Sequence[Source], readings: Mapping[str, Reading], credits: Mapping[str, credited.Credits]
 ) -> Row:
     laid = credited.laying(claim, credits)
-    cells = tuple(_cell(claim, source, readings[source.report.id], source.report.id in laid) for source in sources)
+    firsts = {passage.span.report: passage.span for passage in reversed(claim.carried)}
+    cells = tuple(
+        _cell(firsts[id_], source, readings[id_], id_ in laid) if (id_ := source.report.id) in firsts else None
+        for source in sources
+    )
     return Row(wording.plain(claim.gist), claim.relation, _origins(claim), cells)
 
 
-def _cell(claim: Claim, source: Source, reading: Reading, laid: bool) -> Cell | None:
-    """How a report carries a claim; a hedge outweighs an attribution, and that a plain assertion."""
-    first = next((p.span for p in claim.carried if p.span.report == source.report.id), None)
-    if first is None:
-        return None
+def _cell(first: Span, source: Source, reading: Reading, laid: bool) -> Cell:
+    """How a report carries a claim, by its first passage; a hedge outweighs an attribution, that a plain assertion."""
     hedged = any(p.hedged and spans.overlap(p.span, first) for p in reading.propositions)
     state: State = "hedges" if hedged else "attributes" if laid else "asserts"
     return Cell(state, Cite(source, first))

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from onrecord import spans
@@ -100,10 +101,14 @@ def _mostly(one: Found, passage: Span) -> bool:
 
 def _alike(left: str, right: str, *, least: int, share: float) -> bool:
     """Whether two texts have so many words of content in common, and that share of the shorter's."""
-    a, b = (
-        {word[:6] for word in re.findall(r"\w{4,}", text.casefold()) if word not in EMPTY} for text in (left, right)
-    )
+    a, b = _matter(left), _matter(right)
     return len(a & b) >= max(least, share * min(len(a), len(b)))
+
+
+@lru_cache(maxsize=4096)
+def _matter(text: str) -> frozenset[str]:
+    """The heads of a text's words of content."""
+    return frozenset(word[:6] for word in re.findall(r"\w{4,}", text.casefold()) if word not in EMPTY)
 
 
 def _printed(found: Mapping[str, Found]) -> dict[tuple[str, str], set[str]]:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.export import atlas, wording
 from onrecord.export.atlas import Outline, Points
@@ -26,6 +27,7 @@ LEAST_DEGREES: Final = 7.0  # of the width shown: a single town keeps the countr
 MARGIN: Final = 0.13  # of what the places span, on every side
 POLES: Final = (-58.0, 80.0)
 STEP: Final = 1.3  # units: points closer than this to the last one drawn are left out
+TURNS: Final = np.array([[-360.0, 0.0], [0.0, 0.0], [360.0, 0.0]])  # degrees: the world beside itself
 SPECK: Final = 2.5  # units: an island smaller than this is left out
 LETTER: Final = 6.6  # the mean width of a letter at 12.5 units
 WIDE: Final = 9.2  # the same of a country's name, which is set in capitals
@@ -141,19 +143,21 @@ def _span(easts: Sequence[float]) -> tuple[float, float]:
 
 def _path(outlines: Sequence[Outline], frame: _Frame, *, closed: bool) -> str:
     """The SVG path of the outlines that the frame shows, as fine as can be seen."""
-    return "".join(piece for outline in outlines for piece in _pieces(outline, frame, "Z" if closed else ""))
+    end = "Z" if closed else ""
+    shown = (outlines[at].points + TURNS[turn] for at, turn in np.argwhere(_shown(outlines, frame)))
+    return "".join(_drawn(_near(frame.at(points), frame.height), end) for points in shown)
 
 
-def _pieces(outline: Outline, frame: _Frame, end: str) -> Iterator[str]:
-    """An outline wherever it is shown: a world cut open elsewhere shows what lies beyond 180 degrees."""
-    least, most = outline.least, outline.most
-    for turn in (-360.0, 0.0, 360.0):
-        shift = np.array([turn, 0.0])
-        (left, bottom), (right, top) = frame.at(least + shift), frame.at(most + shift)
-        outside = right < 0 or left > WIDTH or bottom < 0 or top > frame.height
-        if outside or (right - left < SPECK and bottom - top < SPECK):
-            continue
-        yield _drawn(_near(frame.at(outline.points + shift), frame.height), end)
+def _shown(outlines: Sequence[Outline], frame: _Frame) -> NDArray[np.bool_]:
+    """Which outlines are shown, at each turn: a world cut open elsewhere shows what lies beyond 180 degrees."""
+    least, most = (
+        np.array(corners).reshape(-1, 1, 2) + TURNS
+        for corners in ([outline.least for outline in outlines], [outline.most for outline in outlines])
+    )
+    (left, bottom), (right, top) = (np.moveaxis(frame.at(corners), -1, 0) for corners in (least, most))
+    outside = (right < 0) | (left > WIDTH) | (bottom < 0) | (top > frame.height)
+    speck = (right - left < SPECK) & (bottom - top < SPECK)
+    return np.asarray(~outside & ~speck)
 
 
 def _near(points: Points, height: int) -> Points:

@@ -36,11 +36,13 @@ def beside(reports: Sequence[str], claims: Sequence[Claim], readings: Mapping[st
     """Each report beside the others, in the order given; ``readings`` are those of all that carry a claim, by id."""
     credits = {id_: credited.Credits(reading) for id_, reading in readings.items()}
     parted = [(claim, credited.laying(claim, credits)) for claim in claims if _parts_in_voice(claim)]
+    carried = [(claim, carriers(claim)) for claim in claims]
+    common = [(claim, having) for claim, having in carried if _is_common(claim, having, len(reports))]
     return tuple(
         Beside(
             report,
-            tuple(claim for claim in claims if carriers(claim) == {report}),
-            tuple(claim for claim in claims if _leaves_out(report, claim, len(reports))),
+            tuple(claim for claim, having in carried if having == {report}),
+            tuple(claim for claim, having in common if report not in having),
             tuple(claim for claim, laid in parted if _states_flatly(report, claim, laid, readings)),
         )
         for report in reports
@@ -59,10 +61,9 @@ def cited(claim: Claim, readings: Mapping[str, Reading]) -> Iterator[Statement]:
         yield from (said for said in (reading.statements if reading else ()) if said.id == passage.statement)
 
 
-def _leaves_out(report: str, claim: Claim, total: int) -> bool:
-    """Whether more than half of the others, and two at least, have what the report has not."""
-    having = carriers(claim)
-    return claim.score >= SURE and report not in having and len(having) > 1 and 2 * len(having) > total - 1
+def _is_common(claim: Claim, having: Set[str], total: int) -> bool:
+    """Whether so many have a claim that a report without it leaves it out: over half of the others, two at least."""
+    return claim.score >= SURE and len(having) > 1 and 2 * len(having) > total - 1
 
 
 def _parts_in_voice(claim: Claim) -> bool:
