@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from onrecord.claims import closeness
 from onrecord.claims.units import Unit, units
@@ -40,3 +44,14 @@ def test_closeness_has_no_direction() -> None:
 def test_verbs_of_like_meaning_are_alike(left: str, right: str, expected: bool) -> None:
     """Equal, or near in meaning."""
     assert closeness.alike(left, right) is expected
+
+
+WORDS = st.lists(st.sampled_from(["attorney", "lawyer", "bridge", "harbour", "begin", "start", "quay"]), max_size=5)
+
+
+@given(WORDS, WORDS)
+def test_of_as_many_words_neither_side_is_the_shorter(left: list[str], right: list[str]) -> None:
+    """ "Lawyers and attorneys" is as close to "lawyers at the bridge" as the other way round."""
+    one = version("Inspectors closed the bridge.")
+    sides = [replace(one, proposition=replace(one.proposition, words=tuple(words))) for words in (left, right)]
+    assert 0 <= closeness.share(*sides) == closeness.share(*reversed(sides)) <= 1

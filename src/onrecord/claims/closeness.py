@@ -42,7 +42,7 @@ def alike(left: str, right: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _share(left: tuple[str, ...], right: tuple[str, ...]) -> float:
-    shorter, longer = sorted((left, right), key=len)
+    shorter, longer = sorted((left, right), key=lambda words: (len(words), words))  # so that it has no direction
     found = _near(shorter, longer)
     return found / len(shorter) if found >= LEAST else 0.0
 
