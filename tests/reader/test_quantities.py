@@ -35,6 +35,10 @@ def found(text: str) -> list[tuple[str, float, float, str]]:
         ("Two-thirds of the town voted.", ("Two-thirds", 200 / 3, 200 / 3, "%")),
         ("The bridge cost $1.2 billion to build.", ("1.2 billion", 1.2e9, 1.2e9, "$")),
         ("The repairs took 18 months.", ("18", 18, 18, "month")),
+        ("Divers rescued at least 1500 sailors.", ("1500", 1500, MANY, "sailor")),
+        ("Police arrested 2000 people.", ("2000", 2000, 2000, "people")),
+        ("Some 1800 boats sank.", ("1800", 1620, 1980, "boat")),
+        ("The repairs cost $1950.", ("1950", 1950, 1950, "$")),
         ("The bridge is shut for a whole year.", ("a whole", 1, 1, "year")),
         ("Twenty-five sailors drowned.", ("Twenty-five", 25, 25, "sailor")),
         ("Dozens of sailors drowned.", ("Dozens", 24, MANY, "sailor")),
@@ -62,6 +66,10 @@ def test_a_range_is_one_quantity(text: str) -> None:
         "It closed on 20 December.",
         "It closed at 8 p.m. sharp.",
         "It lost the 2016 vote.",
+        "The 2016 protests were small.",
+        "It has been closed since about 2013.",
+        "It published its 2013 results.",
+        "It closed in 2013 despite protests.",
         "It was the second warning.",
         "It took a year and a half.",
         "Ann Moss, 44, left.",
@@ -79,11 +87,11 @@ def test_a_vote_is_two_quantities() -> None:
 
 
 @settings(max_examples=30, deadline=None)
-@given(st.integers(2, 10**6).filter(lambda value: not 1500 <= value < 2100))
+@given(st.integers(2, 10**6))
 def test_a_written_figure_is_read_back(value: int) -> None:
-    """Figures with and without separators have the same value."""
+    """Figures with and without separators have the same value, those that might be years among them."""
     for written in (f"{value}", f"{value:,}"):
-        quantity = [n for n in found(f"The ferry carried {written} sheep.") if n[3] == "sheep"]
+        quantity = [n for n in found(f"The ferry carried at least {written} people.") if n[2] == MANY]
         assert [n[1] for n in quantity] == [value]
 
 

@@ -193,6 +193,8 @@ def test_without_a_publication_date_relative_times_stay_open(text, value):
         "Jan Kavan arrived.",
         "The 52-year-old driver, 40 years old, was unhurt.",
         "More than 2000 people came.",
+        "At least 1500 sailors drowned.",
+        "Some 1900 boats sank.",
         "It cost $1990.",
         "The prices spring back and fall.",
         "About three-quarters of the grain was lost.",

@@ -14,6 +14,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from onrecord import spans
 from onrecord.model import Number, Span
 from onrecord.reader import phrases
 
@@ -45,6 +46,13 @@ _FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _COMPACT = re.compile(rf"({_FIGURE.pattern})(k|m|mn|bn|tn)?", re.IGNORECASE)
 _OPENING = frozenset({"a", "an", "half", *WORDS, *PLURAL_SCALES})
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_COUNTED = re.compile(
+    r"\s+(?:people|troops|dollars|miles|feet|jobs|percent|points|pages|votes|employees|times|tons|pounds|men|women)\b"
+    r"|%|,\d|\.\d"
+)
+_LOOSE: Final = frozenset({"over", "under", "close to"})  # before a year as well: "over 2016 emails"
+_QUALIFIED = re.compile(rf"\b(?:{'|'.join(sorted({*MORE, *LESS, *BELOW, 'some'} - _LOOSE))})\s$", re.IGNORECASE)
+_SEVERAL = re.compile(r"\s[a-z]+s\b")
 _HOURS = re.compile(r"[ap]\.?m\.?|o['’]clock")
 _AGED = re.compile(r"\bage[sd]?(?: (?:of|between))?$", re.IGNORECASE)
 
@@ -76,6 +84,17 @@ def same(left: Number, right: Number) -> bool:
     True
     """
     return left.least <= right.most and right.least <= left.most
+
+
+def is_count(text: str, start: int, end: int) -> bool:
+    """Whether a figure like a year's is none: what it counts, or how, stands beside it.
+
+    >>> is_count("at least 1500 sailors", 9, 13), is_count("the 2016 protests", 4, 8)
+    (True, False)
+    """
+    before, after = text[max(0, start - 24) : start], text[end : end + 24]
+    several = _QUALIFIED.search(before) and _SEVERAL.match(after)
+    return bool(several or _COUNTED.match(after)) or before.endswith(("$", "€", "£"))
 
 
 def _runs(doc: Doc, start: int, end: int) -> Iterator[_Run]:
@@ -161,7 +180,7 @@ def _is_date(doc: Doc, run: _Run) -> bool:
     if token.ent_type_ or token.like_url or any(map(phrases.is_month, around)) or _HOURS.fullmatch(around[-1].lower_):
         return True
     if run.first == run.last and _YEAR.fullmatch(token.text):
-        return True
+        return not is_count(spans.text_of(doc), token.idx, token.idx + len(token))
     counts = token.dep_ == "nummod" and token.head.pos_ == "NOUN"
     before = doc[run.first - 1] if run.first else None
     joined = before is not None and not before.whitespace_ and before.text not in ("$", "£", "€", "(", "“", '"')

@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from onrecord.reader import dates
+from onrecord.reader import dates, quantities
 from onrecord.reader import timewords as words
 from onrecord.reader.timechoice import (
     MONTH_DAYS,
@@ -30,10 +30,6 @@ from onrecord.reader.timechoice import (
 )
 from onrecord.reader.timegrammar import THAT, Known, Match, Meaning, Rule, direction, group, part, registrar
 
-_COUNTED = re.compile(
-    r"\s+(?:people|troops|dollars|miles|feet|jobs|percent|points|pages|votes|employees|times|tons|pounds|men|wom"
-    r"en)|%|,\d|\.\d"
-)
 _NAMED_DAY = re.compile(r"(?:News|Super|Black|Bloody|Good|Ash|Palm|Cyber|Holy)\s$")  # programmes, feasts and sales
 SENTENCE: Final = 250  # code points back, about a sentence
 _OPEN = {
@@ -252,9 +248,8 @@ def quarter_around(found: Match, known: Known) -> Meaning | None:
 )
 def year(found: Match, known: Known) -> Meaning | None:
     """ "1998", "late 2019", "fiscal 1990"; not a count of people or money."""
-    after = found.string[found.end() : found.end() + 14]
-    before = found.string[max(0, found.start("year") - 2) : found.start("year")]
-    if (before[-1:] in "$€£#." and before) or _COUNTED.match(after):
+    start = found.start("year")
+    if found.string[max(0, start - 1) : start] in ("#", ".") or quantities.is_count(found.string, start, found.end()):
         return None
     return Meaning("DATE", found["year"], part(found))
 
