@@ -1,0 +1,50 @@
+"""What breaks off in its sentence is no line of the brief, though the whole sentence is one."""
+
+import pytest
+
+from northport import claim, drawn
+from onrecord.model import OriginGraph, Reading
+from onrecord.telling import brief
+
+
+def lines(text: str, passage: str) -> list[str]:
+    """The brief of a report in which one claim stands."""
+    sheet = drawn("r", text)
+    told = claim("c", passage, sheet.at(passage))
+    return [line.text for line in brief.brief([Reading(sheet.report)], [told], OriginGraph((), (), (0, 1), ()))]
+
+
+@pytest.mark.parametrize(
+    ("passage", "rest"),
+    [
+        ("The harbour board of Northport is likely", " to close the old bridge."),
+        ("The harbour board of Northport will hear no people", " who never lived in the town."),
+        ("The harbour bridge of Northport was shut for two hours", " after the crash."),
+        ("Divers of Northport said the cracks in the bridge", " were found in May."),
+        ("The harbour board of Northport will ever mend the bridge", "?"),
+    ],
+)
+def test_a_passage_that_breaks_off_is_no_line(passage, rest):
+    """What comes after it in its sentence shows that it says something else, or nothing, alone."""
+    assert lines(passage + rest, passage) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The harbour board of Northport is likely to close the old bridge.",
+        "The harbour bridge of Northport was shut for two hours after the crash.",
+        "Divers of Northport said the cracks in the bridge were found in May.",
+    ],
+)
+def test_the_whole_sentence_is_a_line(text):
+    """Nothing speaks against the same words in full."""
+    assert lines(text, text) == [text]
+
+
+@pytest.mark.parametrize(
+    "text", ["We closed the old harbour bridge of Northport.", "Our bridge in Northport is my pride."]
+)
+def test_nobody_says_we(text):
+    """Outside quotation marks a line has no "we" of which nobody knows whose it is."""
+    assert lines(text, text) == []
