@@ -184,3 +184,30 @@ def test_marks_are_pieces_of_the_text(text: str) -> None:
 def test_an_endless_line_takes_no_time(line: str) -> None:
     """No rule goes astray in a line without end."""
     assert len(mark(line, About())) <= 1
+
+
+PROSE = [f"On day {n} the inspectors went back to the bridge and looked at the bearings." for n in range(8)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "marked"),
+    [
+        (["Ten bridges that fell in a year"], True),
+        (["Ten bridges that fell in a year", "Minister: Never unsafe for a single day"], True),
+        (["The board has asked the minister for:", "a second test of all the bearings"], False),
+        (["Contributing: Mara Lind and Ole Vik"], False),
+        (["Two bearings are cracked, the inspectors say."], False),
+        (["“Not a single day of these years”"], False),
+        ([f"Ten bridges that fell, as told by number {n}" for n in range(6)], False),
+    ],
+)
+def test_a_line_without_an_end_between_paragraphs_is_a_heading(lines: list[str], marked: bool) -> None:
+    """A headline of another report or a heading; a list, a credit and what is quoted are the report's own."""
+    text = "\n".join([*PROSE[:6], *lines, *PROSE[6:]])
+    assert [text[piece.start : piece.end] for piece in mark(text, About())] == (lines if marked else [])
+
+
+def test_highlights_at_the_opening_and_a_last_line_that_is_cut_off_are_left() -> None:
+    """They tell what the report does."""
+    text = "\n".join(["Two bearings of the bridge are cracked", *PROSE, "The minister said that it had never been"])
+    assert mark(text, About()) == []

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
-from itertools import chain
+from itertools import chain, groupby
 from typing import Final
 
 from onrecord.model import Furniture
@@ -24,6 +24,11 @@ REPEATED: Final = 0.5  # share of a caption's words that must stand elsewhere in
 SHORTEST_REPEAT: Final = 8  # words
 LONGEST_CAPTION: Final = 900  # characters
 LONGEST_CREDIT: Final = 100
+HEADING: Final = (25, 120)  # characters of a heading between paragraphs
+OPENING: Final = 5  # lines in which a page may tell its highlights
+MOST_LOOSE: Final = 4  # headings and headlines in a row
+PROSE: Final = 0.8  # share of a text's lines of some length that end as sentences do, where a loose one stands out
+_LISTED = re.compile(r"[^\w“\"‘'(]|\d+[.)]|[“\"]|Contributing\b")  # of a list, a quotation, a credit
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _WORD = re.compile(r"[\w’'-]+")
 
@@ -53,6 +58,24 @@ class Page:
 
     text: str
     about: About
+
+    @cached_property
+    def loose(self) -> frozenset[str]:
+        """The few lines that stand between two paragraphs of prose, behind the opening of a text of mostly such.
+
+        What a colon leads in is a list of the report's own; the text's last line alone may be a paragraph cut off.
+        """
+        lines = [line.strip() for line in _LINE.findall(self.text)]
+        prose = [len(line) > HEADING[0] and _ends_sentence(line) for line in lines]
+        if sum(prose) < PROSE * sum(len(line) > HEADING[0] for line in lines):
+            return frozenset()
+        found: list[str] = []
+        for told, run in groupby(range(len(lines)), prose.__getitem__):
+            at = list(run)
+            few = not told and at[0] >= OPENING and len(at) <= MOST_LOOSE and not lines[at[0] - 1].endswith(":")
+            if few and (at[-1] + 1 < len(lines) or len(at) > 1):
+                found += (lines[k] for k in at)
+        return frozenset(found)
 
     @cached_property
     def runs(self) -> frozenset[tuple[str, ...]]:
@@ -128,6 +151,12 @@ def credited(line: str, _page: Page) -> str | None:
     return "caption" if shown and not _quotes(line) else None
 
 
+def heading(line: str, page: Page) -> str | None:
+    """A line without an end between two paragraphs that have one: a heading, or the headline of another report."""
+    fits = HEADING[0] <= len(line) <= HEADING[1] and not (_ends_sentence(line) or _LISTED.match(line) or "http" in line)
+    return "header" if fits and line in page.loose else None
+
+
 def repeated(line: str, page: Page) -> str | None:
     """A caption or a pulled quotation: no full stop, and most of its words stand in a sentence of the text again."""
     own = runs(line) if not _ends_sentence(line) and "@" not in line else ()  # a post is no caption
@@ -139,7 +168,7 @@ def repeated(line: str, page: Page) -> str | None:
 
 
 Rule = Callable[[str, Page], str | None]
-LINES: Final[tuple[Rule, ...]] = (title, author, credited, repeated)
+LINES: Final[tuple[Rule, ...]] = (title, author, credited, repeated, heading)
 """What a line may be by comparison with its page, after its own words gave nothing away."""
 
 
