@@ -31,6 +31,7 @@ def cited(text, name, kind="organisation", source=None):
         ("The tanker leaks, according to Harbourwatch.", "Harbourwatch", "Harbourwatch"),
         ("Harbourwatch agreed. The Harbourwatch report is out.", "Harbourwatch", "Harbourwatch"),
         ("A year ago, Alvar’s Board of Tides agreed.", "Board of Tides", "Board of Tides"),
+        ("The moss administration agreed.", "moss administration", "the moss administration"),
         ("It leaks, The Tagus Herald said. Others asked The Tagus Herald.", "The Tagus Herald", "The Tagus Herald"),
     ],
 )

@@ -14,6 +14,7 @@ from typing import Final
 from onrecord.model import Reading, Span, Statement
 
 REACH: Final = 24  # code points around a name that show how it is written
+_OWNED = re.compile(r"[’']s? ")  # "Moss’s office"
 _THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 # What stands directly before a name that has no article; "a", "Peru's" or "French" before it say nothing.
 _NONE = re.compile(
@@ -33,6 +34,8 @@ def speaker(reading: Reading, statement: Statement) -> str | None:
     name = statement.speaker_name
     if name is None or name.casefold().startswith("the ") or _is_person(reading, statement.speaker):
         return name
+    if name.split()[-1:] and name.split()[-1].islower() and not _OWNED.search(name):
+        return f"the {name}"  # "the Moss administration"
     counted = Counter(_written(reading, statement))
     return f"the {name}" if counted[True] > counted[False] else name
 

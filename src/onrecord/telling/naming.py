@@ -47,17 +47,25 @@ def speaker(told: Told) -> str | None:
     if name and not _is_meant(told.reading, statement):
         return None
     if name:
-        told_in_full = name in phrase and len(phrase) <= 90 and not OWNER.search(phrase)
-        return phrase if told_in_full and phrase != name else _closed(articles.speaker(told.reading, statement) or name)
+        return _named(told.reading, statement, name, phrase)
     described = _TRAILING.sub("", statement.descriptor or phrase)
     if statement.source and sentences.opens(told.reading.report.text, statement.source[0].start):
-        phrase, described = _lower(phrase), _lower(described)
+        named = {mention.span.start for mention in told.reading.mentions}
+        common = statement.source[0].start not in named and _stands_small(told.reading.report.text, phrase)
+        phrase, described = _lower(phrase, common=common), _lower(described, common=common)
     if several := _SEVERAL.match(described):
         return several[1]
     unclear = _KNOWN_ALREADY.match(phrase or described) or _NOBODY.search(described) or OWNER.match(described)
     if not described or described.casefold() in PRONOUNS or unclear:
         return None
     return _article(phrase, described)
+
+
+def _named(reading: Reading, statement: Statement, name: str, phrase: str) -> str:
+    """The text's own phrase where it tells the name and more, else the name as the report writes it."""
+    if name in phrase and phrase != name and len(phrase) <= 90 and not OWNER.search(phrase):
+        return phrase if name.startswith("The ") else re.sub(r"^The\b", "the", phrase)
+    return _closed(articles.speaker(reading, statement) or name)
 
 
 def _is_meant(reading: Reading, statement: Statement) -> bool:
@@ -67,9 +75,15 @@ def _is_meant(reading: Reading, statement: Statement) -> bool:
     return pronoun is None or is_clear(reading, pronoun)
 
 
-def _lower(phrase: str) -> str:
+def _lower(phrase: str, *, common: bool) -> str:
     """A phrase without the capital of a sentence's first word, if that word is no name."""
-    return phrase[:1].lower() + phrase[1:] if _COMMON.match(phrase) else phrase
+    return phrase[:1].lower() + phrase[1:] if common or _COMMON.match(phrase) else phrase
+
+
+def _stands_small(text: str, phrase: str) -> bool:
+    """Whether the first word of a phrase stands in the text in small letters too: "law enforcement agencies"."""
+    first = re.match(r"[A-Z][a-z]+(?= [a-z])", phrase)
+    return bool(first and re.search(rf"\b{first[0].lower()}\b", text))
 
 
 def _closed(name: str) -> str:

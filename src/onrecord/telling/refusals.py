@@ -15,6 +15,7 @@ from spacy.tokens import Token
 from onrecord.captions import is_caption
 from onrecord.credited import BARE
 from onrecord.finishing import breaks_off
+from onrecord.identity import lists
 from onrecord.reader import parse
 from onrecord.telling.drafts import Book, Draft, content_words, support
 from onrecord.telling.naming import PRONOUNS
@@ -44,10 +45,16 @@ _EMPTY = re.compile(
     r"\b(?:declined|refused) (?:to comment|further comment)\b|\bnot (?:immediately )?(?:respond|reply) to\b|"
     r"\bnot (?:immediately )?return (?:an?|the|any)?\s?(?:\w+ )?(?:requests?|calls?|messages?)\b|"
     r"\bcontributed to this (?:report|story|article)\b|"
+    r"\b(?:said|says|told \w+) (?:in|on|at|during) [^,]*,(?: where [^,]*,)? (?:citing|adding|noting|calling)\b|"
+    r"\b(?:does|did) (?:so|the same)\b(?! (?:much|many|\w+ly))|\b(?:do|does|did|done|doing) (?:just|exactly) that\b|"
     r"\b(?:back|echo|repeat|reiterat|support|endors|second|defend|dismiss)(?:s|e[sd]?|ed) "
     r"(?:(?:\S+ ){0,3}\S+[’']s?|his|her|their|the|those|these) (?:comments?|remarks?|words|sentiments?|statements?)$",
     re.I,
 )
+_ONE_PERSON = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.I)
+_CREDITED = re.compile(r", according to (.+)$")
+_BARELY = re.compile(r"\b(?:after|before|while|by|without) \w+ing$")
+_LAST_CLAUSE = re.compile(r", (?:when|where|which|because) (?P<clause>[^,]+)$")
 _ANSWERING = re.compile(r"[“\"']?(?:No|Yes|Well|Oh|So|Look),\s")
 _ATTENDANT = re.compile(r"With\b[^,]*$")  # "With all of the vote counted"
 _THERE = re.compile(r"\b(?:down|up|over|out|in|back) t?here$|\b(?:since|ever since)$")
@@ -127,6 +134,41 @@ def hanging(draft: Draft, _: Book) -> bool:
     return not (told.whole or cited or SUBORDINATE.match(told.text)) or bool(_CONDITION.search(before))
 
 
+def headless(draft: Draft, _: Book) -> bool:
+    """The passage begins with its verb: "[who] has this month become more vocal"."""
+    told = draft.wording.told
+    if told is None or not told.text[:1].islower() or told.text[:1].lower() != draft.wording.text[:1].lower():
+        return False
+    first = parse.parse(draft.wording.text)[0]
+    return first.tag_ in {"VBD", "VBZ", "VBP", "MD"}
+
+
+def unexplained(draft: Draft, _: Book) -> bool:
+    """ "A few have a good opinion of him": the line names nobody whom "him" may mean, before it or right after."""
+    bare = _QUOTATIONS.sub("", draft.wording.text)
+    pronoun = _ONE_PERSON.search(bare)
+    if pronoun is None:
+        return False
+    opening = re.match(r"[^,]+,", bare)  # "In her letter, Ms. Moss said"
+    named = bare[: pronoun.start()] if opening is None or opening.end() < pronoun.end() else bare
+    credit = _CREDITED.search(bare)
+    nouns = lists.nouns("person")
+    words = parse.parse(f"{named} {credit[1] if credit else ''}")
+    return not any(word.tag_ == "NNP" or word.lemma_.lower() in nouns for word in words)
+
+
+def half_clause(draft: Draft, _: Book) -> bool:
+    """A clause that the line begins and does not finish: "…, when increased deficits", "… after learning"."""
+    return any(_is_half(text.rstrip(" .”")) for text in (draft.wording.text, draft.wording.body))
+
+
+def _is_half(text: str) -> bool:
+    tail = _LAST_CLAUSE.search(text)
+    if tail is None:
+        return _BARELY.search(text) is not None
+    return not any(word.tag_ in {"VBD", "VBZ", "VBP", "MD"} for word in parse.parse(tail["clause"]))
+
+
 def nobody_quoted(draft: Draft, _: Book) -> bool:
     """A quotation of which the speaker was cut off."""
     return not re.search(r"\w", _QUOTATIONS.sub("", draft.wording.text))
@@ -195,7 +237,8 @@ def answering(draft: Draft, _: Book) -> bool:
 
 REFUSALS: Final[tuple[Refusal, ...]] = (
     answering, about_the_press, stub, question, pronoun_first, first_person, dangling, empty, broken_off, hanging,
-    nobody_quoted, caption, run_together, unclear_credit, unsupported, fragment, fragment_said,
+    headless, unexplained, half_clause, nobody_quoted, caption, run_together, unclear_credit, unsupported, fragment,
+    fragment_said,
 )  # fmt: skip
 
 

@@ -105,7 +105,10 @@ def source_before(told: Told) -> Wording | None:
     body = _quotation(told) if _is_quoted(told) else plain_passage(told.text)
     if _RELATIVE.match(body) or sentences.disagrees(name, told.words(source.end, cue.end)):
         return None  # "denied [a tie, which would be odd]" is no "denied which would be odd"
-    if told.words(source.start, source.end).endswith(",") and "," in name:
+    words = told.words(source.start, source.end)
+    if words.endswith(("'s", "’s")):
+        return None  # "under the president's proposals, it would rise": the line would begin within a phrase
+    if words.endswith(",") and "," in name:
         name += ","
     skipped = told.words(content, start).casefold()
     text = f"{name}{_gap(told, source.end, start if skipped == 'that' else content)}{body}"
