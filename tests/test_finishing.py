@@ -42,6 +42,24 @@ def test_a_passage_goes_on_to_the_end_of_its_clause(text, passage, whole):
     assert text[found.start : found.end] == whole
 
 
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("“The bridge is old, but it is the only one we have,” Moss said.", "The bridge is old"),
+        ("“The bridge is old, but not unsafe at all,” Moss said.", "The bridge is old, but not unsafe at all"),
+        ("“The bridge is old, but not unsafe, they say,” Moss said.", "The bridge is old, but not unsafe"),
+    ],
+)
+def test_what_is_taken_back_in_the_same_breath_is_told(text, whole):
+    """ "It is old" is not what somebody said who said "but not unsafe"; what "it" and "they" do is another matter."""
+    passage = Span("r", 1, 1 + len("The bridge is old"))
+    content = (Span("r", 0, text.index(" Moss")),)
+    said = Statement("s", content, (), (), None, None, None, "none", "direct", None, None, None, "speech", 1.0, "x")
+    found = finished(text, passage, said)
+    assert text[found.start : found.end] == whole
+    assert finished(text, passage, None) == passage
+
+
 def test_a_passage_never_leaves_what_its_speaker_said():
     """What follows the words that somebody is cited for is not theirs."""
     text = "The bridge is closed Moss said."

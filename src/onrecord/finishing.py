@@ -32,6 +32,9 @@ _TITLED = re.compile(r"\.\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?")
 _STRANDED = re.compile(r"( (?:about|at|by|for|from|in|into|of|on|to|with))(?=[.,;?!”\"\n]|$)")  # "whom he voted [for]"
 # "directed his lawyer[, Ann Moss, to lie to the council]"
 _APPOSED = re.compile(r",\s(?!who\b|which\b|that\b)[^,.;:“”\"\n]{2,40},\s+to\s[^,;:.!?“”\"\n]+")
+_TAKING_BACK = re.compile(
+    r",\s(?:but|yet|though)\s(?!(?:he|she|it|they|we|I)\b)[^,.;:!?“”\"\n]{3,48}(?=[,.;!?”\"\n]|$)"
+)
 _NEXT_WORD = re.compile(r" ([A-Za-z][\w’'-]*)")
 _PHRASE_END = re.compile(rf"[,;:!?”\"\n]|{_POINT}|\s[–—-]+\s|\s\(|$")
 
@@ -39,7 +42,8 @@ _PHRASE_END = re.compile(rf"[,;:!?”\"\n]|{_POINT}|\s[–—-]+\s|\s\(|$")
 def finished(text: str, span: Span, statement: Statement | None) -> Span:
     """The passage drawn out to the end of its clause where it breaks off in the middle of a phrase.
 
-    A word or two at the head of its sentence ("So [far, nobody came]") is taken in as well.
+    A word or two at the head of its sentence ("So [far, nobody came]") is taken in as well, and in what somebody is
+    cited for the few words that take some of it back ("it leaks, but not much").
 
     It never leaves what its statement's speaker is cited for.
     """
@@ -53,8 +57,10 @@ def finished(text: str, span: Span, statement: Statement | None) -> Span:
         span = replace(span, end=titled.end())
     if stranded := _STRANDED.match(text, span.end):
         return replace(span, end=stranded.end(1))
-    if apposed := _APPOSED.match(text, span.end, max(span.end, limit)):
-        return replace(span, end=apposed.end())
+    further = _APPOSED if statement is None else _TAKING_BACK
+    found = (rule.match(text, span.end, max(span.end, limit)) for rule in dict.fromkeys((further, _APPOSED)))
+    if more := next(filter(None, found), None):
+        return replace(span, end=more.end())
     if limit <= span.end or not breaks_off(text, span):
         return span
     end = _PHRASE_END.search(text, span.end + 1)

@@ -62,6 +62,15 @@ def test_what_both_say_is_one_claim() -> None:
     assert [d.aspect for d in claim.differences] == ["naming"]
 
 
+def test_that_somebody_contributed_is_nobodys_claim() -> None:
+    """Two reports whose last lines name who helped to write them have not said one thing twice."""
+    line = " Ada Berg contributed to this report."
+    readings = [reading(HERALD + line, outlet="Herald"), reading(POST + line, outlet="Post")]
+    texts = {one.report.id: one.report for one in readings}
+    found = align.align(readings, in_context)
+    assert not any("contributed" in texts[p.span.report].slice(p.span) for c in found for p in c.carried)
+
+
 def test_what_only_one_says_is_single() -> None:
     """The petition is in one report only; nothing is said to differ."""
     readings, found = told()
@@ -317,6 +326,8 @@ def test_an_unsafe_name_does_not_replace_a_pronoun() -> None:
             "Since 2010 the harbour has cost two million.",
             "Since 2010 the harbour has cost two million",
         ),
+        ("2. Inspectors closed the harbour bridge.", "Inspectors closed the harbour bridge"),
+        ("It is worth mentioning that inspectors closed the bridge.", "Inspectors closed the bridge"),
         ("Maine closed it, the last of the states to do so.", "Maine closed it, the last of the states to do so"),
     ],
 )

@@ -160,13 +160,23 @@ def test_what_one_report_lays_to_somebody_is_told_after_a_name():
 def test_what_cannot_stand_alone_comes_last():
     """A passage that is no clause, or opens with a pronoun, after those that an editor can read by themselves."""
     post = northport.sheets()["post"]
-    drawn_ = {"Cracks": "could be seen from a rowing boat", "It rots": "The contractor was paid", "Sold": "the closure"}
+    drawn_ = {
+        "Cracks": "could be seen from a rowing boat",
+        "Erik Dahl: It rots": "The contractor was paid",
+        "Has grown": "harbour bridge",
+        "Sold": "the closure",
+    }
     told = tuple(claim(gist, gist, post.at(words)) for gist, words in drawn_.items())
     account = story(claims=told)
     broken = Proposition(told[0].carried[0].span, None, None, False, False, (), (), (), whole=False)
     readings = tuple(replace(r, propositions=(broken,)) if r.report.id == "post" else r for r in account.readings)
     [shown] = pages(replace(account, readings=readings))
-    assert [gist for row in shown.only for gist, _ in row.claims] == ["Sold", "It rots", "Cracks"]
+    assert [gist for row in shown.only for gist, _ in row.claims] == [
+        "Sold",
+        "Erik Dahl: It rots",
+        "Has grown",
+        "Cracks",
+    ]
 
 
 def test_a_report_is_told_what_most_of_the_others_have_and_it_has_not():

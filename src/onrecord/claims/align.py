@@ -44,6 +44,9 @@ ROUTINE: Final = re.compile(
 )
 
 
+CREDIT: Final = re.compile(r"\bcontributed to (?:this|the) (?:report|story|article)\b", re.I)  # nobody's claim
+
+
 @dataclass(frozen=True, slots=True)
 class _Group:
     """The units of one claim: each report's passages, the best linked first."""
@@ -54,7 +57,7 @@ class _Group:
 
 def align(readings: Sequence[Reading], encode: InContext) -> tuple[Claim, ...]:
     """The story's claims, most carried first, then by importance; their origins are left to ``origins.count``."""
-    found = units(readings)
+    found = [unit for unit in units(readings) if not CREDIT.search(unit.text)]
     if not found:
         return ()
     rows, links = linked(matching.pairs(found, encode))

@@ -40,7 +40,11 @@ _TAIL = re.compile(
     r"(?:(?:(?<!ing),\s+\w+|,?\s+(?:say|add|not|writ|argu|insist|warn|claim|explain|tweet))ing(?: that)?"
     r"|,?\s+(?:but|and|or)(?: not| also)?|\s[–—-]+\s(?:but|and|or)(?:\s\w+){1,2})$"
 )
-_LINK = re.compile(r"^(?:but|and|or|nor|yet)\s+(?=\w)", re.I)
+_LINK = re.compile(
+    r"^(?:(?:but|and|or|nor|yet)\s+(?=\w)|\d{1,2}[.)]\s+(?=[A-Z\[“])"
+    r"|it(?: is|['’]s) (?:also )?(?:worth (?:mentioning|noting|remembering)|noteworthy|important to note) that\s+)",
+    re.I,
+)
 _POINT = re.compile(r"(?<!\b[A-Zapm])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])\.$")  # not that of "U.S." or "Inc."
 _LOOSE = re.compile(r",[^,]*\s(?:about|at|by|for|from|in|of|on|to|with|an?|the|is|are|was|were)$")
 _OWN_VOICE = re.compile(r"(?<![.\w])(?:I(?!\.)|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|us)\b")

@@ -15,12 +15,13 @@ from onrecord.model import Claim, Reading, Span, Statement
 from onrecord.telling.beside import Beside, cited
 
 _OPENS_HALF = re.compile(
-    r"(?:as|that|which|because|while|who|when|where|and|but|or|according"
+    r"(?:has|have|had|is|are|was|were|does|did|as|that|which|because|while|who|when|where|and|but|or|according"
     r"|he|she|it|they|we|i|you|neither|both|another|such|this|these|those|his|her|its|their)\b",
     re.IGNORECASE,
 )
 
 _POINTS_BACK = re.compile(r"\bsame\b", re.IGNORECASE)
+_SAYER = re.compile(r"^[A-Z][^:“\[\]]{2,60}: (?=[A-Z])")
 _NAMES_SOURCE = re.compile(r"\[[^\]]*:\]")
 
 
@@ -91,4 +92,4 @@ def _whom(said: Statement) -> str:
 
 def _hangs(gist: str) -> bool:
     """Whether a gist opens as half a sentence does, or with a pronoun: such come after those that stand alone."""
-    return "[" in gist or bool(_OPENS_HALF.match(gist))
+    return "[" in gist or bool(_OPENS_HALF.match(_SAYER.sub("", gist)))
