@@ -1,6 +1,6 @@
 """The words of a source → whether they name nobody in particular: "no one", "each", "52 percent", "the other".
 
-A line that cites them would cite nobody.
+A line that cites them would cite nobody. A report's own earlier version is nobody else either.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ PRONOUNS: Final = frozenset(_PRONOUNS.split())
 EMPTY: Final = PRONOUNS | {"", "the", "a", "an", "some"}
 _NOBODY = re.compile(
     r"no(?:ne|body| one|(?: more)? \w+)|(?:every|any)(?:one|body)|each|either|neither|both(?: of (?:whom|them))?"
+    r"|(?:an|the) (?:earlier|previous|original) version of (?:this|the) (?:article|story|report)"
     r"|(?:all |the )?others?|another|all|many|most|several|half|news|(?:[\d.,]+|[a-z]+) ?(?:%|per ?cent)",
     re.IGNORECASE,
 )

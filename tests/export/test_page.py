@@ -157,6 +157,16 @@ def test_what_one_report_lays_to_somebody_is_told_after_a_name():
         assert [line for line, _ in row.claims] == [told]
 
 
+@pytest.mark.parametrize("opens", ["Correction: ", "An earlier version of this article said six. ", "Correct it is: "])
+def test_a_reports_own_correction_is_no_news(opens):
+    """What it had wrong before, and has right now, sets it apart from nobody."""
+    told = drawn("r", f"Inspectors came.\n{opens}The bridge has twelve cracks.")
+    passage = told.at("The bridge has twelve cracks")
+    read = {"r": Reading(told.report)}
+    [row] = only([claim("c", "Twelve", passage)], number([told.report, Report("q", "x")]), read | QUIET)[:1]
+    assert [gist for gist, _ in row.claims] == (["Twelve"] if opens.startswith("Correct it") else [])
+
+
 def test_what_cannot_stand_alone_comes_last():
     """A passage that is no clause, or opens with a pronoun, after those that an editor can read by themselves."""
     post = northport.sheets()["post"]

@@ -73,3 +73,26 @@ def test_who_is_told_something_is_not_its_source(marked: str, teller: str) -> No
     item = Attribution(part["source"], part["cue"], part["content"], None, 0.9)
     [kept] = bounds.settle([item], Report("r", text), parse.parse(text))
     assert [text[start:end] for start, end in kept.source] == [teller]
+
+
+@pytest.mark.parametrize(
+    ("marked", "source"),
+    [
+        (
+            "[He|source] said that Moss must open the bridge, a request her team has rejected, [saying|cue] "
+            "[she has obeyed the law|content].",
+            "her team",
+        ),
+        (
+            "[Moss|source], who opened the bridge that nobody had closed, left, [saying|cue] [it was safe|content].",
+            "Moss",
+        ),
+    ],
+)
+def test_a_participle_is_said_by_whoever_does_the_deed_before_it(marked: str, source: str) -> None:
+    """Not by the sentence's subject where another stands between; a relative pronoun is nobody else."""
+    text, found = plain(marked)
+    part = {role: tuple((s, e) for s, e, label in found if label == role) for role in ("source", "cue", "content")}
+    item = Attribution(part["source"], part["cue"], part["content"], None, 0.9)
+    [kept] = bounds.settle([item], Report("r", text), parse.parse(text))
+    assert [text[start:end] for start, end in kept.source] == [source]

@@ -21,6 +21,11 @@ _OPENS_HALF = re.compile(
 )
 
 _POINTS_BACK = re.compile(r"\bsame\b", re.IGNORECASE)
+_CORRECTION = re.compile(
+    r"\W*(?:(?:corrections?|clarification|editor[’']s note)\b[^.\n]{0,40}:"
+    r"|(?:an|the) (?:earlier|previous|original) version of (?:this|the) (?:article|story|report)\b)",
+    re.IGNORECASE,
+)
 _SAYER = re.compile(r"^[A-Z][^:“\[\]]{2,60}: (?=[A-Z])")
 _NAMES_SOURCE = re.compile(r"\[[^\]]*:\]")
 
@@ -33,9 +38,15 @@ def only(told: Sequence[Beside], sources: Sequence[Source], readings: Mapping[st
     for source, one in zip(sources, told, strict=True):
         broken = {p.span for p in readings[source.report.id].propositions if not p.whole}
         alone = [(_voiced(claim, readings), Cite(source, _first(claim, source))) for claim in one.alone]
-        clean = [row for row in alone if not row[1].furniture]
+        clean = [row for row in alone if not (row[1].furniture or _corrects(source, row[1].span))]
         rows.append(Only(source, tuple(sorted(clean, key=lambda row: (row[1].span in broken, _hangs(row[0]))))))
     return tuple(rows)
+
+
+def _corrects(source: Source, span: Span) -> bool:
+    """Whether a passage stands where a report corrects its own earlier version: what that said is no news of others."""
+    text = source.report.text
+    return _CORRECTION.match(text, text.rfind("\n", 0, span.start) + 1) is not None
 
 
 def standpoints(

@@ -93,7 +93,7 @@ def page(story: StoryAccount, readings: Mapping[str, Reading]) -> Page:
         partings=_partings(story.claims, by_id),
         only=beside.only(apart, sources, members),
         beside=beside.standpoints(apart, sources, members),
-        rows=rows([claim for claim in story.claims if _carriers(claim) > 1], sources, members),
+        rows=rows(_shared(story.claims), sources, members),
         timeline=tuple(_dated(event, by_id) for event in story.timeline),
         places=tuple(_located(place, by_id) for place in story.places),
         positions=tuple(_standing(position, story.positions, members, by_id) for position in story.positions),
@@ -299,6 +299,11 @@ def _called(sentence: str, by_id: Mapping[str, Source]) -> str:
         if not source.report.outlet and len(id_) >= LONG_ID:
             sentence = sentence.replace(id_, source.label)
     return sentence
+
+
+def _shared(claims: Sequence[Claim]) -> list[Claim]:
+    """What several reports carry; those whose passages may be two claims come last."""
+    return sorted((claim for claim in claims if _carriers(claim) > 1), key=lambda claim: claim.score < SURE)
 
 
 def _carriers(claim: Claim) -> int:

@@ -20,11 +20,13 @@ TELLING: Final = frozenset(
     {"tell", "warn", "inform", "assure", "reassure", "remind", "notify", "convince", "persuade", "advise"}
 )
 HEARERS: Final = ("dobj", "dative", "iobj")
+RELATIVES: Final = frozenset({"WP", "WDT"})
 
 
 def settle(attributions: Sequence[Attribution], report: Report, doc: Doc) -> list[Attribution]:
     """The attributions with their contents cut where that is needed; none is dropped."""
-    return [_by_teller(_without_hearer(_without_furniture(item, report), doc), doc) for item in attributions]
+    cut = (_without_hearer(_without_furniture(item, report), doc) for item in attributions)
+    return [_by_whoever_does_so(_by_teller(item, doc), doc) for item in cut]
 
 
 def _without_furniture(item: Attribution, report: Report) -> Attribution:
@@ -95,3 +97,15 @@ def _by_teller(item: Attribution, doc: Doc) -> Attribution:
     if teller is None:
         return item
     return replace(item, source=((teller.left_edge.idx, teller.right_edge.idx + len(teller.right_edge)),))
+
+
+def _by_whoever_does_so(item: Attribution, doc: Doc) -> Attribution:
+    """The source of "a request [her team] has rejected, [saying] …" is her team, though the sentence is another's."""
+    cue = doc.char_span(*item.cue[0], alignment_mode="expand") if item.cue and item.source else None
+    if cue is None or cue.root.tag_ != "VBG" or cue.start < len((",", "rejected")) or doc[cue.start - 1].text != ",":
+        return item
+    verb = doc[cue.start - 2]
+    doer = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    if verb.dep_ != "relcl" or doer is None or doer.tag_ in RELATIVES or doer.left_edge.idx < item.source[-1][1]:
+        return item
+    return replace(item, source=((doer.left_edge.idx, doer.right_edge.idx + len(doer.right_edge)),))
