@@ -404,3 +404,15 @@ def test_whom_something_is_done_to_is_not_who_says_so() -> None:
     """“Moss berated the engineers, saying so”: Moss says so, whatever the reader took for the source."""
     marked = "Ann Moss berated [city engineers|source], [saying|cue] [the steel was thin|content]."
     assert last(marked).speaker_name == "Ann Moss"
+
+
+def test_whom_somebody_sends_to_speak_speaks() -> None:
+    """“The council sent Ann Moss to discuss the bridge”: Moss, whom it is done to, is who speaks."""
+    marked = "The council sent [Ann Moss|source] to the mill [to discuss|cue] [the bridge|content]."
+    assert last(marked).speaker_name == "Ann Moss"
+
+
+def test_who_stands_behind_by_in_a_cue_is_its_source() -> None:
+    """“The isles have long been viewed by Norway as its own” is Norway's view, not that of the isles."""
+    marked = "The small isles [have long been viewed by Norway|cue] [as part of its “own coast”|content]."
+    assert last(marked).speaker_name == "Norway"

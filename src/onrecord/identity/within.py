@@ -139,8 +139,8 @@ class _Resolution:
 
     def _cite(self, index: int) -> Citation:
         attribution = self._found[index]
-        span = span_of(self._doc, attribution.source)
         cue = span_of(self._doc, attribution.cue)
+        span = span_of(self._doc, attribution.source) or (_named_by(cue) if cue is not None else None)
         agent = _agent(span, cue) if span is not None and cue is not None else None
         if agent is not None:
             return self._cite_span(index, agent)
@@ -243,10 +243,20 @@ def _agent(source: Tokens, cue: Tokens) -> Tokens | None:
     root = root_of(source)
     verb = root.head
     done_to = root.dep_ == "dobj" and verb.pos_ == "VERB"
-    if not done_to or not (verb.i in range(cue.start, cue.end) or (cue.root.dep_ == "advcl" and cue.root.head == verb)):
+    saying = cue.root.dep_ == "advcl" and cue.root.tag_ == "VBG" and cue.root.head == verb  # not "sent him to discuss"
+    if not done_to or not (verb.i in range(cue.start, cue.end) or saying):
         return None
     subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
     return source.doc[subject.left_edge.i : subject.i + 1] if subject is not None else None
+
+
+def _named_by(cue: Tokens) -> Tokens | None:
+    """Who stands behind "by" in a cue without a source: "the isles [are viewed by Alvar] as its own"."""
+    agent = next((token for token in cue if token.dep_ == "agent"), None)
+    noun = next((child for child in agent.children if child.dep_ == "pobj"), None) if agent is not None else None
+    if noun is None or noun.i >= cue.end:
+        return None
+    return cue.doc[noun.left_edge.i : noun.i + 1]
 
 
 def _subjects(cue: Tokens) -> Iterator[Tokens]:
