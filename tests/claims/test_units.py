@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord.claims import units
@@ -88,3 +90,18 @@ def test_a_pronoun_gives_way_once_and_only_where_nobody_has_been_named(text, nam
     """A second "she" is understood, and behind another's name ours would be a guess in somebody's mouth."""
     one = reading(text, names=names)
     assert units.named(one, at(text, text, one.report.id)) == (told or text)
+
+
+@pytest.mark.parametrize(
+    ("text", "cited", "manner", "told"),
+    [
+        ("He fled, Ann Poe said.", ("Ann Poe", "said", "He fled"), "indirect", "He fled, Ann Poe said."),
+        ("He fled, he said.", ("he", "said", "He fled"), "indirect", "[Ann Poe] fled, he said."),
+        ("Poe said: “He fled.”", ("Poe", "said", "He fled"), "direct", "Poe said: “He fled.”"),
+    ],
+)
+def test_whoever_is_named_after_their_words_is_not_he(text, cited, manner, told) -> None:
+    """Nor is who speaks in a quotation: they say "I". "He fled, he said" may be one person."""
+    said = replace(statement(text, cited, "Ann Poe"), manner=manner)
+    one = reading(text, statements=[said], names=[("He", "Ann Poe")])
+    assert units.named(one, at(text, text, one.report.id)) == told

@@ -178,12 +178,24 @@ def named(reading: Reading, span: Span) -> str:
         entity = entities.get(mention.entity or "")
         word = reading.report.slice(mention.span).lower()
         lent = word in SUBJECTS and not told and mention.span.start >= at and entity and _is_plain(entity)
-        if entity and lent and is_clear(reading, mention):
+        if entity and lent and is_clear(reading, mention) and not _speaks_of_others(reading, mention):
             verb = CONTRACTED.match(text, mention.span.end, span.end)
             out += [text[at : mention.span.start], f"[{_cased(entity.name)}{_spelt(verb)}]"]
             at = verb.end(1) if verb else mention.span.end
         told = told or bool(lent) or (word not in PRONOUNS and entity is not None and entity.kind == "person")
     return "".join([*out, text[at : span.end]])
+
+
+def _speaks_of_others(reading: Reading, pronoun: Mention) -> bool:
+    """Whether a pronoun is taken for whoever speaks, in a quotation of theirs or before they are named.
+
+    "He fled, Moss said": who speaks says "I", or is named first; "he was tired, he said" may be one person.
+    """
+    within = (s for s in reading.statements if s.speaker and s.speaker == pronoun.entity)
+    said = [s for s in within if any(covers(piece, pronoun.span) for piece in s.content)]
+    later = (s for s in said if s.source and s.source[0].start > pronoun.span.start)
+    named_later = any(reading.report.slice(s.source[0]).lower() not in PRONOUNS for s in later)
+    return named_later or any(s.manner == "direct" for s in said)
 
 
 def _cased(name: str) -> str:

@@ -97,17 +97,14 @@ def source_before(told: Told) -> Wording | None:
     content = min(piece.start for piece in statement.content)
     if not source.end <= cue.start < cue.end <= content <= start or not _joined(told, source.end, content):
         return None
-    name = speaker(told)
-    if name is None or not _begun(told):
-        return None
+    name, words = speaker(told), told.words(source.start, source.end)
+    if name is None or words.endswith(("'s", "’s")) or not _begun(told):
+        return None  # "under the president's proposals, it would rise": the line would begin within a phrase
     if _is_quoted(told) and _GOES_ON.match(told.words(cue.start, cue.end)):
         return None  # told alone, nothing stands before "Moss continued"
     body = _quotation(told) if _is_quoted(told) else plain_passage(told.text)
     if _RELATIVE.match(body) or sentences.disagrees(name, told.words(source.end, cue.end)):
         return None  # "denied [a tie, which would be odd]" is no "denied which would be odd"
-    words = told.words(source.start, source.end)
-    if words.endswith(("'s", "’s")):
-        return None  # "under the president's proposals, it would rise": the line would begin within a phrase
     if words.endswith(",") and "," in name:
         name += ","
     skipped = told.words(content, start).casefold()
