@@ -162,8 +162,9 @@ def test_a_reports_own_correction_is_no_news(opens):
     """What it had wrong before, and has right now, sets it apart from nobody."""
     told = drawn("r", f"Inspectors came.\n{opens}The bridge has twelve cracks.")
     passage = told.at("The bridge has twelve cracks")
-    read = {"r": Reading(told.report)}
-    [row] = only([claim("c", "Twelve", passage)], number([told.report, Report("q", "x")]), read | QUIET)[:1]
+    read = {"r": Reading(told.report)} | QUIET
+    set_apart = beside(["r", "q"], [claim("c", "Twelve", passage)], read)
+    [row] = only(set_apart, number([told.report, Report("q", "x")]), read)[:1]
     assert [gist for gist, _ in row.claims] == (["Twelve"] if opens.startswith("Correct it") else [])
 
 
