@@ -246,6 +246,20 @@ def test_descriptors_stand_beside_the_name(text: str, told: list[str]) -> None:
     assert [text[start:end] for name in people for start, end in descriptors.of(doc, name)] == told
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Northern President Han Jae-in left.", "Han Jae-in"),
+        ("Envoy Ann Moss-led talks went on.", "Ann Moss"),
+        ("Envoy Ann Ware-Moss left.", "Ann Ware-Moss"),
+    ],
+)
+def test_a_first_name_keeps_its_second_half(text: str, name: str) -> None:
+    """A word in small letters behind a hyphen belongs to the name, unless it makes an adjective of it."""
+    [found] = [one for one in names.find(tagged(text), None) if one.kind == "person"]
+    assert found.text == name
+
+
 def test_one_figure_for_each_person() -> None:
     """Full name, surname and title are one figure; another first name is another."""
     doc = tagged("Ann Moss came. Ms. Moss left. Tim Ware stayed. Mr. Ware sat. Ivy Ware stood.")

@@ -162,6 +162,11 @@ def test_that_day_leans_on_the_time_told_before():
     assert [t.value for t in read(text)] == ["1998-03-05", "1998-03-05", "1999"]
 
 
+def test_a_year_told_before_is_no_day():
+    """ "The same day" after a year is some day that the report does not tell."""
+    assert [t.value for t in read("By 2008 it was old. The mill burned the same day.")] == ["2008", "XXXX-XX-XX"]
+
+
 def test_a_year_ago_is_a_quarter_where_the_report_tells_of_quarters():
     """Business reports compare with the same quarter of the year before."""
     text = "Profit rose in the second quarter of 2021 from $3 million a year earlier."

@@ -30,6 +30,7 @@ _LONGEST = 5  # tokens behind a name that go on with a listed body
 _STRONG = frozenset(
     {"President", "Senator", "Representative", "Governor", "Chancellor", "Congressman", "Congresswoman"}
 )
+_COMPOUNDED = frozenset({"elect", "era", "like", "style", "born"})  # behind a name and its hyphen
 _OFFICES = frozenset({"Secretary", "Minister", "Speaker", "Ministers", "Secretaries"})
 _SEATED = kinds.PARTIES | {",", "("}
 _NOT_FIRST = frozenset(
@@ -221,9 +222,16 @@ def _until_lower(doc: Doc, first: int, last: int) -> int:
         ends = token.is_punct and token.text not in {".", "-", "'", "’"}
         if ends or token.text in kinds.PARTIES or (token.text == "-" and doc[at - 1].whitespace_):
             return at
-        if token.text.islower() and not persons.is_particle(token.text) and token.tag_ != "POS":
+        small = token.text.islower() and not persons.is_particle(token.text) and token.tag_ != "POS"
+        if small and not _is_syllable(doc, at):
             return at
     return last
+
+
+def _is_syllable(doc: Doc, at: int) -> bool:
+    """Whether a word in small letters is the second half of a first name: "Han Jae-[in]", not "Ann Moss-[led]"."""
+    tight = doc[at - 1].text == "-" and not (doc[at - 1].whitespace_ or doc[at - 2].whitespace_)
+    return tight and doc[at].text not in _COMPOUNDED and doc[at].tag_ not in {"VBN", "VBD", "VBG"}
 
 
 def _in_office(doc: Doc, first: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -41,6 +42,10 @@ _PARTICLES = frozenset(
         "bint",
     ]
 )
+_KOREAN = frozenset({"Ban", "Cho", "Choi", "Jang", "Kim", "Lee", "Moon", "Park", "Ri", "Roh"})
+_CHINESE = frozenset({"Hu", "Mao", "Wen", "Xi"})
+_SYLLABLE = r"(?:[BCDGHJKLMNPQRSTWXYZ]?h?y?[aeiouw]{1,3}(?:ng|[nlmkp])?)"
+_GIVEN = re.compile(rf"{_SYLLABLE} ?{_SYLLABLE}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +73,15 @@ def parse(name: str) -> PersonName | None:
     PersonName(first='Joseph', middle=('R.',), last='Biden', senior=False, junior=True)
     >>> parse("Ursula von der Leyen").last, parse("Putin").first
     ('von der Leyen', '')
+    >>> parse("Han Jae-in").last, parse("Kim Jong Un").last, parse("Kim Darroch").last
+    ('Han', 'Kim', 'Darroch')
     """
     words = _SUFFIX.sub("", " ".join(name.split())).split()
     if not words:
         return None
     words = words[:1] if len(set(words)) == 1 else words  # a page may print a name twice
+    if _surname_first(words):
+        return PersonName("-".join(words[1:]), (), words[0])
     start = len(words) - 1
     while start > 1 and words[start - 1].casefold() in _PARTICLES:
         start -= 1
@@ -80,6 +89,14 @@ def parse(name: str) -> PersonName | None:
         return PersonName("", (), " ".join(words))
     senior, junior = (bool(re.search(rf"\s{word}\.?$", name.strip())) for word in ("Sr", "Jr"))
     return PersonName(words[0] if start else "", tuple(words[1:start]), " ".join(words[start:]), senior, junior)
+
+
+def _surname_first(words: Sequence[str]) -> bool:
+    """Whether a name is in the order of Korea and China: by its hyphen, "Han Jae-in", or a surname that comes first."""
+    if len(words) == 2:
+        hyphened = re.fullmatch(r"[A-Z][a-z]+-[a-z]+", words[1])
+        return bool(hyphened or (words[0] in _CHINESE and _GIVEN.fullmatch(words[1])))
+    return len(words) == 3 and words[0] in _KOREAN and _GIVEN.fullmatch(" ".join(words[1:])) is not None
 
 
 def is_particle(word: str) -> bool:
@@ -137,6 +154,8 @@ def compatible(left: PersonName, right: PersonName) -> bool:
     """Whether two names can be one person's: same surname, and nothing else that clashes.
 
     >>> compatible(parse("Adam B. Schiff"), parse("Adam Schiff")), compatible(parse("Bill Clinton"), parse("Clinton"))
+    (True, True)
+    >>> compatible(parse("Kim Jong Un"), parse("Kim Jong-un")), compatible(parse("Moon Jae-in"), parse("Moon"))
     (True, True)
     >>> compatible(parse("Bill Clinton"), parse("Hillary Clinton"))
     False

@@ -64,8 +64,13 @@ def near_day(known: Known) -> Meaning:
     return Meaning("DATE", when.isoformat() if when else "XXXX-XX-XX")
 
 
-def told_day(known: Known) -> date | None:
-    """The time told of before, as a date: what "that day" and "the following year" lean on; else the report's day."""
+def told_day(known: Known, *, day: bool = False) -> date | None:
+    """The time told of before, as a date: what "that day" and "the following year" lean on; else the report's day.
+
+    None where a ``day`` is asked for and what was told is longer: "by 2008" tells no "same day".
+    """
+    if day and known.previous and len(known.previous) < len("2008-01-01"):
+        return None
     first = dates.bounds(known.previous)[0] if known.previous else None
     return date.fromisoformat(first) if first else known.published
 

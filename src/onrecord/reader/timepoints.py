@@ -133,7 +133,7 @@ def daypart(found: Match, known: Known) -> Meaning | None:
     """ "This morning", "last night", "that evening"."""
     if found["over"]:
         return None
-    base = told_day(known) if group(found, "dir") in THAT else known.published
+    base = told_day(known, day=True) if group(found, "dir") in THAT else known.published
     step = (
         -1
         if group(found, "dir") in ("last", "the previous")
@@ -148,7 +148,7 @@ def unit_around(found: Match, known: Known) -> Meaning | None:
     """ "Last week", "earlier this month", "the following year", "that day"."""
     unit = words.UNITS[group(found, "unit")]
     told = group(found, "dir") in THAT | {"previous", "following"}
-    base = told_day(known) if told else known.published
+    base = told_day(known, day=unit == "day") if told else known.published
     step = direction(found) or 0
     if unit in ("second", "minute", "hour") or group(found, "dir") == "past" or found["unit"][0].isupper():
         return None  # "This Week" is a programme

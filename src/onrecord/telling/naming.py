@@ -64,7 +64,7 @@ def speaker(told: Told) -> str | None:
 def _named(reading: Reading, statement: Statement, name: str, phrase: str) -> str:
     """The text's own phrase where it tells the name and more, else the name as the report writes it."""
     if name in phrase and phrase != name and len(phrase) <= 90 and not OWNER.search(phrase):
-        return phrase if name.startswith("The ") else re.sub(r"^The\b", "the", phrase)
+        return _closed(phrase if name.startswith("The ") else re.sub(r"^The\b", "the", phrase))
     return _closed(articles.speaker(reading, statement) or name)
 
 
@@ -87,7 +87,8 @@ def _stands_small(text: str, phrase: str) -> bool:
 
 
 def _closed(name: str) -> str:
-    """A name without a bracket that it opens and does not close."""
+    """A name without a bracket that it opens and does not close, or that was opened before it: "spokesman] Ware"."""
+    name = name.replace("]", "") if "[" not in name else name
     return name if name.count("(") == name.count(")") else name.split("(", 1)[0].rstrip()
 
 
