@@ -172,6 +172,8 @@ def test_whoever_is_cited_is_named_in_the_line(marked, passage, given, line):
         "The harbour board of Northport closed the bridge for lorries after learning",
         "The harbour board of Northport did just that in connection with the bridge.",
         "The harbour board said at a meeting in Northport, where it was on a visit, citing the old bridge.",
+        "The harbour board put up a sign at the bridge that read.",
+        "Mayor Frade is saying is that the harbour bridge should be closed.",
         "Minister Mara Lindqvist speaks at the harbour bridge, May 3, 2024 in Northport.",
         "MAY 3: The minister holds a meeting at the harbour bridge of Northport.",
     ],

@@ -34,15 +34,16 @@ def retold(left: Unit, right: Unit) -> Difference | None:
     """What one source said, in other words: whose, the reader sees side by side."""
     if set(plain(left.text)) == set(plain(right.text)):  # "March 20", "20 March"
         return None
-    if _holds(left, right) or _holds(right, left) or not _one_voice(left, right) or closeness.share(left, right) < AKIN:
+    if _holds(left.text, right.text) or not _one_voice(left, right) or closeness.share(left, right) < AKIN:
         return None
     detail = f"In other words: {_printed(left)}, {_printed(right)}"
     return Difference("wording", short(left), short(right), detail)
 
 
-def _holds(whole: Unit, part: Unit) -> bool:
-    """Whether one version has the very words of the other, and maybe who said them."""
-    return f" {' '.join(plain(part.text))} " in f" {' '.join(plain(whole.text))} "
+def _holds(left: str, right: str) -> bool:
+    """Whether one version has the very words of the other: quoted at less length, or with who said them."""
+    one, other = (f" {' '.join(plain(text))} " for text in (left, right))
+    return one in other or other in one
 
 
 def _one_voice(left: Unit, right: Unit) -> bool:
@@ -68,7 +69,9 @@ def _paraphrased(left: Unit, right: Unit) -> Difference | None:
     words = max(quotations(quotes), key=len)
     if len(plain(words)) < SENTENCE:
         return None
-    detail = f"Quoted in {quotes.outlet} (“{words}”), in other words in {tells.outlet}: “{short(tells)}”"
+    same = _holds(words, tells.text)
+    how = f"without marks in {tells.outlet}" if same else f"in other words in {tells.outlet}: “{short(tells)}”"
+    detail = f"Quoted in {quotes.outlet} (“{words}”), {how}"
     return Difference("wording", short(left), short(right), detail)
 
 

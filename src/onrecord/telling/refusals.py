@@ -38,7 +38,7 @@ _DANGLING = re.compile(
     r"\b(?:just|only|even|both|very|to|of|the|an?|that|not|and|or|with|for|by|from|than|which|"
     r"(?:say|add|show|argu|claim|not|warn|suggest|writ|tell|declar|stat)ing|comes?|came|(?:so|as) (?:long|far|soon)|"
     r"is|are|was|were|(?:do|does|did)n[’']t|may|might|would|could|should|will|(?:may|might|would|could|will) say|"
-    r"but also|Mrs?|Ms|Dr|Sen|Rep|Gov|Pres)$"
+    r"(?:that|which) (?:reads?|says|said)|to (?:say|ask|add)|but also|Mrs?|Ms|Dr|Sen|Rep|Gov|Pres)$"
 )
 _EMPTY = re.compile(
     r"\b(?:said|says|wrote)(?: (?:in|on) (?:a|an|the )?\s?\w+)?, (?:add|promis|not|call|urg|cit|insist|warn)ing\b|"
@@ -47,6 +47,7 @@ _EMPTY = re.compile(
     r"\bcontributed to this (?:report|story|article)\b|"
     r"\b(?:said|says|told \w+) (?:in|on|at|during) [^,]*,(?: where [^,]*,)? (?:citing|adding|noting|calling)\b|"
     r"\b(?:does|did) (?:so|the same)\b(?! (?:much|many|\w+ly))|\b(?:do|does|did|done|doing) (?:just|exactly) that\b|"
+    r"\b(?:is|was|are|were) (?:saying|asking|doing) (?:is|was)\b|"
     r"\b(?:back|echo|repeat|reiterat|support|endors|second|defend|dismiss)(?:s|e[sd]?|ed) "
     r"(?:(?:\S+ ){0,3}\S+[’']s?|his|her|their|the|those|these) (?:comments?|remarks?|words|sentiments?|statements?)$",
     re.I,
