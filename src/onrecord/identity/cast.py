@@ -226,17 +226,13 @@ def _new_person(person: PersonName, text: str, title: str) -> Figure:
 
 
 def _learn(figure: Figure, person: PersonName, title: str) -> Figure:
-    if figure.person is None or len(_parts(person)) > len(_parts(figure.person)):
-        figure.person, figure.name = person, " ".join([*_parts(person), *(["Jr."] if person.junior else [])])
+    if figure.person is None or len(person.parts) > len(figure.person.parts):
+        figure.person, figure.name = person, " ".join([*person.parts, *(["Jr."] if person.junior else [])])
     figure.gender = figure.gender or _title_gender(title)
     words = role_words(title) - {"mr", "mrs", "ms", "miss", "dr"}
     figure.roles |= words
     figure.offices |= words
     return figure
-
-
-def _parts(person: PersonName) -> tuple[str, ...]:
-    return tuple(part for part in (person.first, *person.middle, person.last) if part)
 
 
 def _one_person(figure: Figure, person: PersonName, title: str) -> bool:

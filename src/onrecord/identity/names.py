@@ -398,9 +398,10 @@ def _disjoint(names: Sequence[Named]) -> list[Named]:
 def _surnames(doc: Doc, names: Sequence[Named]) -> Iterator[Named]:
     """Surnames of persons that the text names in full, and those that it uses often, wherever they stand untagged."""
     people = [name.text.split() for name in names if name.kind == "person"]
+    full = [parsed for words in people if len(words) > 1 and (parsed := persons.parse(" ".join(words)))]
     alone = Counter(words[0] for words in people if len(words) == 1)
     alone.update(name.text for name in names if name.kind == "person" and name.title < name.first)
-    parts = {words[-1] for words in people if len(words) > 1} | {word for word, uses in alone.items() if uses > 1}
+    parts = {name.last.split()[-1] for name in full} | {word for word, uses in alone.items() if uses > 1}
     taken = {at for name in names for at in range(name.first, name.last)}
     for token in doc:
         word = _POSSESSIVE.sub("", token.text)

@@ -58,6 +58,13 @@ class PersonName:
     last: str
     senior: bool = False
     junior: bool = False
+    surname_first: bool = False
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts that are known, in the order in which they are written."""
+        first = (self.first, *self.middle)
+        return tuple(filter(None, (self.last, *first) if self.surname_first else (*first, self.last)))
 
     @property
     def full(self) -> bool:
@@ -70,7 +77,7 @@ def parse(name: str) -> PersonName | None:
     """The parts of a name without titles; None where there are no words in it.
 
     >>> parse("Joseph R. Biden Jr.")
-    PersonName(first='Joseph', middle=('R.',), last='Biden', senior=False, junior=True)
+    PersonName(first='Joseph', middle=('R.',), last='Biden', senior=False, junior=True, surname_first=False)
     >>> parse("Ursula von der Leyen").last, parse("Putin").first
     ('von der Leyen', '')
     >>> parse("Han Jae-in").last, parse("Kim Jong Un").last, parse("Kim Darroch").last
@@ -81,7 +88,7 @@ def parse(name: str) -> PersonName | None:
         return None
     words = words[:1] if len(set(words)) == 1 else words  # a page may print a name twice
     if _surname_first(words):
-        return PersonName("-".join(words[1:]), (), words[0])
+        return PersonName(" ".join(words[1:]), (), words[0], surname_first=True)
     start = len(words) - 1
     while start > 1 and words[start - 1].casefold() in _PARTICLES:
         start -= 1
@@ -142,7 +149,7 @@ def same_first(left: str, right: str) -> bool:
     >>> same_first("Mike", "Michael"), same_first("J.", "John"), same_first("Donald", "Ivanka")
     (True, True, False)
     """
-    a, b = plain(left), plain(right)
+    a, b = (plain(name).replace(" ", "") for name in (left, right))  # "Jong Un", "Jong-un"
     if a == b or (min(len(a), len(b)) == 1 and a[:1] == b[:1]):
         return True
     called = lists.nicknames()
@@ -157,6 +164,8 @@ def compatible(left: PersonName, right: PersonName) -> bool:
     (True, True)
     >>> compatible(parse("Kim Jong Un"), parse("Kim Jong-un")), compatible(parse("Moon Jae-in"), parse("Moon"))
     (True, True)
+    >>> compatible(parse("Ada Moss Ware"), parse("Ada Moss-Ware")), compatible(parse("A. Moss"), parse("Ada Moss-Ware"))
+    (True, True)
     >>> compatible(parse("Bill Clinton"), parse("Hillary Clinton"))
     False
     >>> compatible(parse("Joe"), parse("Joe Jr."))
@@ -165,7 +174,7 @@ def compatible(left: PersonName, right: PersonName) -> bool:
     (False, True)
     """
     if not same_surname(left.last, right.last):
-        return False
+        return left.full and right.full and same_first(left.first, right.first) and _double_surname(left, right)
     if not left.full or not right.full:
         short, other = (right, left) if left.full else (left, right)
         return short.junior == other.junior or (other.full and not short.junior)
@@ -185,6 +194,13 @@ def gender(name: PersonName) -> lists.Gender | None:
         if len(word.strip(".")) > 1:
             return known.get(word) or known.get(word.split("-")[0].capitalize())
     return None
+
+
+def _double_surname(left: PersonName, right: PersonName) -> bool:
+    """ "Manigault Newman" is written "Manigault-Newman", or "Manigault" alone: all of either's is in the other's."""
+    a, b = (re.split(r"[\s-]", name.last) for name in (left, right))
+    mine, theirs = ({plain(part) for part in (*name.middle, *last)} for name, last in ((left, a), (right, b)))
+    return {plain(part) for part in a} <= theirs or {plain(part) for part in b} <= mine
 
 
 def _same_middle(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
