@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import Final
@@ -44,17 +45,22 @@ AFTER: Final = re.compile(r"\s?%|\s(?!of\b|on\b|in\b|at\b|to\b|and\b|from\b|by\b
 
 def number(left: Unit, right: Unit) -> Difference | None:
     """Quantities of one thing that cannot be equal: "12 in the Herald, at least 14 in the Post"."""
-    inexact = (_inexact(*two) for two in ((left, right), (right, left)))
-    return unequal(left, right) or next((answer for answer in inexact if answer), None)
+    return unequal(left, right) or _inexact(left, right) or _turned(_inexact(right, left))
 
 
 def counted(left: Unit, right: Unit) -> Difference | None:
     """One version has a count, the other has none."""
-    for unit, other in ((left, right), (right, left)):
-        found = _counts(unit) if not other.proposition.numbers else []
-        if found:
-            return sides("number", (unit, _written(unit, found[0])), (other, "no number"))
-    return None
+    return _only_left(left, right) or _turned(_only_left(right, left))
+
+
+def _only_left(left: Unit, right: Unit) -> Difference | None:
+    found = _counts(left) if not right.proposition.numbers else []
+    return sides("number", (left, _written(left, found[0])), (right, "no number")) if found else None
+
+
+def _turned(found: Difference | None) -> Difference | None:
+    """A difference that was looked for from the other side: its sentence stays, what each side has changes places."""
+    return replace(found, left=found.right, right=found.left) if found else None
 
 
 def put_otherwise(left: Unit, right: Unit) -> Difference | None:
