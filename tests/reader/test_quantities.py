@@ -25,6 +25,7 @@ def found(text: str) -> list[tuple[str, float, float, str]]:
     ("text", "expected"),
     [
         ("They found 12 cracks.", ("12", 12, 12, "crack")),
+        ("They had 538 votes.", ("538", 538, 538, "vote")),
         ("They found at least 14 cracks.", ("14", 14, MANY, "crack")),
         ("They found more than 100 cracks.", ("100", 100, MANY, "crack")),
         ("A dozen horses drowned.", ("A dozen", 12, 12, "horse")),
