@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord import pipeline
 from onrecord.model import Entity, Furniture, Mention, Reading, Report, Span, Statement
 from onrecord.reader import positions, stances, standpoints
 from onrecord.reader.whose import Names
@@ -187,6 +188,14 @@ def test_an_answer_to_would_like_leans():
     (found,) = [p for p in read(text) if p.actor == "Moscow"]
     assert (found.stance, found.target) == ("conditional", "cooperating with Congress")
     assert text[found.span.start : found.span.end].endswith("yes.")
+
+
+def test_those_who_oppose_it_are_read_on():
+    """Of "councillors who oppose it" no more than the noun is left, and the rest of the report is read."""
+    text = "Councillors who oppose this plan will have to explain why less is better. Russia opposed the new bases."
+    assert stand(text)[-1] == ("Russia", "against", "new bases")
+    report = pipeline.read([Report("r", text, published="2024-05-03")])[0]
+    assert report.positions
 
 
 def test_page_furniture_shows_no_position():

@@ -217,6 +217,8 @@ class Names:
         """The phrase without when it was said, an aside, how it was called, or "in places [that …]" cut short."""
         stop = next((t for t in kept if t.i > token.i and _leads_off(t)), None)
         kept = [t for t in kept if stop is None or t.i < stop.i]
+        if len(kept) < 2:
+            return kept
         last, after = kept[-1], kept[-1].i + 1
         cut = after < len(self._doc) and self._doc[after].lower_ in _RELATIVES and last.tag_ == "NNS"
         return kept[:-2] if cut and last.head.i > token.i and kept[-2].lower_ == "in" else kept
