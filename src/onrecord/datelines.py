@@ -9,9 +9,10 @@ from typing import Final
 HEAD: Final = 400  # code points of a report within which its dateline stands: a date and a headline may go before it
 DATELINE: Final = re.compile(
     r"^(?:[A-Z][A-Z.,' /-]{2,40}(?:,? [A-Z][a-z]{2,8}\.?(?: \d{1,2})?)?,?\s*(?:\([^)]{2,30}\))?\s*[–—-]+\s+"
+    r"(?=[A-Z\d“\"‘'])"
     r"|[A-Z][A-Za-z.,' /]{2,40}\s\((?:CNN|AP|AFP|UPI|RNS|Reuters|Bloomberg)\)\s*[–—-]*\s*(?=[A-Z“\"]))"
 )
-"""A place in capitals, its date and agency, before a dash; or any place with a known agency in brackets."""
+"""A place in capitals, its date and agency, before a dash and a sentence; or any place with a known agency."""
 
 
 def found(text: str) -> Iterator[tuple[int, int]]:

@@ -336,6 +336,16 @@ def test_a_gist_has_no_loose_ends(text: str, line: str) -> None:
     assert the_gist(text) == line
 
 
+def test_a_second_that_goes_with_the_first() -> None:
+    """What is cited begins after its "that"; another one within it would hang on nothing."""
+    text = "Moss said that the harbour bridge was old, and that it would be closed by the town."
+    cited = ("Moss", "said", "the harbour bridge was old, and that it would be closed by the town")
+    one = reading(text, outlet="Herald", statements=[statement(text, cited, "Moss")])
+    found = units.units([one])
+    assert all("and that" not in gists.gist([unit], [one]) for unit in found)
+    assert any("was old, and it would be closed" in gists.gist([unit], [one]) for unit in found)
+
+
 def test_a_fragment_is_told_by_its_sentence() -> None:
     """A clause that hangs on another and a phrase without a verb say nothing by themselves."""
     text = "The Inspectorate publishes its reports sixty days after it delivers them."

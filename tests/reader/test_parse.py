@@ -36,6 +36,7 @@ def test_no_sentence_begins_with_a_dateline(line):
     assert [s.text for s in parse.parse(f"{line}Inspectors closed the bridge.").sents][-1] == (
         "Inspectors closed the bridge."
     )
+    assert len(list(parse.blocks("WHO - the health body - said no."))) == 1
     assert len(list(parse.parse(f"The bridge - {line.split()[0]} is its name - is closed.").sents)) == 1
 
 

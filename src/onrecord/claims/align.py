@@ -36,15 +36,12 @@ BACKGROUND: Final = 0.85  # beyond this part of a report mostly background stand
 ROUTINE: Final = re.compile(
     r"condition of anonymity|would (?:not )?be (?:named|identified)|not allowed to (?:speak|comment)|"
     r"not authori[sz]ed to (?:speak|comment|discuss)|asked not to be (?:named|identified)|"
-    r"contributed to (?:this|the) (?:report|story|article)\b|\bsign up (?:for|to)\b|\bour [\w ]*newsletter|"
+    r"\bsign up (?:for|to)\b|\bour [\w ]*newsletter|"
     r"this newsletter|breaking news story|paywalls?\b|you can read|to read more|"
     r"follow (?:us|him|her|them) on |"
     r"(?:declined|refused) (?:to comment|further comment)|(?:not|n[’']t) (?:immediately )?(?:respond|reply|answer)",
     re.I,
 )
-
-
-CREDIT: Final = re.compile(r"\bcontributed to (?:this|the) (?:report|story|article)\b", re.I)  # nobody's claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +54,7 @@ class _Group:
 
 def align(readings: Sequence[Reading], encode: InContext) -> tuple[Claim, ...]:
     """The story's claims, most carried first, then by importance; their origins are left to ``origins.count``."""
-    found = [unit for unit in units(readings) if not CREDIT.search(unit.text)]
+    found = units(readings)
     if not found:
         return ()
     rows, links = linked(matching.pairs(found, encode))

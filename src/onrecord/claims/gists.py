@@ -26,6 +26,7 @@ OPENING: Final = re.compile(
     re.I,
 )
 STANDING: Final = re.compile(r"that(?:[’']s|\s(?:is|was|has|had|will|would|could|may|means?|meant))\b", re.I)
+_SECOND = re.compile(rf"\b(and|but|or) (?!{STANDING.pattern})that (?=\w)")  # "said that it leaks, and [that] it is old"
 FAR: Final = 200  # code points between who denies something and what that is
 NEAR: Final = 24  # code points between a subject and its passage that are told with them
 BETWEEN: Final = re.compile(r"[\s\w’']*")
@@ -106,7 +107,8 @@ def _opened(text: str, unit: Unit) -> str:
     """The clause without the word that ties it to another; a comma may show that it holds that other too."""
     holds = "," in unit.text and unit.proposition.whole
     whole = (holds or STANDING.match(text)) and not unit.proposition.subject
-    return text if whole else OPENING.sub("", text, count=1)
+    text = text if whole else OPENING.sub("", text, count=1)
+    return _SECOND.sub(r"\1 ", text) if unit.window[: unit.at].endswith("that ") else text
 
 
 def _voiced(line: str, unit: Unit) -> str:

@@ -44,6 +44,7 @@ CONTRACTED: Final = re.compile(
     r"([’'](?:s|d|ll|ve|re))\b((?:\s+(?:not|now|also|never|always|just|already))*\s+\w+)?", re.I
 )
 PAST: Final = re.compile(r".*\b(?:\w+ed|been|got|had|done|made|taken|given|gone|seen|become|said|told|won|lost)$", re.I)
+CREDIT: Final = re.compile(r"\bcontributed to (?:this|the) (?:report|story|article)\b", re.I)  # nobody's claim
 SUBJECTS: Final = frozenset({"he", "she", "they", "him", "them"})
 
 
@@ -90,11 +91,12 @@ class _Index:
 
 
 def units(readings: Sequence[Reading]) -> list[Unit]:
-    """All propositions of the readings, in order, ready to be compared."""
+    """All propositions of the readings but reporters' credits, in order, ready to be compared."""
     return [
         _unit(k, index, proposition)
         for k, index in enumerate(map(_index, readings))
         for proposition in index.reading.propositions
+        if not CREDIT.search(index.reading.report.slice(proposition.span))
     ]
 
 
