@@ -1,11 +1,11 @@
 """What the claims are aligned with: `python training/claims.py meaning|matcher`.
 
 `meaning` embeds the commonest words of the collection of US news ($ONRECORD_DATA/stream.parquet), centres and reduces
-them, and writes src/onrecord/claims/meaning.npz. `matcher` reads the hand-annotated stories beside $ONRECORD_DATA
-(those that benchmarks/accounts.py calls TUNED) and the stories annotated by us (benchmarks/annotated.jsonl, without
-those held back), fits logistic regressions to the pairs of propositions that carry one claim, to which propositions are
-news of one report alone, and to how versions part; prints how well each does on stories when it is fitted to the
-others, and writes src/onrecord/claims/matcher.json. Fit it again when the reader's weights change.
+them, and writes src/onrecord/claims/meaning.npz. `matcher` reads the annotated stories (`judged.py`), fits logistic
+regressions to the pairs of propositions that carry one claim, to which propositions are news of one report alone, and
+to how versions part; prints how well each does on stories when it is fitted to the others, and writes
+src/onrecord/claims/matcher.json. Fit it again when the reader's or the embedder's weights change. The aligned stories
+do not serve here: to the embedder, which learned from them, their pairs are too easy.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import json
 import re
-import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -25,39 +24,18 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from data import folder
-from onrecord import ingest, pipeline
+from judged import Told, annotated_stories
+from onrecord import pipeline
 from onrecord.claims import align, matching, news, noting, units
-from onrecord.identity import across
-from onrecord.model import Reading
-from scoring import annotated, scorer
 
 HOME = Path(matching.__file__).parent
-TUNED = [f"seesaw-{n}" for n in ("031", "042", "052", "065", "097", "111", "121", "207")]
 VOCABULARY = 15_000  # words
 WIDTH = 96  # principal components: 64 to 384 align the tuned stories equally well
 EVERY = 5  # of the collection's reports, one in this many is counted
 RIDGE = 20.0  # on standardised features
 FOLDS = 9
-COVERS = 0.25  # Dice of word tokens from which a unit states an annotated passage, as the scorer has it
-NEAR_BEST = 0.12  # a unit whose Dice is within this of the best one's states the passage as well
-ASIDE = 0.7  # weight of a pair of which one side states no annotated passage
-UNMARKED = 0.3  # weight of a pair of which neither does
 
 Array = NDArray[np.float64]
-
-
-@dataclass(frozen=True)
-class Told:
-    """A story as it was read, its units, and for each of these the annotated claims that it states, by number.
-
-    ``best`` are those that it states as well as any unit; ``touched`` all of which it covers a passage, and how well.
-    """
-
-    name: str
-    claims: list[dict[str, Any]]
-    units: list[units.Unit]
-    best: list[set[int]]
-    touched: list[dict[int, float]]
 
 
 @dataclass(frozen=True)
@@ -84,49 +62,11 @@ def write_meaning() -> None:
     np.savez_compressed(HOME / "meaning.npz", vectors=scaled, words=stored)
 
 
-def stories() -> Iterator[Told]:
-    """Every annotated story that may be fitted to, as the pipeline reads it."""
-    with tempfile.TemporaryDirectory() as written:
-        ours = [name for name in annotated().write(Path(written)) if name not in annotated().HELD]
-        for root, names in ((folder().parent / "gold", TUNED), (Path(written), ours)):
-            for name in names:
-                reports = list(ingest.read_paths([root / "reports" / f"{name}.jsonl"], refuse=print))
-                yield told(root, name, across.unify(pipeline.read(reports)))
-
-
-def told(root: Path, name: str, readings: Sequence[Reading]) -> Told:
-    """The story with what its units state, by the annotation under a folder."""
-    score = scorer("score_gold")
-    story, texts = score.gold_story(root / f"{name}.json")
-    found = units.units(readings)
-    ids = [reading.report.id for reading in readings]
-    spans = [(ids[u.reading], [[u.proposition.span.start, u.proposition.span.end]]) for u in found]
-    tokens = [(id, texts[id].tokens(span)) for id, span in spans]
-    best: list[set[int]] = [set() for _ in found]
-    touched: list[dict[int, float]] = [{} for _ in found]
-    for number, claim in enumerate(story["claims"]):
-        for passage in claim["carried"]:
-            near = {k: score.dice(t, passage["tok"]) for k, (id, t) in enumerate(tokens) if id == passage["report"]}
-            least = max(near.values(), default=0.0) - NEAR_BEST
-            for k in (k for k, value in near.items() if value >= COVERS):
-                touched[k][number] = max(near[k], touched[k].get(number, 0.0))
-                if near[k] >= least:
-                    best[k].add(number)
-    return Told(name, story["claims"], found, best, touched)
-
-
 def pairs(story: Told, kind: str) -> tuple[Example, NDArray[np.int64]]:
     """The story's candidate pairs, labelled by its annotated passages, and which two units each is of."""
     left, right, features = matching.described(story.units, pipeline.model().in_context, kind)
-    shared = {k for k, claim in enumerate(story.claims) if claim["relation"] != "single"}
     rows = list(zip(left.tolist(), right.tolist(), strict=True))
-    same = np.array([bool(story.best[i] & story.best[j] & shared) for i, j in rows], float)
-    sides = [bool(story.touched[i]) + bool(story.touched[j]) for i, j in rows]
-    weight = np.array([(UNMARKED, ASIDE, 1.0)[n] for n in sides])
-    near = np.array([bool(story.touched[i].keys() & story.touched[j].keys() & shared) for i, j in rows])
-    across = np.array([story.units[i].reading != story.units[j].reading for i, j in rows])
-    example = Example(features.astype(float), same, weight * across * ((same > 0) | ~near))
-    return example, np.array(rows, np.int64).reshape(-1, 2)
+    return Example(features.astype(float), *story.labels(rows)), np.array(rows, np.int64).reshape(-1, 2)
 
 
 def alone(story: Told, rows: NDArray[np.int64], chance: NDArray[np.float32]) -> Example:
@@ -232,7 +172,7 @@ def main() -> None:
     if parser.parse_args().what == "meaning":
         write_meaning()
     else:
-        write_matcher(list(stories()))
+        write_matcher(list(annotated_stories()))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
-"""The package `onrecord-en`: the trained reader and the sentence embedder as ONNX graphs, with what is known of them.
+"""The package `onrecord-en`: the trained reader and the embedder as ONNX graphs, with what is known of them.
 
-python training/export.py WEIGHTS.pt            (writes ../models/en beside this folder)
+python training/export.py WEIGHTS.pt …                 (the reader, into ../models/en beside this folder)
+python training/export.py --likeness LIKENESS.pt       (the vectors of word pieces; the rest there stays as it is)
 """
 
 from __future__ import annotations
@@ -8,7 +9,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -20,12 +20,40 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 import starting
 from data import NAMES, TAGS
 from kinds import KINDS
-from network import MINI, Embedder, Encoder, Reader, load_bert
+from network import MINI, Embedder, Encoder, Pieces, Reader, load_bert
 from onrecord.reader.encoder import CONTEXT, OUTPUTS, SHAPES, WINDOW
 
 PACKAGE = Path(__file__).resolve().parent.parent / "models" / "en"
 FILES = PACKAGE / "src" / "onrecord_en"
-VERSION = "0.3.0"
+VERSION = "0.4.0"
+GRAPHS = ("reader.onnx", "embedder.onnx", "pieces.onnx", "tokenizer.json")
+TRAINED_ON = [
+    {
+        "name": "PolNeAR 1.0, train side",
+        "for": "statements",
+        "licence": "none stated; research corpus (Newell, Margolin, Ruths 2018)",
+    },
+    {
+        "name": "76 stories of SEESAW and the stream, annotated for this project, by way of the teachers",
+        "for": "statements, by the guideline of accounts",
+        "licence": "texts are their publishers'; the labels lie in benchmarks/annotated.jsonl",
+    },
+    {
+        "name": "19,000 US news reports of 2012-2020 without labels, by way of the teachers",
+        "for": "statements and names",
+        "licence": "texts are their publishers'",
+    },
+    {
+        "name": "CoNLL++, train side",
+        "for": "names",
+        "licence": "research use (Reuters RCV1 texts); corrections by Wang et al. 2019",
+    },
+    {
+        "name": "802 stories of the same reports, their propositions put together for this project",
+        "for": "word pieces alike where two reports state one thing",
+        "licence": "texts are their publishers'; the labels lie in training/aligned.jsonl",
+    },
+]
 
 
 def reader(weights: Sequence[Path]) -> Reader:
@@ -43,16 +71,23 @@ def embedder() -> Embedder:
     return Embedder(encoder).eval()
 
 
+def pieces(weights: Path) -> Pieces:
+    """The network of word pieces that `likeness.py` taught."""
+    model = Pieces(Encoder(MINI))
+    model.load_state_dict(torch.load(weights, weights_only=True))
+    return model.eval()
+
+
 def reader_graph(model: Reader, path: Path) -> None:
     """Write the reader as an ONNX graph in fp32: ids, shapes, mask -> tags, told, names, links."""
     sample = tuple(torch.ones(2, 16, dtype=torch.long) for _ in range(3))
     _graph(model, sample, path, ["ids", "shapes", "mask"], list(OUTPUTS))
 
 
-def embedder_graph(model: Embedder, path: Path) -> None:
-    """Write the embedder as an ONNX graph in fp32: ids, mask -> vectors, tokens."""
+def embedder_graph(model: Embedder | Pieces, path: Path, output: str) -> None:
+    """Write a graph in fp32: ids, mask -> vectors, one a sentence or one a piece."""
     sample = tuple(torch.ones(2, 16, dtype=torch.long) for _ in range(2))
-    _graph(model, sample, path, ["ids", "mask"], ["vectors", "tokens"])
+    _graph(model, sample, path, ["ids", "mask"], [output])
 
 
 def _graph(
@@ -108,62 +143,51 @@ def meta(model: Reader, scores: dict[str, Any]) -> dict[str, Any]:
         },
         "calibration": None,
         "scores": scores,
-        "trained_on": [
-            {
-                "name": "PolNeAR 1.0, train side",
-                "for": "statements",
-                "licence": "none stated; research corpus (Newell, Margolin, Ruths 2018)",
-            },
-            {
-                "name": "76 stories of SEESAW and the stream, annotated for this project, by way of the teachers",
-                "for": "statements, by the guideline of accounts",
-                "licence": "texts are their publishers'; the labels lie in benchmarks/annotated.jsonl",
-            },
-            {
-                "name": "19,000 US news reports of 2012-2020 without labels, by way of the teachers",
-                "for": "statements and names",
-                "licence": "texts are their publishers'",
-            },
-            {
-                "name": "CoNLL++, train side",
-                "for": "names",
-                "licence": "research use (Reuters RCV1 texts); corrections by Wang et al. 2019",
-            },
-        ],
+        "trained_on": TRAINED_ON,
         "starts_from": {"name": "all-MiniLM-L6-v2", "licence": "Apache-2.0", "sha256": starting.SHA256},
         "taught_by": {"name": "all-mpnet-base-v2", "licence": "Apache-2.0", "sha256": starting.LARGE_SHA256},
         "files": {},
     }
 
 
-def write(weights: Sequence[Path], scores: dict[str, Any], *, keep: Path) -> None:
-    """Write graphs, tokenizer and `meta.json`; the fp32 graphs go to `keep`."""
-    FILES.mkdir(parents=True, exist_ok=True)
-    keep.mkdir(parents=True, exist_ok=True)
+def write_reader(weights: Sequence[Path], keep: Path) -> None:
+    """Write the reader, the sentence embedder, the tokenizer and a new `meta.json`, its scores left to others."""
     model = reader(weights)
     reader_graph(model, keep / "reader.onnx")
-    embedder_graph(embedder(), keep / "embedder.onnx")
+    embedder_graph(embedder(), keep / "embedder.onnx", "vectors")
     for name in ("reader.onnx", "embedder.onnx"):
-        quantised(keep / name, keep / f"int8-{name}")
-    for name in ("reader.onnx", "embedder.onnx"):
-        shutil.copyfile(keep / f"int8-{name}", FILES / name)
+        quantised(keep / name, FILES / name)
     starting.tokenizer().save(str(FILES / "tokenizer.json"), pretty=False)
-    seal(meta(model, scores))
+    seal(meta(model, {}))
+
+
+def write_pieces(likeness: Path, keep: Path) -> None:
+    """Write the vectors of word pieces, and what is new in `meta.json`."""
+    embedder_graph(pieces(likeness), keep / "pieces.onnx", "tokens")
+    quantised(keep / "pieces.onnx", FILES / "pieces.onnx")
+    described = json.loads((FILES / "meta.json").read_text("utf-8"))
+    seal(described | {"version": VERSION, "trained_on": TRAINED_ON})
 
 
 def seal(described: dict[str, Any]) -> None:
     """Write `meta.json` with the hashes of the files as they are now."""
-    described["files"] = {name: sha256(FILES / name) for name in ("reader.onnx", "embedder.onnx", "tokenizer.json")}
+    described["files"] = {name: sha256(FILES / name) for name in GRAPHS}
     (FILES / "meta.json").write_text(json.dumps(described, indent=1) + "\n", encoding="utf-8")
 
 
 def main() -> None:
     """Read the command line and export."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("weights", type=Path, nargs="+")
+    parser.add_argument("weights", type=Path, nargs="*")
+    parser.add_argument("--likeness", type=Path, help="weights by likeness.py")
     parser.add_argument("--keep", type=Path, default=Path("fp32"), help="folder for the fp32 graphs")
     arguments = parser.parse_args()
-    write(arguments.weights, {}, keep=arguments.keep)
+    for folder in (FILES, arguments.keep):
+        folder.mkdir(parents=True, exist_ok=True)
+    if arguments.weights:
+        write_reader(arguments.weights, arguments.keep)
+    if arguments.likeness:
+        write_pieces(arguments.likeness, arguments.keep)
 
 
 if __name__ == "__main__":

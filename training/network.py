@@ -155,17 +155,34 @@ class Reader(nn.Module):
 
 
 class Embedder(nn.Module):
-    """The sentence embedder: the mean of the encoder's vectors, of length one; and these vectors, one a piece."""
+    """The sentence embedder: the mean of the encoder's vectors, of length one."""
 
     def __init__(self, encoder: Encoder) -> None:
         super().__init__()
         self.encoder = encoder
 
-    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
         weight = mask[:, :, None].to(torch.float32)
-        tokens = self.encoder(ids, mask)[-1]
-        mean = (tokens * weight).sum(1) / weight.sum(1).clamp(min=1.0)
-        return functional.normalize(mean, dim=-1), tokens
+        mean = (self.encoder(ids, mask)[-1] * weight).sum(1) / weight.sum(1).clamp(min=1.0)
+        return functional.normalize(mean, dim=-1)
+
+
+class Pieces(nn.Module):
+    """A vector for each piece, which `likeness.py` teaches to be alike where two reports state one thing.
+
+    The length of a vector is how much its piece counts there: 1 before anything is learned.
+    """
+
+    def __init__(self, encoder: Encoder) -> None:
+        super().__init__()
+        self.encoder = encoder
+        self.gate = nn.Linear(encoder.kind.shape[0], 1)
+        nn.init.zeros_(self.gate.weight)
+        nn.init.constant_(self.gate.bias, math.log(math.e - 1))  # softplus of it is 1
+
+    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+        x = self.encoder(ids, mask)[-1]
+        return functional.normalize(x, dim=-1) * functional.softplus(self.gate(x))
 
 
 _FED = {"up": ["intermediate.dense"], "down": ["output.dense"], "norm2": ["output.LayerNorm"]}

@@ -156,6 +156,9 @@ def test_whoever_is_cited_is_named_in_the_line(marked, passage, given, line):
         "With all of the votes on the bridge counted.",
         "The harbour board of Northport did not immediately return a request for comment.",
         "The harbour board of Northport even echoed the mayor’s words",
+        "Mayor Amadeu Frade told about 6,200 people at the bridge, adding that he planned to sail.",
+        "The previously unreported remarks surfaced.",
+        "The long awaited written statement came on Friday.",
         "The harbour bridge of Northport was closed for good, the paper said",
         "The harbour board will leave the bridge open as long",
         "The harbour board of Northport wrote a long letter to Mrs.",
@@ -188,6 +191,7 @@ def test_what_cannot_stand_alone_is_no_line(text):
     ("text", "line"),
     [
         ("But the harbour bridge was closed again.", "The harbour bridge was closed again."),
+        ("The news of the open harbour bridge came on Friday.",) * 2,
         ("Second, the harbour bridge stayed open.", "The harbour bridge stayed open."),
         ("Northport (AP) The harbour bridge stayed open.", "The harbour bridge stayed open."),
         ("Still, the harbour bridge stayed open .", "The harbour bridge stayed open."),

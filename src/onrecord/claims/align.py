@@ -21,10 +21,10 @@ from onrecord.claims.news import Links
 from onrecord.claims.units import Unit, units
 from onrecord.model import Claim, InContext, Passage, Reading, content_id
 
-BY: Final = "claims@2.4"
+BY: Final = "claims@2.5"
 
-LEAST: Final = 0.2  # mean likelihood from which groups join; this and the next two by leaving stories out
-FURTHER: Final = 0.08  # mean likelihood from which another passage of a report joins a claim
+LEAST: Final = 0.3  # mean likelihood from which groups join; this and the next two by leaving stories out
+FURTHER: Final = 0.12  # mean likelihood from which another passage of a report joins a claim
 NEWS: Final = 0.25  # probability from which what one report has alone is told
 FAINT: Final = 0.01  # a pair less likely than this counts as none
 SHARE: Final = 0.2  # of both groups' own mean likelihoods that theirs must reach

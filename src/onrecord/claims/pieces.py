@@ -1,16 +1,17 @@
 """Units → the words, or word pieces, that they are compared by: a vector and a weight for each.
 
 Units come in; a table goes out. In a story that a reader waits for, the vectors are the encoder's, made in the
-light of what stands around the words; in one of more units than that takes, they are the words' own (``meaning``).
-A word weighs more the fewer units of the story have it.
+light of what stands around the words, and their lengths say how much each counts there; in one of more units than that
+takes, they are the words' own (``meaning``). A word weighs more the fewer units of the story have it.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 import numpy as np
@@ -26,6 +27,7 @@ Ints = NDArray[np.int64]
 WIDEST: Final = 48  # pieces of a unit that are compared, the first of it
 NARROWEST: Final = 24  # words of a unit in a large story, the rarest first
 MARK: Final = 0.05  # weight of what is no word
+TINY: Final = 1e-6  # the length of a vector of nothing
 CENTRED: Final = 0.5  # how far the story's mean is taken off: what all its units are about tells none from another
 
 
@@ -49,6 +51,15 @@ def in_context(units: Sequence[Unit], encode: InContext) -> Pieces:
     return _table([_of(unit, *encoded[unit.window]) for unit in units])
 
 
+def inside(unit: Unit, places: Iterable[Sequence[int]]) -> list[int]:
+    """Which of a window's pieces, given where each starts and ends, are the unit's own or its lent subject's."""
+    begun = unit.proposition.span.start - unit.at
+    lent = [unit.proposition.subject] if unit.proposition.subject else []
+    bounds = [(unit.at, unit.at + len(unit.text)), *((s.start - begun, s.end - begun) for s in lent)]
+    own = (k for k, (start, stop) in enumerate(places) if any(start < b and a < stop > start for a, b in bounds))
+    return list(islice(own, WIDEST))
+
+
 def by_themselves(units: Sequence[Unit]) -> Pieces:
     """The words of each unit by what they mean wherever they stand."""
     vocabulary = list(dict.fromkeys(word for unit in units for word in unit.words))
@@ -64,8 +75,7 @@ def by_themselves(units: Sequence[Unit]) -> Pieces:
 
 def _of(unit: Unit, places: Ints, vectors: Floats) -> tuple[list[str], Floats]:
     """The unit's own pieces among those of its window."""
-    end = unit.at + len(unit.text)
-    rows = [k for k, (start, stop) in enumerate(places.tolist()) if start < end and stop > unit.at][:WIDEST]
+    rows = inside(unit, places.tolist())
     return [unit.window[places[k][0] : places[k][1]].lower() for k in rows], vectors[rows]
 
 
@@ -74,12 +84,15 @@ def _table(told: Sequence[tuple[Sequence[str], Floats]]) -> Pieces:
     counts = Counter(word for words, _ in told for word in set(words))
     filled = [(words, rows) if len(words) else ([""], np.zeros((1, depth), np.float32)) for words, rows in told]
     vectors = np.concatenate([np.zeros((0, depth), np.float32), *(rows for _, rows in filled)])
-    weight = np.array([_weight(word, counts[word], len(told)) for words, _ in filled for word in words], np.float32)
+    length = np.linalg.norm(vectors, axis=1)
+    vectors /= np.maximum(length, TINY)[:, None]
+    rarity = np.array([weight(word, counts[word], len(told)) for words, _ in filled for word in words], np.float32)
     starts = np.cumsum([0, *(len(words) for words, _ in filled)])
-    return Pieces(vectors, weight, starts, _whole(vectors, starts))
+    return Pieces(vectors, rarity * np.maximum(length, TINY), starts, _whole(vectors, starts))
 
 
-def _weight(word: str, count: int, total: int) -> float:
+def weight(word: str, count: int, total: int) -> float:
+    """How much a word counts that so many of a story's units have, whatever it says there."""
     return math.log((total + 1) / (count + 0.5)) if any(c.isalnum() for c in word) else MARK
 
 
@@ -89,4 +102,4 @@ def _whole(vectors: Floats, starts: Ints) -> Floats:
         return np.zeros((0, vectors.shape[1]), np.float32)
     mean = np.add.reduceat(vectors, starts[:-1], axis=0) / np.diff(starts)[:, None]
     mean = mean - CENTRED * mean.mean(axis=0)
-    return np.asarray(mean / np.maximum(np.linalg.norm(mean, axis=1, keepdims=True), 1e-6), np.float32)
+    return np.asarray(mean / np.maximum(np.linalg.norm(mean, axis=1, keepdims=True), TINY), np.float32)

@@ -42,6 +42,7 @@ _DANGLING = re.compile(
 )
 _EMPTY = re.compile(
     r"\b(?:said|says|wrote)(?: (?:in|on) (?:a|an|the )?\s?\w+)?, (?:add|promis|not|call|urg|cit|insist|warn)ing\b|"
+    r"\btold (?:[^,“\"]|(?<=\d),(?=\d)){1,60}, add(?:ing|s|ed)\b|"
     r"\b(?:declined|refused) (?:to comment|further comment)\b|\bnot (?:immediately )?(?:respond|reply) to\b|"
     r"\bnot (?:immediately )?return (?:an?|the|any)?\s?(?:\w+ )?(?:requests?|calls?|messages?)\b|"
     r"\bcontributed to this (?:report|story|article)\b|"
@@ -49,7 +50,9 @@ _EMPTY = re.compile(
     r"\b(?:does|did) (?:so|the same)\b(?! (?:much|many|\w+ly))|\b(?:do|does|did|done|doing) (?:just|exactly) that\b|"
     r"\b(?:is|was|are|were) (?:saying|asking|doing) (?:is|was)\b|"
     r"\b(?:back|echo|repeat|reiterat|support|endors|second|defend|dismiss)(?:s|e[sd]?|ed) "
-    r"(?:(?:\S+ ){0,3}\S+[’']s?|his|her|their|the|those|these) (?:comments?|remarks?|words|sentiments?|statements?)$",
+    r"(?:(?:\S+ ){0,3}\S+[’']s?|his|her|their|the|those|these) (?:comments?|remarks?|words|sentiments?|statements?)$|"
+    r"^(?:the|those|these) (?:[\w-]+ ){0,3}(?:comments?|remarks?|words|statements?|announcements?|news|revelations?) "
+    r"(?:came|comes?|surfaced|emerged|followed)(?: (?:on|in|late|early|just|hours|days|a) [^,]*)?\.?$",
     re.I,
 )
 _ONE_PERSON = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.I)
@@ -191,7 +194,7 @@ def dangling(draft: Draft, _: Book) -> bool:
 
 
 def empty(draft: Draft, _: Book) -> bool:
-    """ "The mayor said, adding …" leaves out what was said, as does "echoed her words"; saying nothing is no news."""
+    """ "The mayor said, adding …" leaves out what was said, as do "echoed her words" and "the remarks surfaced"."""
     return bool(_EMPTY.search(draft.wording.text))
 
 
