@@ -77,7 +77,7 @@ def test_every_vector_has_length_one() -> None:
     found = units.units([reading(BRIDGE)])
     for table in (pieces.in_context(found, lengthened), pieces.by_themselves(found)):
         assert np.allclose(np.linalg.norm(table.vectors, axis=1), 1, atol=1e-5)
-        assert np.allclose(np.linalg.norm(table.whole, axis=1), 1, atol=1e-5) or len(found) == 1
+        assert np.allclose(np.linalg.norm(table.whole, axis=1), 1, atol=1e-5)
 
 
 def test_what_most_units_have_counts_least() -> None:

@@ -192,6 +192,7 @@ def test_what_cannot_stand_alone_is_no_line(text):
     [
         ("But the harbour bridge was closed again.", "The harbour bridge was closed again."),
         ("The news of the open harbour bridge came on Friday.",) * 2,
+        ("Mayor Amadeu Frade told the board it must close the bridge, adding a ferry.",) * 2,
         ("Second, the harbour bridge stayed open.", "The harbour bridge stayed open."),
         ("Northport (AP) The harbour bridge stayed open.", "The harbour bridge stayed open."),
         ("Still, the harbour bridge stayed open .", "The harbour bridge stayed open."),

@@ -42,7 +42,8 @@ _DANGLING = re.compile(
 )
 _EMPTY = re.compile(
     r"\b(?:said|says|wrote)(?: (?:in|on) (?:a|an|the )?\s?\w+)?, (?:add|promis|not|call|urg|cit|insist|warn)ing\b|"
-    r"\btold (?:[^,“\"]|(?<=\d),(?=\d)){1,60}, add(?:ing|s|ed)\b|"
+    r"\btold (?:(?:about|some|nearly|the|an?|his|her|their) )*[\w.,-]*\w(?: \w+)?"
+    r"(?: (?:at|in|on) (?:the |an? )?\w+)?, add(?:ing|ed)\b|"
     r"\b(?:declined|refused) (?:to comment|further comment)\b|\bnot (?:immediately )?(?:respond|reply) to\b|"
     r"\bnot (?:immediately )?return (?:an?|the|any)?\s?(?:\w+ )?(?:requests?|calls?|messages?)\b|"
     r"\bcontributed to this (?:report|story|article)\b|"
