@@ -299,6 +299,19 @@ def test_naming_is_of_one_source(source: str, naming: Naming, known: tuple[str, 
     assert (differences.naming(BY_NAME, other) is not None) == parts
 
 
+def test_a_description_that_fits_is_of_one_whom_the_report_names_elsewhere() -> None:
+    """A deputy minister is "a ministry official" where the words and more than one word of the description agree."""
+    source = "Deputy Harbour Minister Mara Lindqvist"
+    by_name = version(f"{source} said {LINDQVIST[2]}.", "Herald", (source, "said", LINDQVIST[2]), speaker="Mara Lindqvist")
+    assert by_name.statement is not None
+    titled = replace(by_name, statement=replace(by_name.statement, descriptor="Deputy Harbour Minister"))
+    text = f"A Harbour Ministry official said {LINDQVIST[2]}."
+    other = version(text, "Post", ("A Harbour Ministry official", "said", LINDQVIST[2]), naming="titled")
+    known = replace(other, cast=frozenset({key("Mara Lindqvist")}))
+    assert differences.naming(titled, known) is not None
+    assert differences.naming(by_name, known) is None
+
+
 def test_the_same_words_laid_to_another_name() -> None:
     """Two named speakers for one thing are a difference of speaker."""
     text = "Erik Holm said the bridge was never unsafe for a single day."

@@ -16,6 +16,7 @@ from onrecord.model import (
     Account,
     Difference,
     Edge,
+    Line,
     Node,
     OriginGraph,
     Proposition,
@@ -113,6 +114,14 @@ def test_a_line_of_the_brief_has_its_badge_and_cites():
     lines = page().brief
     assert [line.badge for line in lines] == ["1–2 origins", "differs", "1 origin", "1 origin", "1 origin"]
     assert marks(lines[1].cites) == "[1 2 3]"
+
+
+def test_a_line_that_cites_a_part_of_a_claim_counts_that_part():
+    """Of a claim of three reports that is told on one report's word, there is one origin at most."""
+    first = northport.claims()[0]
+    line = Line(f"{first.gist}.", (first.carried[0].span,))
+    shown = page(brief=(line,)).brief[0]
+    assert (first.independent, shown.badge, marks(shown.cites)) == ((1, 2), "1 origin", "[1]")
 
 
 def test_differences_are_sorted_by_weight():

@@ -1,6 +1,7 @@
 """The brief: which lines are told, in which words, and what is refused."""
 
 import doctest
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -57,6 +58,14 @@ def test_every_line_cites_every_report_that_carries_it():
         ("post", {"courier", "ledger"}),
         ("courier", {"ledger", "coastline"}),
     ]
+
+
+def test_what_may_be_two_claims_is_told_on_one_report_alone():
+    """Where it is unsure that others state it too, the line cites the report whose words it tells, and no other."""
+    first, *others = northport.claims()
+    lines = brief.brief(northport.readings(), [replace(first, score=0.3), *others], northport.graph())
+    assert [{cite.report for cite in line.cites} for line in lines if "Inspectors closed" in line.text] == [{"courier"}]
+    assert len(lines) == len(brief.brief(northport.readings(), northport.claims(), northport.graph()))
 
 
 @pytest.mark.parametrize("length", [1, 2, 3])

@@ -42,6 +42,7 @@ VOICED: Final[frozenset[Aspect]] = frozenset({"speaker", "naming", "attribution"
 PLAIN: Final[frozenset[Aspect]] = frozenset({"number", "date", "naming"})  # told wherever a rule is sure of it
 FAR: Final = 0.6  # share of the shorter side's words that both have, for opposite versions to be a conflict
 AKIN: Final = 0.25  # share of the shorter side's words from which it matters whose voice states it
+FITTING: Final = 2  # words of a description that fit somebody named elsewhere, for it to be of him
 DETAIL: Final = 4  # more content words on one side than on the other: it tells more
 
 
@@ -276,20 +277,17 @@ def naming(left: Unit, right: Unit) -> Difference | None:
 def _may_be_one(named: Unit, unnamed: Unit) -> bool:
     """Whether the one whom a report describes may be the one whom another names.
 
-    A report that names that person elsewhere would do so here. The words are the same, unless a person beside a group;
-    or both are described alike ("a spokesperson for the mayor", "the mayor's spokesman").
+    The words are the same, unless a person beside a group; or both are described alike ("a spokesperson for the mayor",
+    "the mayor's spokesman"). A report that names that person elsewhere would do so here, unless the description fits in
+    more than a word ("Deputy Foreign Minister", "a Foreign Ministry official").
     """
     a, b = named.statement, unnamed.statement
-    if (
-        a is None
-        or b is None
-        or not b.descriptor
-        or "same" in plain(b.descriptor)
-        or _is_known(named.speaker or "", unnamed.cast)
-    ):
+    if a is None or b is None or not b.descriptor or "same" in plain(b.descriptor):
         return False
-    described = stems(a.descriptor or "") | stems(a.speaker_name or "")
-    if closeness.share(named, unnamed) and described & stems(b.descriptor):
+    described = (stems(a.descriptor or "") | stems(a.speaker_name or "")) & stems(b.descriptor)
+    if _is_known(named.speaker or "", unnamed.cast) and len(described) < FITTING:
+        return False
+    if closeness.share(named, unnamed) and described:
         return True
     return b.naming != "class" and closeness.share(named, unnamed) >= ALIKE
 

@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from onrecord import credited, spans
@@ -39,6 +40,7 @@ from onrecord.model import (
     EdgeRelation,
     Event,
     Line,
+    Passage,
     Reading,
     Relation,
     Report,
@@ -209,9 +211,19 @@ def _brief_line(line: Line, claims: Sequence[Claim], by_id: Mapping[str, Source]
 
 
 def claim_of(line: Line, claims: Sequence[Claim]) -> Claim | None:
-    """The claim that a line of the brief tells: the one whose every passage a cite of the line covers."""
-    told = [c for c in claims if all(any(spans.covers(cite, p.span) for cite in line.cites) for p in c.carried)]
-    return max(told, key=lambda claim: len(claim.carried), default=None)
+    """The claim that a line of the brief tells, all of it or, where that may be two, what the line cites of it."""
+    told = [(claim, tuple(filter(partial(_cited, line), claim.carried))) for claim in claims]
+    whole = [claim for claim, cited in told if len(cited) == len(claim.carried)]
+    if whole:
+        return max(whole, key=lambda claim: len(claim.carried))
+    claim, cited = max(told, key=lambda pair: len(pair[1]), default=(None, ()))
+    if claim is None or not cited:
+        return None
+    return replace(claim, carried=cited, relation="single", independent=(min(1, claim.independent[0]), 1))
+
+
+def _cited(line: Line, passage: Passage) -> bool:
+    return any(spans.covers(cite, passage.span) for cite in line.cites)
 
 
 def _badge(claim: Claim) -> str:

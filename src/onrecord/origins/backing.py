@@ -18,6 +18,7 @@ from typing import Final
 from onrecord import origin_names, outlets
 from onrecord.model import Claim, Reading, SourcingAct, Span, Statement
 from onrecord.origins import sharing, voices
+from onrecord.origins.grounds import not_after
 from onrecord.origins.sharing import Share
 from onrecord.origins.voices import Voice
 from onrecord.reader.weighing import weighed
@@ -103,7 +104,10 @@ def candidates(claim: Claim, told: Sequence[Told]) -> dict[str, frozenset[str]]:
     by_report: dict[str, dict[str, set[str]]] = {}  # name → report → traits
     shares = sharing.shares([one.voice for one in told])
     for one, share in zip(told, shares, strict=True):
-        for name, traits in ((name, traits) for name, traits in _offered(one) if not _POINTS.match(name)):
+        citing = _citing(one, told)
+        for name, traits in _offered(one):
+            if _POINTS.match(name) or origin_names.words(name) in citing:
+                continue
             known = _known(name, by_report)
             by_report[known].setdefault(one.report, set()).update(_shared(traits, share))
     return {
@@ -115,6 +119,16 @@ def candidates(claim: Claim, told: Sequence[Told]) -> dict[str, frozenset[str]]:
         )
         for name, reports in by_report.items()
     }
+
+
+def _citing(one: Told, told: Sequence[Told]) -> set[tuple[str, ...]]:
+    """The outlets, as names are compared, whose own reports lay the claim to others: it did not begin with them.
+
+    Their later reports do not count: what a report has from an outlet, it has from what was printed before.
+    """
+    before = [other for other in told if other.names and not_after(other.reading, one.reading)]
+    laid = [(origin_names.words(other.reading.report.outlet or ""), other.names) for other in before]
+    return {outlet for outlet, names in laid if outlet and any(origin_names.words(name) != outlet for name in names)}
 
 
 def _shared(traits: set[str], share: Share) -> Iterator[str]:

@@ -132,15 +132,15 @@ def leaning(readings: Sequence[Reading], copied: Mapping[str, frozenset[str]]) -
         case = Case(reading, acts[reading.report.id], frozenset())
         footing = _prints(case) or (None if reading.confirmations else _credits(case))
         keys = {one.key for one in footing.sure} if footing else set()
-        printed = [r for key in keys for r in by_outlet.get(key, ()) if _not_after(r, reading)]
-        theirs = {r.report.id for r in printed if all(_not_after(r, other) for other in printed)} | copied.get(
+        printed = [r for key in keys for r in by_outlet.get(key, ()) if not_after(r, reading)]
+        theirs = {r.report.id for r in printed if all(not_after(r, other) for other in printed)} | copied.get(
             reading.report.id, frozenset()
         )
         found[reading.report.id] = frozenset(theirs - {reading.report.id})
     return found
 
 
-def _not_after(one: Reading, other: Reading) -> bool:
+def not_after(one: Reading, other: Reading) -> bool:
     """Whether a report may have been read by another's reporter: by the dates given it is not the later one."""
     first, second = one.report.published or "", other.report.published or ""
     size = min(len(first), len(second))

@@ -210,7 +210,7 @@ def _plain(described: str) -> str | None:
     bare = re.sub(r"^[Aa]nother (?=([A-Za-z]))", lambda match: "an " if match[1] in "aeiouAEIO" else "a ", bare)
     bare = re.sub(
         r"^[Tt]he (?=[a-z])|(?:,| [—–-]| who\b| which\b| all of whom\b).*|,? (?:on|late|early) \w+day$"
-        r"| (?:at the|over the|during|last|this|earlier|later) .*",
+        r"| (?:(?:at|over) the (?=[a-z])|(?:during|last|this|earlier|later) ).*",
         "",
         bare,
     )

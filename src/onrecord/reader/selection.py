@@ -47,6 +47,7 @@ _QUOTE = re.compile('[“”"]')
 _ASIDE = re.compile(
     r"\b(?:is|was|'s|’s|be)\b.*\b(?:worth|clear|unclear|likely|possible|true|noteworthy|notable|important|known)\b"
 )
+_TOPIC = re.compile(r"to (?:discuss|talk about|negotiate)\b", re.IGNORECASE)
 
 
 def select(attributions: Sequence[Attribution], doc: Doc, *, least: float = LEAST) -> list[Attribution]:
@@ -66,10 +67,15 @@ def select(attributions: Sequence[Attribution], doc: Doc, *, least: float = LEAS
 
 
 def _is_spoken(item: Attribution, attributions: Sequence[Attribution], doc: Doc) -> bool:
-    """False where a text only says how it goes on ("It is worth mentioning that …"), or one is found within itself."""
+    """False where a text only says how it goes on ("It is worth mentioning that …"), or one is found within itself.
+
+    What somebody is sent "to discuss" is not said yet.
+    """
     source, cue = _tokens(doc, item.source), _tokens(doc, item.cue)
     nobody = source is None or source.text.lower() == "it"
     repeats = item.parent is not None and attributions[item.parent].content == item.content
+    if cue is not None and _TOPIC.match(cue.text):
+        return False
     return not repeats and not (nobody and cue is not None and _ASIDE.search(cue.text))
 
 

@@ -16,6 +16,7 @@ from typing import Final
 from onrecord import spans
 from onrecord.model import Claim, Line, OriginGraph, Reading, Span
 from onrecord.telling import parting, passages, retelling
+from onrecord.telling.beside import SURE
 from onrecord.telling.drafts import Book, Draft, content_words, day
 from onrecord.telling.passages import Told
 from onrecord.telling.refusals import REFUSALS
@@ -49,11 +50,13 @@ def brief(
 def importance(claim: Claim, book: Book) -> float:
     """How much a claim matters to the story, from about 0 to 5.
 
-    Coverage weighs most (copies of another's report do not add to it), then nearness to the top of the reports, how far
-    its words are those that all reports use, the least number of independent origins, and that versions part.
+    Coverage weighs most (copies of another's report do not add to it, and less where it is unsure that all state one
+    claim), then nearness to the top of the reports, how far its words are those that all reports use, the least number
+    of independent origins, and that versions part.
     """
     carriers = {passage.span.report for passage in claim.carried}
-    coverage = len(carriers - book.copies or carriers) / max(1, len(set(book.readings) - book.copies))
+    others = len(carriers - book.copies or carriers) - 1
+    coverage = (1 + others * claim.score) / max(1, len(set(book.readings) - book.copies))
     words = content_words(claim.gist)
     central = mean([book.spread[word] / len(book.readings) for word in words]) if words else 0.0
     parts = {"conflicts": 0.3, "differs": 0.2}.get(claim.relation, 0.0)
@@ -72,6 +75,9 @@ def _tell(claim: Claim, book: Book, told: Sequence[Draft]) -> Draft | None:
 def _drafts(claim: Claim, book: Book) -> Iterator[Draft]:
     carried = passages.told_by(claim, book.readings, book.rewrites)
     for wording in retelling.wordings(carried):
+        if _unsure(claim):
+            yield Draft(claim, _line(wording, (), ""), wording)
+            continue
         parts = parting.phrase(claim, wording, carried)
         yield from (Draft(claim, _line(wording, carried, part), wording) for part in dict.fromkeys([parts, ""]))
 
@@ -99,9 +105,17 @@ def _repeats(draft: Draft, other: Draft) -> bool:
 
 
 def _worth(claim: Claim, book: Book, lines: int) -> bool:
-    """Whether a claim may be a line: shared ones always, what one report has if it stands high or lines are few."""
-    shared = len({passage.span.report for passage in claim.carried}) > 1
+    """Whether a claim may be a line: shared ones always, what one report has if it stands high or lines are few.
+
+    What is perhaps two claims is no more than what one report has.
+    """
+    shared = len({passage.span.report for passage in claim.carried}) > 1 and not _unsure(claim)
     return shared or lines < FEWEST or len(book.readings) == 1 or _height(claim, book) > 0.6
+
+
+def _unsure(claim: Claim) -> bool:
+    """Whether what several reports carry may be two claims: such a line cites the report whose words it tells."""
+    return claim.score < SURE and len({passage.span.report for passage in claim.carried}) > 1
 
 
 def _height(claim: Claim, book: Book) -> float:
