@@ -5,7 +5,8 @@ them, and writes src/onrecord/claims/meaning.npz. `matcher` reads the annotated 
 regressions to the pairs of propositions that carry one claim, to which propositions are news of one report alone, and
 to how versions part; prints how well each does on stories when it is fitted to the others, and writes
 src/onrecord/claims/matcher.json. Fit it again when the reader's or the embedder's weights change. The aligned stories
-do not serve here: to the embedder, which learned from them, their pairs are too easy.
+serve only for how versions part: to the embedder, which learned from them, their pairs are too easy. Reading them
+takes half an hour.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from data import folder
-from judged import Told, annotated_stories
+from judged import Told, aligned_stories, annotated_stories
 from onrecord import pipeline
 from onrecord.claims import align, matching, news, noting, units
 
@@ -88,14 +89,19 @@ def versions(story: Told) -> Iterator[tuple[dict[str, Any], list[units.Unit]]]:
             value = touched.get(number, 0.0)
             if value > stated.get(unit.reading, (0.0, unit))[0]:
                 stated[unit.reading] = value, unit
-        if claim["relation"] != "single" and len(stated) > 1:
+        if claim["relation"] not in ("single", "unsure") and len(stated) > 1:
             yield claim, [unit for _, unit in stated.values()]
 
 
 def aspects(story: Told) -> dict[str, Example]:
-    """For each aspect the annotated claims of the story, labelled by whether it was noted of them."""
+    """For each aspect the annotated claims of the story, labelled by whether it was noted of them.
+
+    Who judged all that several reports state notes less of each than who annotated what matters: a last feature, which
+    is not kept, says which of the two it was.
+    """
     told = list(versions(story))
     rows = np.array([noting.described(found) for _, found in told], float).reshape(-1, len(noting.FEATURES))
+    rows = np.c_[rows, np.full(len(rows), float(story.whole))]
     noted = {aspect: [float(aspect in claim["aspects"]) for claim, _ in told] for aspect in noting.LEARNED}
     return {aspect: Example(rows, np.array(same), np.ones(len(same))) for aspect, same in noted.items()}
 
@@ -117,11 +123,11 @@ def fit(examples: Sequence[Example]) -> tuple[Array, float]:
     return weights, float(beta[-1] - weights @ mean)
 
 
-def crossed(examples: Sequence[Example]) -> list[NDArray[np.float32]]:
-    """The probabilities of each story's rows by weights that were fitted to the other folds."""
+def crossed(examples: Sequence[Example], always: Sequence[Example] = ()) -> list[NDArray[np.float32]]:
+    """The probabilities of each story's rows by weights that were fitted to the other folds, and to some examples."""
     out: list[NDArray[np.float32]] = [np.zeros(0, np.float32)] * len(examples)
     for fold in range(FOLDS):
-        weights, intercept = fit([e for k, e in enumerate(examples) if k % FOLDS != fold])
+        weights, intercept = fit([*always, *(e for k, e in enumerate(examples) if k % FOLDS != fold)])
         for k in range(fold, len(examples), FOLDS):
             chances = 1 / (1 + np.exp(-(examples[k].features @ weights + intercept)))
             out[k] = chances.astype(np.float32)
@@ -139,13 +145,13 @@ def precision(examples: Sequence[Example], chances: Sequence[NDArray[np.float32]
 
 
 def named(names: Sequence[str], examples: Sequence[Example]) -> dict[str, Any]:
-    """The fitted weights by the names of their features, as matcher.json holds them."""
+    """The fitted weights of the first features by their names, as matcher.json holds them."""
     weights, intercept = fit(examples)
-    rounded = dict(zip(names, (round(float(v), 4) for v in weights), strict=True))
+    rounded = dict(zip(names, (round(float(v), 4) for v in weights), strict=False))
     return {"weights": rounded, "intercept": round(intercept, 4)}
 
 
-def write_matcher(read: Sequence[Told]) -> None:
+def write_matcher(read: Sequence[Told], aligned: Sequence[Told]) -> None:
     """Fit the scorers, print their cross-validated average precision on what the pipeline reads, and store them."""
     stored: dict[str, Any] = {}
     for kind in ("word", "context"):
@@ -157,11 +163,11 @@ def write_matcher(read: Sequence[Told]) -> None:
     free = [alone(s, rows, c) for s, (_, rows), c in zip(read, found, chances, strict=True)]
     print(f"news: average precision {precision(free, crossed(free)):.3f}")
     stored["news"] = named(news.FEATURES, free)
-    noted = [aspects(story) for story in read]
+    noted, further = [aspects(story) for story in read], [aspects(story) for story in aligned]
     for aspect in noting.LEARNED:
-        rows = [found[aspect] for found in noted]
-        print(f"{aspect}: average precision {precision(rows, crossed(rows)):.3f}")
-        stored[f"aspect {aspect}"] = named(noting.FEATURES, rows)
+        rows, more = [found[aspect] for found in noted], [found[aspect] for found in further]
+        print(f"{aspect}: average precision {precision(rows, crossed(rows, more)):.3f}")
+        stored[f"aspect {aspect}"] = named(noting.FEATURES, [*rows, *more])
     (HOME / "matcher.json").write_text(json.dumps(stored, indent=1) + "\n", encoding="utf8")
 
 
@@ -172,7 +178,7 @@ def main() -> None:
     if parser.parse_args().what == "meaning":
         write_meaning()
     else:
-        write_matcher(list(annotated_stories()))
+        write_matcher(list(annotated_stories()), list(aligned_stories()))
 
 
 if __name__ == "__main__":

@@ -374,8 +374,10 @@ def test_one_tells_more() -> None:
         "Inspectors closed the northern harbour bridge of the old town after a long night of tests.", "Herald"
     )
     less = version("Inspectors closed the bridge.", "Post")
-    assert part(more, less, "scope") is not None
-    assert differences.relation([more, less], differences.between([more, less])) == "agrees"
+    found = differences.scope(more, less)
+    assert found is not None
+    assert found.detail.startswith("Herald tells more")
+    assert differences.relation([more, less], [found]) == "agrees"
 
 
 def relation(left: Unit, right: Unit) -> str:

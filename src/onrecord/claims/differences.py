@@ -38,8 +38,8 @@ FIRM: Final = 0.4  # likelihood from which two versions' figures and days are co
 MEASURED: Final[frozenset[Aspect]] = frozenset({"number", "date"})
 VERSIONS: Final = 12  # of one claim that are compared with one another: all that a reader will look at
 NOTED: Final = 0.2  # probability of being noted from which what a rule finds is told; by leaving stories out
+SLIGHT: Final[frozenset[Aspect]] = frozenset({"wording", "scope"})  # hardly any two versions do not part in these
 VOICED: Final[frozenset[Aspect]] = frozenset({"speaker", "naming", "attribution", "wording"})
-PLAIN: Final[frozenset[Aspect]] = frozenset({"number", "date", "naming"})  # told wherever a rule is sure of it
 FAR: Final = 0.6  # share of the shorter side's words that both have, for opposite versions to be a conflict
 AKIN: Final = 0.25  # share of the shorter side's words from which it matters whose voice states it
 FITTING: Final = 2  # words of a description that fit somebody named elsewhere, for it to be of him
@@ -49,7 +49,7 @@ DETAIL: Final = 4  # more content words on one side than on the other: it tells 
 def between(units: Sequence[Unit], *, likely: float = 1.0) -> tuple[Difference, ...]:
     """How the versions part, one difference an aspect: the first two reports, in order, in which it shows.
 
-    It is told where a reader likely would note it, or where it is plain; what a rule is sure of goes first.
+    What is plain is told, and goes first; what is slight or not plain, where a reader likely would note it.
     ``likely`` is how likely they are versions of one claim, 0 to 1: where that is not clear, figures and days that
     part show rather that they are not.
     """
@@ -57,8 +57,9 @@ def between(units: Sequence[Unit], *, likely: float = 1.0) -> tuple[Difference, 
     worth = noting.worth(versions)
     passed = MEASURED if likely < FIRM else frozenset[Aspect]()
     found: dict[Aspect, Difference] = {}
-    for rules, plain_aspects in ((RULES, PLAIN), (LIKELY, frozenset[Aspect]())):
-        told = [pair for pair in rules if pair[0] in plain_aspects or worth.get(pair[0], 1.0) >= NOTED]
+    noted = {aspect for aspect, chance in worth.items() if chance >= NOTED}
+    plainly = [pair for pair in RULES if pair[0] not in SLIGHT or pair[0] in noted]
+    for told in (plainly, [pair for pair in LIKELY if pair[0] in noted]):
         for left, right in combinations(versions, 2):
             idle = found.keys() | passed | (VOICED if left.denied or right.denied else frozenset())
             for aspect, rule in told:  # nothing is laid to whoever denies it
