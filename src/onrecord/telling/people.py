@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from onrecord.identity import lists
 from onrecord.model import Entity, EntityKind, Naming, Person, Reading, Report, Statement, content_id
 from onrecord.nobody import is_nobody
 
@@ -158,7 +159,8 @@ def _lead(report: Report) -> str:
         text = text[: piece.start] + text[piece.end :]
     lines = (_DATELINE.sub("", line.strip()) for line in text.split("\n"))
     opening = next((line for line in lines if _WORD.search(line) and not _ONLY_DATE.match(line)), "")
-    first = _SENTENCE_END.split(opening, maxsplit=1)[0].strip(" .")
+    ends = (end.start() for end in _SENTENCE_END.finditer(opening) if not _ends_in_title(opening[: end.start()]))
+    first = opening[: next(ends, None)].strip(" .")
     if len(first) <= LONGEST_TITLE:
         return first
     cut = first[: LONGEST_TITLE - 1]
@@ -166,6 +168,12 @@ def _lead(report: Report) -> str:
     if clause > LONGEST_TITLE // 2:
         return first[:clause].rstrip(" ,;–—")
     return _DANGLING.sub("", cut[: cut.rfind(" ")]).rstrip(" ,;:–—") + " …"
+
+
+def _ends_in_title(text: str) -> bool:
+    """Whether a full stop belongs to a title, which a name follows: "has named Rep."."""
+    last = text.split()[-1].removesuffix(".") if text.split() else ""
+    return any(last in lists.titles()[kind] for kind in ("short", "courtesy"))
 
 
 def _words(text: str) -> list[str]:
