@@ -302,7 +302,9 @@ def test_naming_is_of_one_source(source: str, naming: Naming, known: tuple[str, 
 def test_a_description_that_fits_is_of_one_whom_the_report_names_elsewhere() -> None:
     """A deputy minister is "a ministry official" where the words and more than one word of the description agree."""
     source = "Deputy Harbour Minister Mara Lindqvist"
-    by_name = version(f"{source} said {LINDQVIST[2]}.", "Herald", (source, "said", LINDQVIST[2]), speaker="Mara Lindqvist")
+    by_name = version(
+        f"{source} said {LINDQVIST[2]}.", "Herald", (source, "said", LINDQVIST[2]), speaker="Mara Lindqvist"
+    )
     assert by_name.statement is not None
     titled = replace(by_name, statement=replace(by_name.statement, descriptor="Deputy Harbour Minister"))
     text = f"A Harbour Ministry official said {LINDQVIST[2]}."

@@ -85,6 +85,32 @@ def test_a_name_goes_by_its_longest_form() -> None:
     assert backing.in_all(traits("Ann Holm", *made))
 
 
+def test_an_outlet_whose_own_report_names_its_source_is_no_origin() -> None:
+    """ "The Courier said" leads to the Courier's report, and that to Ann Holm; what it prints later leads nowhere."""
+    credits = told("b", "[The bridge is shut|content], [the Courier|source] [said|cue].")
+    made = passage(credits, "The bridge is shut", "Northport Courier")
+    for published, offered in (("2024-05-03", ["Ann Holm"]), ("2024-05-05", ["Northport Courier", "Ann Holm"])):
+        own = sourced(SAID, id="a", outlet="Northport Courier", published=published)
+        dated = replace(credits, report=replace(credits.report, published="2024-05-04"))
+        both = [
+            passage(dated, "The bridge is shut", "Northport Courier"),
+            passage(own, "The bridge is shut", "Ann Holm"),
+        ]
+        names = backing.candidates(carried(*both), both)
+        assert [name for name in names if name in ("Northport Courier", "Ann Holm")] == offered
+    assert "Northport Courier" in backing.candidates(carried(made), [made])
+
+
+def test_a_version_that_is_only_credited_keeps_its_outlet() -> None:
+    """Where another report has a likely source of its own, the outlet that this one credits is not forgotten."""
+    credits = told("b", "[The bridge is shut|content], [the Courier|source] [said|cue].")
+    made = [
+        passage(told("a", SAID), "The bridge is shut", "Ann Holm"),
+        passage(credits, "The bridge is shut", "Northport Courier"),
+    ]
+    assert set(origins(*made)) == {"Ann Holm", "Northport Courier"}
+
+
 def test_unnamed_people_stand_where_every_report_cites_somebody() -> None:
     """Whom a report only describes is seldom likely; where nobody is named, the described ones are the origins."""
     one = passage(told("a", "[It is shut|content], [an engineer|source] [said|cue]."), "It is shut", "an engineer")

@@ -48,6 +48,13 @@ def test_any_text_is_kept(text):
     assert "".join(parse.blocks(text)) == text
 
 
+@pytest.mark.parametrize("title", ["Sen.", "Sens.", "Reps.", "Govs.", "Sgt.", "Supt."])
+def test_no_sentence_ends_at_a_title(title: str) -> None:
+    """A name follows it; the next sentence begins where one does."""
+    doc = parse.parse(f"He met {title} Ann Moss and Bo Ware. They left.")
+    assert [sentence.text.strip() for sentence in doc.sents] == [f"He met {title} Ann Moss and Bo Ware.", "They left."]
+
+
 def test_a_name_is_of_whole_tokens() -> None:
     """A name is an entity of its kind; a part of a token makes it the token; of two that overlap one is kept."""
     text = "Ann Moss left the Northport-based union."

@@ -49,7 +49,9 @@ def test_a_saying_that_the_encoder_is_sure_of_is_told(marked: str) -> None:
 
 def test_what_somebody_is_sent_to_discuss_is_not_said_yet() -> None:
     """A topic of talks to come is no statement; a plan to say something is told as before."""
-    text, topic = drawn("The council sent [Mara Lindqvist|source] to the capital [to discuss|cue] [the bridge|content].", SURE)
+    text, topic = drawn(
+        "The council sent [Mara Lindqvist|source] to the capital [to discuss|cue] [the bridge|content].", SURE
+    )
     assert selection.select([topic], parse.parse(text)) == []
     text, plan = drawn("[The council|source] wanted [to announce|cue] [that the bridge would reopen|content].", SURE)
     assert selection.select([plan], parse.parse(text))

@@ -68,6 +68,7 @@ def test_the_clearest_headline_is_the_title(titles, chosen):
     [
         ("The bridge is closed. More follows.", "The bridge is closed"),
         ("date 2024-05-04 The bridge is closed. More follows.", "The bridge is closed"),
+        ("The mayor has named Rep. Ann Moss to lead it. More follows.", "The mayor has named Rep. Ann Moss to lead it"),
         ("Friday, 3 May 2024\n\nA bridge too old\n\nIt is closed.", "A bridge too old"),
         ("NORTHPORT (Halyard) — The bridge is closed. More follows.", "The bridge is closed"),
         (

@@ -53,7 +53,6 @@ from onrecord.positions import before
 from onrecord.telling import beside as telling
 
 RELATIONS: Final[tuple[Relation, ...]] = ("conflicts", "differs", "agrees", "single")
-SURE: Final = 0.4  # likelihood of a claim from which it is told how its versions part
 PER_CLAIM: Final = 2  # differences of one claim that are told before any claim's further ones
 PER_ASPECT: Final = 2  # the same of one aspect
 MEASURED: Final[frozenset[Aspect]] = frozenset({"number", "date", "place"})
@@ -245,11 +244,11 @@ def _partings(claims: Sequence[Claim], by_id: Mapping[str, Source]) -> tuple[Par
     """All differences, none told twice: of conflicts first, then of claims that differ, then by what parts.
 
     What many reports carry comes before what few do. Of every claim ``PER_CLAIM`` come before any claim's further ones.
-    Where it is not ``SURE`` that its passages are one claim, how they part says nothing.
+    Where it is not sure that its passages are one claim, how they part says nothing.
     """
     found: dict[tuple[Aspect, str], tuple[tuple[bool, int, int, int, int], Parting]] = {}
     outlets = _outlets(by_id)
-    for at, claim in enumerate(claim for claim in claims if claim.score >= SURE):
+    for at, claim in enumerate(claim for claim in claims if claim.score >= telling.SURE):
         telling = (difference for difference in claim.differences if not _same_words(difference))
         weighty = sorted(telling, key=lambda difference: _weight(difference, outlets))
         for rank, difference in enumerate(weighty):
@@ -315,7 +314,7 @@ def _called(sentence: str, by_id: Mapping[str, Source]) -> str:
 
 def _shared(claims: Sequence[Claim]) -> list[Claim]:
     """What several reports carry; those whose passages may be two claims come last."""
-    return sorted((claim for claim in claims if _carriers(claim) > 1), key=lambda claim: claim.score < SURE)
+    return sorted((claim for claim in claims if _carriers(claim) > 1), key=lambda claim: claim.score < telling.SURE)
 
 
 def _carriers(claim: Claim) -> int:

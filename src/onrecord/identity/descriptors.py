@@ -27,9 +27,11 @@ _OFFICE = re.compile(
     r"\b((?:(?:[A-Z]\w+ )*(?:Minister|Secretary|Commissioner|Director|Head)) (?:of|for)"
     r"(?: (?:the|and|[A-Z][\w-]+))*(?<! the)(?<! and)) $"
 )
-_BEFORE_TITLES = frozenset(
-    "acting assistant associate deputy ex former incoming interim late longtime new outgoing retired senior then vice".split()
-)  # what may be said of an office: not that its holder is "a defiant Sen.", or "has named Rep."
+# what may be said of an office: not that its holder is "a defiant Sen.", or "has named Rep."
+_OF_OFFICE = frozenset(
+    {"former", "ex", "then", "late", "retired", "outgoing", "incoming", "interim", "longtime", "new"}
+)
+_OF_RANK = frozenset({"acting", "deputy", "vice", "senior", "assistant", "associate"})
 _LONGEST = 16  # tokens of an apposition; longer ones are a sentence of their own
 _ENDS = frozenset({",", ";", ":", "(", ")", "—", "–", "--", "“", "”", '"', "."})
 _CAPTION = frozenset({"image", "caption", "copyright", "photo", "photograph", "getty", "courtesy", "video"})
@@ -79,7 +81,7 @@ def _belongs(token: Token) -> bool:
     if token.tag_ == "JJ" and token.text.islower() and token.dep_ not in {"amod", "compound", "nmod"}:
         return False
     titled = following.text.istitle() and is_role(following)
-    if titled and token.text.islower() and not is_role(token) and token.lower_ not in _BEFORE_TITLES:
+    if titled and token.text.islower() and not is_role(token) and token.lower_ not in _OF_OFFICE | _OF_RANK:
         return token.tag_ in {"POS", "HYPH"}
     return not token.is_space and (office or token.tag_ in _ROLE_TAGS or (is_role(token) and token.text[0].isupper()))
 

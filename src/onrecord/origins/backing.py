@@ -96,7 +96,16 @@ def chosen(
             kept.append(name)
     if not kept and all(one.names for one in told):
         kept = [name for name in offered if "behind" in offered[name] and form_of(name) in WEAK]
+    elif kept:
+        kept += [name for one in told for name in _only_credited(one, kept)]
     return {name: traits for name, traits in offered.items() if name in kept}
+
+
+def _only_credited(one: Told, kept: Sequence[str]) -> Iterator[str]:
+    """The outlets that a report has its version from, where it gives nobody else and no origin stands behind these."""
+    known = any(origin_names.akin(name, other) for name in one.names for other in kept)
+    if not known and all(form_of(name) == "outlet" for name in one.names):
+        yield from one.names
 
 
 def candidates(claim: Claim, told: Sequence[Told]) -> dict[str, frozenset[str]]:

@@ -2,7 +2,8 @@
 
 Three questions, each a logistic regression over traits in ``reckoning.json`` that `training/backing.py` makes from
 hand-annotated stories: whether surely somebody stands behind the claim at all, whether it may be more than one, and
-whether it surely is; that it is goes without asking where two likely origins stand behind versions that share nobody.
+whether it surely is. Without asking, it may be where two outlets, or people without a name, stand behind different
+versions, and is where two likely origins stand behind versions that share nobody.
 Who only states a claim in his own words is nobody's origin: then nothing is sure, and at most each report is one.
 """
 
@@ -72,7 +73,8 @@ def independent(seen: Seen) -> tuple[int, int]:
         return 1, seen.strands[1]
     if seen.reports > MANY:  # annotated stories have three reports at most: beyond, who stands behind each is asked
         return max(1, seen.strands[0]), max(seen.strands)
-    if not likely("several"):
+    weak = sum(backing.form_of(name) in backing.WEAK for name in seen.chosen)
+    if not likely("several") and min(seen.strands[1], weak) < 2:
         return 1, 1
     apart = likely("apart") or min(seen.strands[0], len(seen.chosen)) > 1
     return (2 if apart else 1), max(2, seen.strands[1])

@@ -15,7 +15,6 @@ from typing import Any, Final
 
 import spacy
 from spacy.language import Language
-from spacy.symbols import ORTH
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
@@ -56,10 +55,11 @@ def pipeline() -> Language:
 
 
 def _joined_to_names(nlp: Language) -> None:
-    """Make one word of each short title with its full stop, after which no sentence begins: spaCy ends one at "Sens."."""
+    """Make one word of each title with its stop, after which no sentence begins; spaCy ends one at "Sens."."""
     titles = {f"{title}." for title in lists.titles()["short"] if title[-1].islower() and len(title) < FULL}
+    tokenizer: Any = nlp.tokenizer
     for title in titles:
-        nlp.tokenizer.add_special_case(title, [{ORTH: title}])
+        tokenizer.add_special_case(title, [{"ORTH": title}])
 
     def join(doc: Doc) -> Doc:
         for token in doc[:-1]:

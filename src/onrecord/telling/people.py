@@ -172,7 +172,7 @@ def _lead(report: Report) -> str:
 
 def _ends_in_title(text: str) -> bool:
     """Whether a full stop belongs to a title, which a name follows: "has named Rep."."""
-    last = text.split()[-1].removesuffix(".") if text.split() else ""
+    last = "".join(text.rsplit(maxsplit=1)[-1:]).removesuffix(".")
     return any(last in lists.titles()[kind] for kind in ("short", "courtesy"))
 
 
