@@ -249,8 +249,8 @@ def _partings(claims: Sequence[Claim], by_id: Mapping[str, Source]) -> tuple[Par
     found: dict[tuple[Aspect, str], tuple[tuple[bool, int, int, int, int], Parting]] = {}
     outlets = _outlets(by_id)
     for at, claim in enumerate(claim for claim in claims if claim.score >= telling.SURE):
-        telling = (difference for difference in claim.differences if not _same_words(difference))
-        weighty = sorted(telling, key=lambda difference: _weight(difference, outlets))
+        kept = (difference for difference in claim.differences if not _same_words(difference))
+        weighty = sorted(kept, key=lambda difference: _weight(difference, outlets))
         for rank, difference in enumerate(weighty):
             parting = _parting(claim, difference, by_id)
             grave = RELATIONS.index(claim.relation if rank == 0 else "single")
