@@ -20,6 +20,7 @@ def test_examples_in_docstrings_hold():
     [
         ("Minister Mara Lindqvist speaks at the bridge in Northport, May 3, 2024.", True),
         ("The speaker holds his conference on Harbour Hill on July 29, 2015 in Northport, DC.", True),
+        ("Mayor Lindqvist pauses during her speech, Saturday, June 6, 2015, at St. Olaf Church in Northport.", True),
         ("JULY 29: The speaker at his conference.", True),
         ("The speaker holds his conference each Monday.", False),
         ("The law of May 3, 1968 holds that the bridge is the town’s.", False),

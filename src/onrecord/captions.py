@@ -7,8 +7,8 @@ from typing import Final
 
 _MONTH: Final = r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)\w*\.?"
 _SHOWN: Final = (
-    r"(?:address|appear|arrive|attend|board|gesture|hold|hug|leave|listen|look|meet|pose|speak|stand|testifie|walk|wave)"
-    r"e?s"
+    r"(?:address|appear|arrive|attend|board|deliver|embrace|gesture|greet|hold|hug|laugh|leave|listen|look|meet|pause|pose"
+    r"|shake|smile|speak|stand|testifie|walk|watche|wave)e?s"
 )
 _PLACE: Final = r",?(?: (?:in|at|outside) [A-Z][\w.,' ]*)?"
 _CAPTION = re.compile(rf"\b{_SHOWN}\b.*\b{_MONTH} \d{{1,2}},? \d{{4}}{_PLACE}\W*$", re.I)

@@ -288,10 +288,11 @@ def test_one_names_the_source_and_one_does_not() -> None:
         ("A government official", "titled", (), True),
         ("A government official", "titled", ("Mara Lindqvist",), False),
         ("The boat owners", "class", (), False),
+        ("A government report", "titled", (), False),
     ],
 )
 def test_naming_is_of_one_source(source: str, naming: Naming, known: tuple[str, ...], parts: bool) -> None:
-    """A group is not the person named, nor is one whom the same report names elsewhere."""
+    """A group or a document is not the person named, nor is one whom the same report names elsewhere."""
     text = f"{source} said {LINDQVIST[2]}."
     other = replace(
         version(text, "Post", (source, "said", LINDQVIST[2]), naming=naming), cast=frozenset(map(key, known))

@@ -156,6 +156,7 @@ def test_saying_so_is_no_fact_of_its_own() -> None:
         ("The minister did not deny the closure of the bridge.", False, False),
         ("No engineer inspected the bridge last year.", True, False),
         ("The bridge may open in autumn this year.", False, True),
+        ("The engineer closed the bridge on May 30th last year.", False, False),
         ("The contractor allegedly hid the deep cracks.", False, True),
     ],
 )

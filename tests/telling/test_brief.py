@@ -165,6 +165,7 @@ def test_whoever_is_cited_is_named_in_the_line(marked, passage, given, line):
         "With all of the votes on the bridge counted.",
         "The harbour board of Northport did not immediately return a request for comment.",
         "The harbour board of Northport even echoed the mayor’s words",
+        "Mayor Amadeu Frade told the group, speaking of the tension between the quay and the town.",
         "Mayor Amadeu Frade told about 6,200 people at the bridge, adding that he planned to sail.",
         "The previously unreported remarks surfaced.",
         "The long awaited written statement came on Friday.",

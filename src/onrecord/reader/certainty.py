@@ -34,8 +34,13 @@ def negated(part: Sequence[Token], core: Token) -> bool:
 def hedged(part: Sequence[Token], core: Token) -> bool:
     """Whether what is stated is told as possible: not only what somebody "could" do in a clause within it."""
     inside = {t.i for t in part}
-    hedges = [t for t in part if t.lemma_.lower() in HEDGES or t.lower_ in HEDGES]
+    hedges = [t for t in part if (t.lemma_.lower() in HEDGES or t.lower_ in HEDGES) and not _is_month(t)]
     return any(_hedges(hedge, core, inside) for hedge in hedges)
+
+
+def _is_month(token: Token) -> bool:
+    """ "He died on May 30" is no possibility."""
+    return token.text == "May" and not token.is_sent_start
 
 
 def _hedges(hedge: Token, core: Token, inside: set[int]) -> bool:

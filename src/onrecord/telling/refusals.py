@@ -43,7 +43,7 @@ _DANGLING = re.compile(
 _EMPTY = re.compile(
     r"\b(?:said|says|wrote)(?: (?:in|on) (?:a|an|the )?\s?\w+)?, (?:add|promis|not|call|urg|cit|insist|warn)ing\b|"
     r"\btold (?:(?:about|some|nearly|the|an?|his|her|their) )*[\w.,-]*\w(?: \w+)?"
-    r"(?: (?:at|in|on) (?:the |an? )?\w+)?, add(?:ing|ed)\b|"
+    r"(?: (?:at|in|on) (?:the |an? )?\w+)?, (?:add(?:ing|ed)|emphasi[sz]ing|referring to|speaking of|stressing)\b|"
     r"\b(?:declined|refused) (?:to comment|further comment)\b|\bnot (?:immediately )?(?:respond|reply) to\b|"
     r"\bnot (?:immediately )?return (?:an?|the|any)?\s?(?:\w+ )?(?:requests?|calls?|messages?)\b|"
     r"\bcontributed to this (?:report|story|article)\b|"
