@@ -13,7 +13,7 @@ from typing import Final
 from spacy.tokens import Span, Token
 
 from onrecord.identity import lists, offices, phrases
-from onrecord.identity.channels import Setting
+from onrecord.identity.channels import TOLD_AT, Setting
 from onrecord.identity.discourse import PRONOUNS
 
 _TAKES = frozenset(
@@ -235,7 +235,7 @@ def _person_at_end(setting: Setting, words: Span) -> str | None:
 
 def _phrase(setting: Setting, noun: Token, *, people: bool) -> str | None:
     lemma = noun.lemma_.casefold()
-    if noun.lower_ in PRONOUNS or noun.pos_ == "PRON" or lemma in _NOT_PEOPLE:
+    if noun.lower_ in PRONOUNS or noun.pos_ == "PRON" or lemma in _NOT_PEOPLE | TOLD_AT:
         return None
     known = lists.nouns("person") | lists.nouns("body") | lists.nouns("collective") | {"people", "other"}
     if lemma in lists.nouns("outlet"):

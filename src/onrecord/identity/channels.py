@@ -46,6 +46,11 @@ _OCCASIONS = frozenset(
     {"hearing", "conference", "briefing", "rally", "meeting", "luncheon", "debate", "forum", "town", "event", "party",
      "speech"}
 )  # fmt: skip
+TOLD_AT: Final = frozenset(
+    {"hearing", "conference", "briefing", "rally", "meeting", "luncheon", "debate", "forum", "event", "hall",
+     "gathering", "ceremony", "dinner", "summit"}
+)  # fmt: skip
+"""What is told "a news conference" is told there: it is nobody."""
 _COMPOUNDS = {  # else no occasion of speaking, and no document
     "stop": {"campaign"}, "party": {"night", "watch", "victory", "election"}, "order": {"executive", "court"},
 }  # fmt: skip
@@ -208,9 +213,16 @@ def through_venue(setting: Setting) -> str | None:
         above = next((up for up in token.ancestors if up.dep_ in {"prep", "agent"}), None)
         brought = above is not None and lemma not in _ISSUED_ONLY and _brings_in(above, token)
         brought = brought and (lemma not in _VAGUE or _is_there(setting, above))
-        if brought or _issued(setting, token):
+        if brought or _issued(setting, token) or _told(setting, token):
             return _floor(setting, token) if lemma == "floor" else _compounded(token, _VENUES[lemma])
     return None
+
+
+def _told(setting: Setting, noun: Token) -> bool:
+    """ "told a news conference": the occasion is where a verb of telling has whom it tells."""
+    cue, verb = setting.cue, noun.head
+    tells = cue is not None and cue.start <= verb.i < cue.end and verb.lemma_ == "tell"
+    return tells and noun.lemma_.casefold() in TOLD_AT and noun.dep_ in {"dobj", "dative", "iobj", "obj"}
 
 
 def in_court(setting: Setting) -> str | None:
