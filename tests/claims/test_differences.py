@@ -289,6 +289,7 @@ def test_one_names_the_source_and_one_does_not() -> None:
         ("A government official", "titled", ("Mara Lindqvist",), False),
         ("The boat owners", "class", (), False),
         ("A government report", "titled", (), False),
+        ("A State Department official", "titled", (), True),
     ],
 )
 def test_naming_is_of_one_source(source: str, naming: Naming, known: tuple[str, ...], parts: bool) -> None:

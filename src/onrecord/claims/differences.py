@@ -42,7 +42,7 @@ SLIGHT: Final[frozenset[Aspect]] = frozenset({"wording", "scope"})  # hardly any
 VOICED: Final[frozenset[Aspect]] = frozenset({"speaker", "naming", "attribution", "wording"})
 FAR: Final = 0.6  # share of the shorter side's words that both have, for opposite versions to be a conflict
 AKIN: Final = 0.25  # share of the shorter side's words from which it matters whose voice states it
-WRITTEN: Final = frozenset(word[:5] for word in ("letter", "poll", "report", "statement", "study", "survey", "tweet"))
+WRITTEN: Final = re.compile(r"\b(?:letters?|polls?|reports?|statements?|stud(?:y|ies)|surveys?|tweets?)$", re.I)
 FITTING: Final = 2  # words of a description that fit somebody named elsewhere, for it to be of him
 DETAIL: Final = 4  # more content words on one side than on the other: it tells more
 
@@ -284,9 +284,7 @@ def _may_be_one(named: Unit, unnamed: Unit) -> bool:
     more than a word ("Deputy Foreign Minister", "a Foreign Ministry official").
     """
     a, b = named.statement, unnamed.statement
-    if a is None or b is None or not b.descriptor or "same" in plain(b.descriptor):
-        return False
-    if stems(b.descriptor) & WRITTEN:
+    if a is None or b is None or not b.descriptor or "same" in plain(b.descriptor) or WRITTEN.search(b.descriptor):
         return False
     described = (stems(a.descriptor or "") | stems(a.speaker_name or "")) & stems(b.descriptor)
     if _is_known(named.speaker or "", unnamed.cast) and len(described) < FITTING:

@@ -105,11 +105,8 @@ def _repeats(draft: Draft, other: Draft) -> bool:
 
 
 def _worth(claim: Claim, book: Book, lines: int) -> bool:
-    """Whether a claim may be a line: shared ones always, what one report has if it stands high or lines are few.
-
-    What is perhaps two claims is no more than what one report has.
-    """
-    shared = len({passage.span.report for passage in claim.carried}) > 1 and not _unsure(claim)
+    """Whether a claim may be a line: shared ones always, what one report has if it stands high or lines are few."""
+    shared = len({passage.span.report for passage in claim.carried}) > 1
     return shared or lines < FEWEST or len(book.readings) == 1 or _height(claim, book) > 0.6
 
 
