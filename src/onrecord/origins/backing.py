@@ -112,8 +112,9 @@ def candidates(claim: Claim, told: Sequence[Told]) -> dict[str, frozenset[str]]:
     """Every name that the reports give in or beside a claim's passages, with how they give it."""
     by_report: dict[str, dict[str, set[str]]] = {}  # name → report → traits
     shares = sharing.shares([one.voice for one in told])
+    laying = _laying(told)
     for one, share in zip(told, shares, strict=True):
-        citing = _citing(one, told)
+        citing = {outlet for outlet, reading in laying if not_after(reading, one.reading)}
         for name, traits in _offered(one):
             if _POINTS.match(name) or origin_names.words(name) in citing:
                 continue
@@ -130,14 +131,17 @@ def candidates(claim: Claim, told: Sequence[Told]) -> dict[str, frozenset[str]]:
     }
 
 
-def _citing(one: Told, told: Sequence[Told]) -> set[tuple[str, ...]]:
+def _laying(told: Sequence[Told]) -> list[tuple[tuple[str, ...], Reading]]:
     """The outlets, as names are compared, whose own reports lay the claim to others: it did not begin with them.
 
-    Their later reports do not count: what a report has from an outlet, it has from what was printed before.
+    Their reports stand beside them: what another has from an outlet, it has from what was printed before.
     """
-    before = [other for other in told if other.names and not_after(other.reading, one.reading)]
-    laid = [(origin_names.words(other.reading.report.outlet or ""), other.names) for other in before]
-    return {outlet for outlet, names in laid if outlet and any(origin_names.words(name) != outlet for name in names)}
+    found = [(origin_names.words(one.reading.report.outlet or ""), one) for one in told]
+    return [
+        (outlet, one.reading)
+        for outlet, one in found
+        if outlet and any(origin_names.words(name) != outlet for name in one.names)
+    ]
 
 
 def _shared(traits: set[str], share: Share) -> Iterator[str]:

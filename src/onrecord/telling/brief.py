@@ -74,12 +74,10 @@ def _tell(claim: Claim, book: Book, told: Sequence[Draft]) -> Draft | None:
 
 def _drafts(claim: Claim, book: Book) -> Iterator[Draft]:
     carried = passages.told_by(claim, book.readings, book.rewrites)
+    cited = [] if _unsure(claim) else carried  # of which other reports a line tells, and how they part
     for wording in retelling.wordings(carried):
-        if _unsure(claim):
-            yield Draft(claim, _line(wording, (), ""), wording)
-            continue
-        parts = parting.phrase(claim, wording, carried)
-        yield from (Draft(claim, _line(wording, carried, part), wording) for part in dict.fromkeys([parts, ""]))
+        parts = parting.phrase(claim, wording, cited) if cited else ""
+        yield from (Draft(claim, _line(wording, cited, part), wording) for part in dict.fromkeys([parts, ""]))
 
 
 def _line(wording: Wording, carried: Sequence[Told], parts: str) -> Line:
