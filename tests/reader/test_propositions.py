@@ -175,6 +175,18 @@ def test_words_numbers_and_predicate_are_kept() -> None:
     assert unit.predicate == "count"
 
 
+def test_the_noun_right_before_a_verb_is_its_subject() -> None:
+    """Not the tanker is banned but the boats, though the parser takes them for one thing with the beaches."""
+    text = (
+        "A RUSTING tanker is leaking oil off some of Europe's best-loved surf beaches"
+        " - and boats will be banned from the waters around it for four months."
+    )
+    unit = reading(text).propositions[-1]
+    assert unit.subject is not None
+    assert text[unit.subject.start : unit.subject.end] == "boats"
+    assert text[unit.span.start : unit.span.end].startswith("will be banned")
+
+
 def test_a_lent_subject_is_pointed_at() -> None:
     """A clause that takes its subject from outside says where it is named."""
     found = reading("Inspectors closed the bridge on Friday and counted twelve deep cracks.")

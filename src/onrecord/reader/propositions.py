@@ -348,8 +348,18 @@ def _subject(report: str, part: Sequence[Token]) -> Span | None:
     verb = _root(part)
     if verb.dep_ == "relcl" and not _has_subject(verb, inside):
         return _phrase(report, verb.head) if verb.head.i not in inside else None
-    noun = _subject_of(verb, inside) if verb.pos_ in ("VERB", "AUX") else None
+    noun = (_right_before(part) or _subject_of(verb, inside)) if verb.pos_ in ("VERB", "AUX") else None
     return _phrase(report, noun) if noun is not None and noun.i not in inside else None
+
+
+def _right_before(part: Sequence[Token]) -> Token | None:
+    """ "It leaks oil off the beaches and boats [will be banned]": a finite verb that no "and" joins has its subject
+    right before it, though the parser joins that noun to another."""
+    first, verb = part[0], _root(part)
+    noun = first.nbor(-1) if first.i else first
+    joined = noun.dep_ == "conj" and noun.pos_ in ("NOUN", "PROPN") and noun.sent == first.sent
+    stands = verb.dep_ == "conj" and first.tag_ in FINITE and not any("subj" in c.dep_ for c in verb.children)
+    return noun if joined and stands and noun.doc[noun.left_edge.i - 1].dep_ == "cc" else None
 
 
 def _has_subject(verb: Token, inside: set[int]) -> bool:
