@@ -22,17 +22,17 @@ def test_every_claim_has_a_line_and_every_report_a_column():
     story = northport.story()
     found = rows(story)
     assert [line["claim"] for line in found] == [claim.id for claim in story.stories[0].claims]
-    assert list(found[0])[:6] == ["story", "claim", "gist", "relation", "least", "most"]
-    assert list(found[0])[6:] == [
+    assert list(found[0])[:7] == ["story", "claim", "gist", "relation", "least", "most", "sure"]
+    assert list(found[0])[7:] == [
         "The Northport Courier (courier)", "Daily Ledger (ledger)", "Meridian Post (post)", "Coastline (coastline)"
-    ] or len(list(found[0])[6:]) == 4  # fmt: skip
+    ] or len(list(found[0])[7:]) == 4  # fmt: skip
 
 
 def test_a_cell_says_how_a_report_carries_a_claim():
     """As the matrix of the page has it, and `absent` where the page leaves it blank."""
     story = northport.story()
     [page] = pages(story)
-    found = {line["gist"]: list(line.values())[6:] for line in rows(story)}
+    found = {line["gist"]: list(line.values())[7:] for line in rows(story)}
     assert page.rows
     for row in page.rows:
         assert found[row.gist] == [cell.state if cell else "absent" for cell in row.cells]
@@ -44,7 +44,7 @@ def test_claims_of_one_report_are_in_the_table():
     single = [claim for claim in story.stories[0].claims if len({p.span.report for p in claim.carried}) == 1]
     lines = {line["claim"]: line for line in rows(story)}
     for claim in single:
-        assert list(lines[claim.id].values())[6:].count("absent") == 3
+        assert list(lines[claim.id].values())[7:].count("absent") == 3
 
 
 def test_of_several_stories_each_report_is_in_its_own():
@@ -99,6 +99,22 @@ def test_many_reports_are_listed_below_each_claim(width):
     assert " ".join(f"{cell.sign}{cell.cite.source.number}" for cell in first.cells if cell) in map(str.strip, lines)
     assert f"  and {len(many.rows) - coverage.LISTED} more (--format csv shows all)" in lines
     assert max(map(len, lines)) <= width
+
+
+def test_what_may_be_two_claims_is_marked():
+    """Last, with a sign that the legend explains; the table says it in a column. What is sure needs no such legend."""
+    story = northport.story()
+    [first, second, *rest] = story.stories[0].claims
+    assert len({p.span.report for p in first.carried}) > 1 < len({p.span.report for p in second.carried})
+    doubted = replace(story.stories[0], claims=(replace(first, score=0.4), second, *rest))
+    told = Account(story.readings, (doubted,))
+    [page] = pages(told)
+    assert [row.gist for row in page.rows if not row.sure] == [page.rows[-1].gist]
+    *_, last, legend = coverage.lines(page, 100)
+    assert last.strip().startswith("≈ ")
+    assert legend.endswith("≈ may be two claims")
+    assert {line["claim"]: line["sure"] for line in rows(told)}[first.id] == "no"
+    assert "no" not in {line["sure"] for line in rows(story)}
 
 
 def test_one_report_has_no_matrix():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,3 +52,19 @@ def test_how_near_a_report_tells_of_an_act() -> None:
     assert letter.span.start > text.index("It rained")
     assert voice("The port sent").near(letter) == "sentence"
     assert voice("It rained").near(letter) == "no"
+
+
+def test_a_bodys_people_speak_through_its_document() -> None:
+    """Inspectors write in the Inspectorate's report of which was told; officials, who could be anybody's, do not."""
+    text = (
+        "A report by the Rail Inspectorate is out.\n\n[The {}|source] [write|cue] "
+        "[that the bridge is rusting through|content]."
+    )
+    for staff, behind in (("inspectors", "Rail Inspectorate report"), ("officials", "officials")):
+        read = reading(text.format(staff), speakers={f"The {staff}": None})
+        told = replace(
+            read, sourcing=(act(read, "A report by the Rail Inspectorate", "Rail Inspectorate report", "document"),)
+        )
+        [statement] = told.statements
+        passage = Passage(statement.content[0], statement.id)
+        assert Voice(passage, told).behind == (behind,)

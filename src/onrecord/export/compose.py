@@ -336,7 +336,8 @@ def _row(
         _cell(firsts[id_], source, readings[id_], id_ in laid) if (id_ := source.report.id) in firsts else None
         for source in sources
     )
-    return Row(wording.plain(claim.gist), claim.relation, _origins(claim), cells)
+    sure = claim.relation == "single" or claim.score >= telling.SURE
+    return Row(wording.plain(claim.gist), claim.relation, _origins(claim), cells, sure)
 
 
 def _cell(first: Span, source: Source, reading: Reading, laid: bool) -> Cell:

@@ -13,10 +13,10 @@ from typing import Final
 
 from onrecord.export import columns, wording
 from onrecord.export.compose import pages, rows
-from onrecord.export.page import SIGNS, Page, Row
+from onrecord.export.page import SIGNS, UNSURE, Page, Row
 from onrecord.model import Account
 
-HEAD: Final = ("story", "claim", "gist", "relation", "least", "most")
+HEAD: Final = ("story", "claim", "gist", "relation", "least", "most", "sure")
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 LINES: Final = 12  # claims in a terminal's grid
 LISTED: Final = 6  # the same where each takes several lines
@@ -38,7 +38,8 @@ def table(told: Account) -> str:
         for claim, row in zip(claims, rows(claims, page.sources, page.readings), strict=True):
             states = (cell.state if cell else "absent" for cell in row.cells)
             carried = dict(zip((source.report.id for source in page.sources), states, strict=True))
-            cells = [page.story.story.id, claim.id, wording.plain(claim.gist), claim.relation, *claim.independent]
+            one = "yes" if row.sure else "no"
+            cells = [page.story.story.id, claim.id, row.gist, claim.relation, *claim.independent, one]
             sheet.writerow([*(_safe(str(cell)) for cell in cells), *(carried.get(report, "") for report in reports)])
     return written.getvalue()
 
@@ -53,8 +54,13 @@ def lines(page: Page, width: int) -> list[str]:
     told = _grid(page, first, room) if beside else _list(first, width)
     left_out = len(page.rows) - len(first)
     more = [f"  and {left_out} more (--format csv shows all)"] if left_out > 0 else []
-    legend = " · ".join(f"{sign} {state}" for state, sign in SIGNS.items())
-    return [*told, *more, f"  {legend}"]
+    return [*told, *more, f"  {legend(page.rows)}"]
+
+
+def legend(shown: Sequence[Row]) -> str:
+    """What the signs of these rows mean."""
+    signs = [f"{sign} {state}" for state, sign in SIGNS.items()]
+    return " · ".join(signs if all(row.sure for row in shown) else [*signs, f"{UNSURE} may be two claims"])
 
 
 def _grid(page: Page, claims: Sequence[Row], room: int) -> list[str]:
@@ -62,7 +68,7 @@ def _grid(page: Page, claims: Sequence[Row], room: int) -> list[str]:
     told = [" " * (room + 2) + head]
     for claim in claims:
         signs = "".join(f"{cell.sign if cell else '·':>{CELL}}" for cell in claim.cells)
-        told.append(columns.pad(f"  {wording.shorten(claim.gist, room - 1)}", room + 2) + signs)
+        told.append(columns.pad(f"  {wording.shorten(claim.marked, room - 1)}", room + 2) + signs)
     return told
 
 
@@ -70,7 +76,7 @@ def _list(claims: Sequence[Row], width: int) -> list[str]:
     told: list[str] = []
     for claim in claims:
         carriers = " ".join(f"{cell.sign}{cell.cite.source.number}" for cell in claim.cells if cell)
-        told += columns.wrap(wording.shorten(claim.gist, 2 * width - 8), width, "  ", "    ")
+        told += columns.wrap(wording.shorten(claim.marked, 2 * width - 8), width, "  ", "    ")
         told += columns.wrap(carriers, width, "      ", "      ")
     return told
 

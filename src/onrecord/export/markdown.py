@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from onrecord.export import wording
+from onrecord.export import coverage, wording
 from onrecord.export.compose import pages
 from onrecord.export.page import Cell, Cite, Page, Row, marks
 from onrecord.export.speakers import Quote, Speaker, speakers
@@ -111,9 +111,9 @@ def _matrix(page: Page) -> list[str]:
     if not page.rows or len(page.sources) < 2:
         return []
     head = ["claim", *(f"\\[{source.number}\\]" for source in page.sources), "origins"]
-    body = [[safe(row.gist), *map(_sign, row.cells), _standing(row)] for row in page.rows]
+    body = [[safe(row.marked), *map(_sign, row.cells), _standing(row)] for row in page.rows]
     table = [_cells(head), _cells(["---", *[":-:"] * len(page.sources), "---"]), *map(_cells, body)]
-    return [*table, "", "● asserts · ◐ attributes · ○ hedges"]
+    return [*table, "", coverage.legend(page.rows)]
 
 
 def _cells(cells: Sequence[str]) -> str:

@@ -21,6 +21,7 @@ RELATING: Final[tuple[tuple[Relation, str], ...]] = (
     ("conflicts", "conflict"), ("differs", "differ"), ("agrees", "agree"),
 )  # fmt: skip
 SIGNS: Final[dict[State, str]] = {"asserts": "●", "attributes": "◐", "hedges": "○"}
+UNSURE: Final = "≈"  # before a claim of which the reports less likely than not state one thing
 PUBLISHERS: Final[frozenset[NodeKind]] = frozenset({"report", "outlet", "agency"})
 
 _STOP = re.compile(r"[.?!][\"”’]?\s|\n")
@@ -166,12 +167,21 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One claim over all reports: a cell for each, None where it is absent."""
+    """One claim over all reports: a cell for each, None where it is absent.
+
+    ``sure`` says that these more likely than not state one thing.
+    """
 
     gist: str
     relation: Relation
     independent: str
     cells: tuple[Cell | None, ...]
+    sure: bool = True
+
+    @property
+    def marked(self) -> str:
+        """The gist, with a sign before it where the reports may state two things."""
+        return self.gist if self.sure else f"{UNSURE} {self.gist}"
 
 
 @dataclass(frozen=True, slots=True)

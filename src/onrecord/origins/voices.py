@@ -246,10 +246,22 @@ def _is_written(act: SourcingAct) -> bool:
 
 def of_the_body(statement: Statement, reading: Reading) -> SourcingAct | None:
     """A body speaks through its document, once the report has told of one: "they recommend", of inspectors."""
-    if kind(statement, reading) in (None, "person"):
+    if kind(statement, reading) == "person":
         return None
+    name, staff = statement.speaker_name or "", described(statement, reading) or ""
     documents = (a for a in reading.sourcing if a.kind == "document" and a.span.start < statement.content[-1].end)
-    return next((act for act in documents if same(issuer(act.origin), statement.speaker_name or "")), None)
+    issued = ((act, issuer(act.origin)) for act in documents)
+    return next((act for act, whose in issued if same(whose, name) or (not name and _of(staff, whose))), None)
+
+
+def _of(staff: str, body: str) -> bool:
+    """Whether people are called by what their body does: the "inspectors" of an Inspectorate.
+
+    >>> _of("inspectors", "Maritime Safety Inspectorate"), _of("two officials", "Office of Statistics")
+    (True, False)
+    """
+    people = re.fullmatch(r"(?:\w+ )?(\w{5,})[oe]rs", staff.casefold())
+    return people is not None and any(word.startswith(people[1]) for word in body.casefold().split())
 
 
 def _at_occasion(statement: Statement, reading: Reading) -> str | None:
