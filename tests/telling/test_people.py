@@ -81,12 +81,24 @@ def test_the_clearest_headline_is_the_title(titles, chosen):
             "have held it up since 1968. More follows.",
             "The harbour bridge was closed on Friday after inspectors found cracks in twelve of the bearings …",
         ),
+        (
+            "Responding to reports that the port means to charge it for the use of the harbour bridge and its lights, "
+            "a defiant mayor said on Friday that Northport would not pay. More follows.",
+            "A defiant mayor said on Friday that Northport would not pay",
+        ),
     ],
 )
 def test_without_headlines_the_lead_is_the_title(text, title):
     """The first clause of the earliest report's lead, its dateline off, cut at a word."""
     later = reading("later", "Something else happened.", published="2024-05-05")
     assert people.title([later, reading("early", text, published="2024-05-04")]) == title
+
+
+def test_a_lead_that_asks_is_no_title_where_another_tells():
+    """Nor where all ask is there none."""
+    asking, telling = reading("r", "Who pays? Nobody.", published="2024-05-04"), reading("s", "The bridge is closed.")
+    assert people.title([asking, telling]) == "The bridge is closed"
+    assert people.title([asking]) == "Who pays?"
 
 
 def test_furniture_is_no_title():

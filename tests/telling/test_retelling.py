@@ -214,6 +214,19 @@ def test_he_and_she_give_way_to_a_name(pronoun, told):
     assert lines == [f"{told} bridge plans were dropped"]
 
 
+@pytest.mark.parametrize(("meant", "first"), [("Mara Lindqvist", "Mara Lindqvist"), ("Port Trust", "she")])
+def test_a_pronoun_in_what_is_said_is_named_unless_it_is_the_speaker(meant, first):
+    """The trust says of the mayor that she resigned: the line has her name; of a speaker the name stands before."""
+    marked = "Lindqvist spoke. [The Port Trust|source a] [said|cue a] [that she had resigned|content a]."
+    sheet = drawn("r", marked)
+    statement = replace(said(sheet, "a", name="Port Trust"), speaker="t")
+    entities = (Entity("e", meant, "person"), Entity("t", "Port Trust", "organisation"))
+    mention = Mention(sheet.at("she"), "person", "e", 1.0, "drawn@1")
+    reading = Reading(sheet.report, (mention,), entities, (statement,))
+    told = Told(reading, Passage(sheet.at("she had resigned"), statement.id), statement)
+    assert f"The Port Trust said that {first} had resigned" in [wording.text for wording in wordings([told])]
+
+
 def test_a_doubtful_pronoun_keeps_its_source_unnamed():
     """Where somebody else was named last, "he" is told by no name, be he the speaker or only spoken of."""
     marked = "They mourned Beau Berg. [He|source a] [had planned|cue a] [to run for mayor of Northport|content a]."

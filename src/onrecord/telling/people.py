@@ -39,11 +39,12 @@ _OWNED = re.compile(r"(?:its|their|our|this|that|these|those)\b", re.I)
 _HANGING = re.compile(
     r"[,\s]+(?:who|whom|whose|which|that|and|or|of|in|at|to|for|with|by|(?:(?:worried|concerned) )?about)$"
 )
+_ATTENDANT = re.compile(r"(?:\w+ing|After|As|While|When|Despite|With|Amid|Though|Although|If|Since|Because|Before)\b")
 _ARTICLE = re.compile(r"^(?:an?|the|one|his|her|its|their|our)\s+", re.I)
 
 
 def title(readings: Sequence[Reading]) -> str:
-    """The story's title: its clearest headline, else the lead of its earliest report; "" where there is no text.
+    """The story's title: its clearest headline, else the earliest lead that asks nothing; "" where there is no text.
 
     The clearest headline is the one whose words the reports use most, asks nothing and is neither a stub nor too long.
     """
@@ -53,7 +54,8 @@ def title(readings: Sequence[Reading]) -> str:
     if told:
         return max(told, key=lambda head: _clarity(head, texts))
     by_date = sorted(readings, key=lambda reading: reading.report.published or "9999")
-    return next((lead for reading in by_date if (lead := _lead(reading.report))), "")
+    leads = [lead for reading in by_date if (lead := _lead(reading.report))]
+    return next((lead for lead in leads if not lead.endswith("?")), "".join(leads[:1]))
 
 
 def headline(report: Report) -> str:
@@ -153,7 +155,7 @@ def _names_outlet(part: str, own: set[str]) -> bool:
 
 
 def _lead(report: Report) -> str:
-    """The first sentence of a report's own text, its dateline off, cut where a clause or at least a word ends."""
+    """The first sentence of a report's own text, its dateline off, not too long for a title."""
     text = report.text
     for piece in sorted(report.furniture, key=lambda piece: -piece.start):
         text = text[: piece.start] + text[piece.end :]
@@ -161,10 +163,18 @@ def _lead(report: Report) -> str:
     opening = next((line for line in lines if _WORD.search(line) and not _ONLY_DATE.match(line)), "")
     ends = (end.start() for end in _SENTENCE_END.finditer(opening) if not _ends_in_title(opening[: end.start()]))
     first = opening[: next(ends, None)].strip(" .")
+    return _shortened(first)
+
+
+def _shortened(first: str) -> str:
+    """A sentence cut where a clause or at least a word ends; what attends its main clause goes first."""
     if len(first) <= LONGEST_TITLE:
         return first
     cut = first[: LONGEST_TITLE - 1]
     clause = max(cut.rfind(mark) for mark in (", ", "; ", " – ", " — "))
+    if _ATTENDANT.match(first) and ", " in cut:
+        rest = first[first.index(", ") + len(", ") :]
+        return _shortened(rest[:1].upper() + rest[1:])
     if clause > LONGEST_TITLE // 2:
         return first[:clause].rstrip(" ,;–—")
     return _DANGLING.sub("", cut[: cut.rfind(" ")]).rstrip(" ,;:–—") + " …"

@@ -254,9 +254,12 @@ def _after(draft: Draft) -> str:
 
 
 def _speaks_alone(draft: Draft) -> bool:
-    """Whether one person is cited by name, whom a "he" in what is said may mean."""
+    """Whether one person is cited by name, whom a "he" in what is said may mean: a foundation is no "she"."""
     told = draft.wording.told
-    return told is None or told.statement is None or told.statement.naming == "named"
+    if told is None or told.statement is None:
+        return True
+    kinds = {entity.kind for entity in told.reading.entities if entity.id == told.statement.speaker}
+    return told.statement.naming == "named" and kinds <= {"person"}
 
 
 @lru_cache(maxsize=256)

@@ -102,7 +102,7 @@ def source_before(told: Told) -> Wording | None:
         return None  # "under the president's proposals, it would rise": the line would begin within a phrase
     if _is_quoted(told) and _GOES_ON.match(told.words(cue.start, cue.end)):
         return None  # told alone, nothing stands before "Moss continued"
-    body = _quotation(told) if _is_quoted(told) else plain_passage(told.text)
+    body = _quotation(told) if _is_quoted(told) else _anothers(told, plain_passage(told.text))
     if _RELATIVE.match(body) or sentences.disagrees(name, told.words(source.end, cue.end)):
         return None  # "denied [a tie, which would be odd]" is no "denied which would be odd"
     if words.endswith(",") and "," in name:
@@ -247,6 +247,13 @@ def _named_subject(told: Told, start: int, body: str) -> str:
         return body
     owner = first[0].casefold() in {"his", "her", "its", "their"}
     return name + ("’s" if owner else "") + body[first.end() :]
+
+
+def _anothers(told: Told, body: str) -> str:
+    """The body with a "she" at its head replaced where it stands for another than the speaker, who is named before."""
+    named = _named_subject(told, told.passage.span.start, body)
+    spoken = told.statement.speaker_name if told.statement else None
+    return body if spoken and named.startswith(spoken) else named
 
 
 def _is_later_speaker(told: Told, at: int, entity: str | None) -> bool:
