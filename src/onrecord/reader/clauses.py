@@ -39,7 +39,8 @@ def _coordinated(case: Case) -> bool:
         return False
     stands = first.i in case.heads or (first.dep_ == "ccomp" and case.inside[first.i] is not None)
     verb = token.dep_ == "conj" and token.pos_ in ("VERB", "AUX")
-    return verb and stands and _weighs(token, 2) and _before(token) >= 2
+    least = LEAST_CITED if case.inside[token.i] else LEAST_WORDS  # fewer would be no unit, and lost
+    return verb and stands and _weighs(token, least) and _before(token) >= 2
 
 
 def _before(token: Token) -> int:

@@ -130,11 +130,23 @@ def _is_brief(doc: Doc, under: range, statement: Statement) -> bool:
     So "expects [the bill to be higher]" and "asked that [they be heard]" stay whole.
     """
     content = [doc[i] for i in under if is_content(doc[i])]
-    root = _root([doc[i] for i in under])
+    root = _root([doc[i] for i in under if not doc[i].is_punct] or [doc[i] for i in under])
     subject = _tensed(root) and any(c.dep_ in ("nsubj", "nsubjpass", "expl") and c.i in under for c in root.children)
     asks = bool(under) and doc[under.start].lower_ in QUESTIONS
-    alone = subject and not asks and len(content) >= LEAST_CITED
-    return bool(statement.cue) and (_is_addressed(doc, under) or (len(statement.content) == 1 and not alone))
+    told = _is_told(doc, statement) and len(content) >= NOUN_PHRASE  # whatever the parser makes of it
+    alone = (subject or told) and not asks and len(content) >= LEAST_CITED
+    only = len(statement.content) == 1 or (len(content) < NOUN_PHRASE and _follows(doc, under, statement))
+    return bool(statement.cue) and (_is_addressed(doc, under) or (only and not alone))
+
+
+def _follows(doc: Doc, under: range, statement: Statement) -> bool:
+    """Whether a piece of what is said stands right behind the cue: "announced [her resignation]"."""
+    return bool(under) and any(_under(doc, span).stop == under.start for span in statement.cue)
+
+
+def _is_told(doc: Doc, statement: Statement) -> bool:
+    """Whether the cue is a verb of saying, which leaves nothing of what is said to itself."""
+    return any(doc[i].lemma_.lower() in TELLING for span in statement.cue for i in _under(doc, span))
 
 
 def _tensed(verb: Token) -> bool:
@@ -164,7 +176,7 @@ def _units(sentence: Tokens, cited: _Cited) -> Iterator[list[Token]]:
     """The sentence's clauses and things cited, and what else it states."""
     parts = list(_parts(sentence, cited))
     yield from parts
-    yield from filter(None, map(_trimmed, remainders(sentence, parts, SAYING)))
+    yield from filter(None, map(_trimmed, remainders(sentence, parts, SAYING, cited.citing)))
 
 
 def _parts(sentence: Tokens, cited: _Cited) -> Iterator[list[Token]]:
@@ -176,6 +188,7 @@ def _parts(sentence: Tokens, cited: _Cited) -> Iterator[list[Token]]:
     for (_, where), tokens in groups.items():
         part = _trimmed(_whole(sentence.doc, tokens, cited))
         weight = sum(1 for t in part if t.i in cited.brief or (is_content(t) and t.i not in cited.citing))
+        weight += any(t.i in cited.brief for t in part) and _root(part).i in cited.citing  # "[pleaded] not guilty"
         least = LEAST_CITED if where else LEAST_WORDS
         if part and weight >= least and not _cites(part, cited) and _says_something(part, where is not None):
             yield part

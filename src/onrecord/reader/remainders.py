@@ -14,14 +14,21 @@ from spacy.tokens import Span, Token
 from onrecord.reader.clauses import FINITE, is_content
 
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+OBJECTS: Final = frozenset({"dobj", "xcomp", "attr", "acomp", "oprd"})
+NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
 LEAST: Final = 3  # content words of a remainder, the verb and its subject among them
 
 
-def remainders(sentence: Span, parts: Sequence[Sequence[Token]], saying: Set[str]) -> Iterator[list[Token]]:
-    """The runs of tokens in none of the parts that have a subject and a verb with a tense which is none of saying."""
+def remainders(
+    sentence: Span, parts: Sequence[Sequence[Token]], saying: Set[str], citing: Set[int] = frozenset()
+) -> Iterator[list[Token]]:
+    """The runs of tokens in none of the parts that have a subject and a verb with a tense which is none of saying.
+
+    ``citing`` are the tokens of cues and sources.
+    """
     held = {token.i for part in parts for token in part}
     runs = _runs([token for token in sentence if token.i not in held])
-    yield from (run for run in runs if _states(run, saying))
+    yield from (run for run in runs if _states(run, saying, citing))
 
 
 def _runs(tokens: Sequence[Token]) -> list[list[Token]]:
@@ -35,19 +42,31 @@ def _runs(tokens: Sequence[Token]) -> list[list[Token]]:
     return runs
 
 
-def _states(run: Sequence[Token], saying: Set[str]) -> bool:
+def _states(run: Sequence[Token], saying: Set[str], citing: Set[int]) -> bool:
     """Whether a verb of the run has its tense and its subject there, and the run does more than cite somebody."""
     inside = {token.i for token in run}
     tops = [token for token in run if token.head.i not in inside or token.head == token]
     if any(top.lemma_.lower() in saying for top in tops):
         return False  # "Lynch, who sits on the panel, said": what was said is told elsewhere
-    return sum(map(is_content, run)) >= LEAST and any(_heads_clause(token, inside, saying) for token in run)
+    stated = any(_heads_clause(token, inside, saying, citing) for token in run) or _acts(run, saying, citing)
+    return stated and sum(map(is_content, run)) >= LEAST
 
 
-def _heads_clause(verb: Token, inside: Set[int], saying: Set[str]) -> bool:
+def _acts(run: Sequence[Token], saying: Set[str], citing: Set[int]) -> bool:
+    """Whether a verb that is taken for a cue has its subject before it, though the parser does not join the two."""
+    verbs = (t for t in run if t.i in citing and t.tag_ in FINITE | {"VBN"} and t.lemma_.lower() not in saying)
+    verb = next(verbs, None)
+    if verb is None or not any(child.dep_ in OBJECTS and child in run for child in verb.children):
+        return False  # "the mayor conceded on Wednesday": what was conceded is told elsewhere
+    before = [t for t in run if t.i < verb.i]
+    named = any(t.pos_ in NOMINAL and t.tag_ not in ("WDT", "WP") for t in before)
+    return named and before[-1].pos_ in {*NOMINAL, "AUX", "ADV"}
+
+
+def _heads_clause(verb: Token, inside: Set[int], saying: Set[str], citing: Set[int]) -> bool:
     if verb.pos_ not in ("VERB", "AUX") or verb.lemma_.lower() in saying:
         return False
-    if any(child.dep_ == "ccomp" and child.i not in inside for child in verb.children):
+    if verb.i in citing and any(child.dep_ == "ccomp" and child.i not in inside for child in verb.children):
         return False  # "Biden admitted on Wednesday": what was admitted is told elsewhere
     below = [child for child in verb.children if child.i in inside]
     tensed = verb.tag_ in FINITE or any(child.dep_.startswith("aux") and child.tag_ in FINITE for child in below)
