@@ -19,7 +19,7 @@ from spacy.tokens import Span as Tokens
 from onrecord.model import Proposition, Reading, Span, Statement
 from onrecord.reader import certainty, quantities, trees
 from onrecord.reader.clauses import FINITE, LEAST_CITED, LEAST_WORDS, OPENERS, Case, is_content, is_whole
-from onrecord.reader.remainders import remainders
+from onrecord.reader.remainders import remainders, runs
 from onrecord.spans import Shelf
 
 BY: Final = "propositions@1.6"
@@ -63,8 +63,8 @@ def annotate(reading: Reading, doc: Doc) -> Reading:
     cited = _cited(reading, doc)
     skipped = _skipped(reading, doc)
     near = _Near(reading)
-    told = (_clear(part, skipped) for sentence in doc.sents for part in _units(sentence, cited))
-    found = [_proposition(near, doc, part) for part in told if part and not skipped & {token.i for token in part}]
+    told = (run for sentence in doc.sents for part in _units(sentence, cited) for run in _clear(part, skipped))
+    found = [_proposition(near, doc, part) for part in told]
     return replace(reading, propositions=tuple(sorted(found, key=lambda p: (p.span.start, p.span.end))))
 
 
@@ -77,10 +77,16 @@ def _skipped(reading: Reading, doc: Doc) -> set[int]:
     return marked.union(*(range(sentence.start, sentence.end) for sentence in linked))
 
 
-def _clear(part: list[Token], skipped: set[int]) -> list[Token]:
-    """The part without the furniture at its edges (a date line before the first sentence)."""
-    stated = [k for k, token in enumerate(part) if token.i not in skipped]
-    return part[stated[0] : stated[-1] + 1] if stated else []
+def _clear(part: list[Token], skipped: set[int]) -> Iterator[list[Token]]:
+    """The part without the furniture at its edges (a date line before the first sentence); where links stand in its
+    midst, what of it states something."""
+    kept = [token for token in part if token.i not in skipped]
+    if kept and kept[-1].i - kept[0].i < len(kept):
+        yield kept
+        return
+    for run in map(_trimmed, runs(kept)):
+        if any(t.tag_ in FINITE for t in run) and sum(map(is_content, run)) >= LEAST_WORDS:
+            yield run
 
 
 def _cited(reading: Reading, doc: Doc) -> _Cited:
@@ -189,9 +195,16 @@ def _parts(sentence: Tokens, cited: _Cited) -> Iterator[list[Token]]:
         part = _trimmed(_whole(sentence.doc, tokens, cited))
         weight = sum(1 for t in part if t.i in cited.brief or (is_content(t) and t.i not in cited.citing))
         weight += any(t.i in cited.brief for t in part) and _root(part).i in cited.citing  # "[pleaded] not guilty"
-        least = LEAST_CITED if where else LEAST_WORDS
+        least = LEAST_CITED if where or (part and _is_short_news(_root(part))) else LEAST_WORDS
         if part and weight >= least and not _cites(part, cited) and _says_something(part, where is not None):
             yield part
+
+
+def _is_short_news(verb: Token) -> bool:
+    """Whether a sentence's verb says what somebody did or had done to them: "He pleaded guilty", not "It rained"."""
+    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < verb.i]
+    somebody = any(c.pos_ in ("NOUN", "PROPN") or c.lower_ in ("he", "she", "they") for c in subjects)
+    return verb.dep_ == "ROOT" and verb.pos_ == "VERB" and verb.tag_ in FINITE | {"VBN"} and somebody
 
 
 def _cites(part: Sequence[Token], cited: _Cited) -> bool:

@@ -27,19 +27,27 @@ def remainders(
     ``citing`` are the tokens of cues and sources.
     """
     held = {token.i for part in parts for token in part}
-    runs = _runs([token for token in sentence if token.i not in held])
-    yield from (run for run in runs if _states(run, saying, citing))
+    for run in runs([token for token in sentence if token.i not in held]):
+        yield from (stated for stated in (run, *_said(run, saying)) if _states(stated, saying, citing))
 
 
-def _runs(tokens: Sequence[Token]) -> list[list[Token]]:
+def _said(run: Sequence[Token], saying: Set[str]) -> Iterator[list[Token]]:
+    """What is said by a verb of saying whose statement nobody found: "'As I wrote, [she means to close it],' he said"."""
+    tops = (token for token in run if token.dep_ == "ROOT" and token.lemma_.lower() in saying)
+    for clause in (child for top in tops for child in top.children if child.dep_ == "ccomp"):
+        below = {token.i for token in clause.subtree}
+        yield [token for token in run if token.i in below]
+
+
+def runs(tokens: Sequence[Token]) -> list[list[Token]]:
     """The tokens as stretches without a gap."""
-    runs: list[list[Token]] = []
+    found: list[list[Token]] = []
     for token in tokens:
-        if runs and runs[-1][-1].i == token.i - 1:
-            runs[-1].append(token)
+        if found and found[-1][-1].i == token.i - 1:
+            found[-1].append(token)
         else:
-            runs.append([token])
-    return runs
+            found.append([token])
+    return found
 
 
 def _states(run: Sequence[Token], saying: Set[str], citing: Set[int]) -> bool:
