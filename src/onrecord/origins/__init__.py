@@ -8,12 +8,12 @@ rests on another, with the passage that shows it. The count is of grounds (`onre
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Final
 
-from onrecord import origin_names, outlets
+from onrecord import origin_names, outlets, spans
 from onrecord.model import (
     Edge,
     EdgeRelation,
@@ -37,7 +37,7 @@ BY: Final = "origins@1.3"
 
 def graph(readings: Sequence[Reading]) -> OriginGraph:
     """The story's origin graph with the number of independent origins and the reasons."""
-    copies = _direct(list(reuse.find([reading.report for reading in readings])))
+    copies = _direct(list(_own_words(reuse.find([reading.report for reading in readings]), readings)))
     shared = list(_shared_quotations(readings, copies))
     rests = grounds.footings(readings, copies, {report: other for a, b in shared for report, other in _both(a, b)})
     edges = [
@@ -230,6 +230,25 @@ def _confirms(readings: Sequence[Reading]) -> Iterator[Edge]:
         target = _id(credited[0] if credited else grounds.own_ground(reading))
         for one in reading.confirmations:
             yield _edge(reading.report.id, target, "confirms", one.span, one.score)
+
+
+def _own_words(copies: Iterable[Copy], readings: Sequence[Reading]) -> Iterator[Copy]:
+    """Without passages that the earlier report lays to an outlet which the later one credits too: both have these from
+    there, and neither from the other."""
+    by_id = {reading.report.id: reading for reading in readings}
+    for copy in copies:
+        earlier, credits_ = by_id[copy.earlier], _credited(by_id[copy.later])
+        lent = [where for where, act in _laid(earlier) if grounds.ground(act.origin, act.kind).key in credits_]
+        pieces = tuple(two for two in copy.pieces if not any(spans.overlap(two[1], where) for where in lent))
+        if pieces:
+            yield replace(copy, pieces=pieces)
+
+
+def _laid(reading: Reading) -> Iterator[tuple[Span, SourcingAct]]:
+    """Each sentence in which a report credits an outlet, with that act."""
+    for act in reading.sourcing:
+        if act.kind in ("outlet", "agency") and act.relation == "credits":
+            yield Span(reading.report.id, *voices.sentence(reading.report.text, act.span)), act
 
 
 def _direct(copies: Sequence[Copy]) -> list[Copy]:

@@ -265,8 +265,7 @@ def compare(left: Text, right: Text) -> Copy | None:
     """What the later of two reports holds of the earlier; None where no passage is copied."""
     earlier, later, score = _in_time(left, right)
     pieces, copied = [], 0
-    for first, last, source, source_end in _aligned(later, earlier):
-        plain = int(min(later.plain[first:last].sum(), earlier.plain[source:source_end].sum()))
+    for first, last, source, source_end, plain in _aligned(later, earlier):
         if _is_copied(later, earlier, (first, last), (source, source_end), plain):
             copied += plain
             pieces.append((_span(later, first, last), _span(earlier, source, source_end)))
@@ -284,20 +283,26 @@ def _is_copied(later: Text, earlier: Text, here: tuple[int, int], there: tuple[i
     return fuzz.ratio(left, right) >= 100 * DENSE
 
 
-def _aligned(later: Text, earlier: Text) -> Iterator[tuple[int, int, int, int]]:
-    """Chains of agreeing word runs, as word indices (start, end) in the later and in the earlier report."""
+def _aligned(later: Text, earlier: Text) -> Iterator[tuple[int, int, int, int, int]]:
+    """Chains of agreeing word runs, as word indices (start, end) in the later and in the earlier report; and how many
+    of the agreeing words stand outside quotation marks in both."""
     run: tuple[int, int, int, int] | None = None
-    agreed = 0
+    agreed = plain = 0
     for here, there in _agreeing(shingles(later.hashes, SEED), shingles(earlier.hashes, SEED)):
-        if run and 0 < here - run[1] + SEED <= GAP + SEED and 0 < there - run[3] + SEED <= GAP + SEED:
-            agreed += min(SEED, here - run[1] + SEED)
+        goes_on = run and 0 < here - run[1] + SEED <= GAP + SEED and 0 < there - run[3] + SEED <= GAP + SEED
+        new = min(SEED, here - run[1] + SEED) if run and goes_on else SEED
+        unquoted = int(
+            (later.plain[here + SEED - new : here + SEED] & earlier.plain[there + SEED - new : there + SEED]).sum()
+        )
+        if run and goes_on:
+            agreed, plain = agreed + new, plain + unquoted
             run = (run[0], here + SEED, run[2], there + SEED)
             continue
         if run and agreed >= DENSE * (run[1] - run[0]):
-            yield run
-        run, agreed = (here, here + SEED, there, there + SEED), SEED
+            yield (*run, plain)
+        run, agreed, plain = (here, here + SEED, there, there + SEED), SEED, unquoted
     if run and agreed >= DENSE * (run[1] - run[0]):
-        yield run
+        yield (*run, plain)
 
 
 def _agreeing(here: Words, there: Words) -> Iterator[tuple[int, int]]:

@@ -32,7 +32,7 @@ def remainders(
 
 
 def _said(run: Sequence[Token], saying: Set[str]) -> Iterator[list[Token]]:
-    """What is said by a verb of saying whose statement nobody found: "'As I wrote, [she means to close it],' he said"."""
+    """What a verb of saying tells, where nobody found its statement: “As I wrote, [she means to close it],” he said."""
     tops = (token for token in run if token.dep_ == "ROOT" and token.lemma_.lower() in saying)
     for clause in (child for top in tops for child in top.children if child.dep_ == "ccomp"):
         below = {token.i for token in clause.subtree}
