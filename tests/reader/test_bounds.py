@@ -96,3 +96,16 @@ def test_a_participle_is_said_by_whoever_does_the_deed_before_it(marked: str, so
     item = Attribution(part["source"], part["cue"], part["content"], None, 0.9)
     [kept] = bounds.settle([item], Report("r", text), parse.parse(text))
     assert [text[start:end] for start, end in kept.source] == [source]
+
+
+@pytest.mark.parametrize(
+    ("marked", "whole"),
+    [
+        ("[Moss|source] [said|cue] he[’s seen it all|content].", "he’s seen it all"),
+        ("[Moss|source] [said|cue] he’s [seen it all|content].", "seen it all"),
+        ("[Moss|source][’s saying|cue] [it is shut|content].", "it is shut"),
+    ],
+)
+def test_a_content_begins_with_a_whole_word(marked: str, whole: str) -> None:
+    """What begins within a contraction takes in the word that it is drawn into; what does not stays."""
+    assert settled(marked) == [whole]

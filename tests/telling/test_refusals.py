@@ -22,6 +22,12 @@ def lines(text: str, passage: str) -> list[str]:
         ("The harbour bridge of Northport was shut for two hours", " after the crash."),
         ("Divers of Northport said the cracks in the bridge", " were found in May."),
         ("The harbour board of Northport will ever mend the bridge", "?"),
+        ("Nothing made the harbour board of Northport prouder", " than its new bridge."),
+        ("Nothing in Northport ever made the harbour board prouder", ", nothing was dearer to it than the bridge."),
+        ("The harbour board of Northport has not mended the bridge", " yet."),
+        ("The mayor of Northport called the old harbour bridge", " “a daughter of the port”."),
+        ("The mayor of Northport must choose between the old bridge", " and the new ferry."),
+        ("Hours after the vote in Northport the harbour board comes out", " and shuts the bridge."),
     ],
 )
 def test_a_passage_that_breaks_off_is_no_line(passage, rest):
@@ -35,6 +41,8 @@ def test_a_passage_that_breaks_off_is_no_line(passage, rest):
         "The harbour board of Northport is likely to close the old bridge.",
         "The harbour bridge of Northport was shut for two hours after the crash.",
         "Divers of Northport said the cracks in the bridge were found in May.",
+        "Nothing made the harbour board of Northport prouder than its new bridge.",
+        "The mayor of Northport must choose between the old bridge and the new ferry.",
     ],
 )
 def test_the_whole_sentence_is_a_line(text):

@@ -317,3 +317,16 @@ def test_nothing_is_attributed_twice():
     )
     assert told
     assert all("according to" not in text for text in told)
+
+
+@pytest.mark.parametrize(("cue", "joined"), [("called", False), ("told us of", True)])
+def test_what_is_quoted_further_on_is_not_what_somebody_called_it(cue, joined):
+    """After "called her a friend." a quotation is his, but he did not call that; after "told" it may stand."""
+    sheet = drawn("r", f"[Erik Berg|source a] [{cue}|cue a] [her a friend|content a]. “The loss is great, all say.”")
+    quotation = sheet.at("“The loss is great, all say.”")
+    statement = said(sheet, "a", name="Erik Berg")
+    statement = replace(statement, content=(*statement.content, quotation))
+    reading = Reading(sheet.report, statements=(statement,))
+    told = [wording.text for wording in wordings([Told(reading, Passage(quotation, statement.id), statement)])]
+    assert any(text.startswith(f"Erik Berg {cue}") for text in told) is joined
+    assert "Erik Berg: “The loss is great, all say.”" in told

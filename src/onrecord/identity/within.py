@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from onrecord import cues
-from onrecord.identity import addressees, carried, channels, lists, names, quotes, sources
+from onrecord.identity import addressees, carried, channels, lists, names, posts, quotes, sources
 from onrecord.identity.cast import Cast, Figure
 from onrecord.identity.channels import Setting
 from onrecord.identity.citation import NOBODY, Citation, Source
@@ -42,7 +42,7 @@ class _Resolution:
         self._report, self._doc = report, doc
         self._kept = [index for index, a in enumerate(found) if not _in_furniture(report, a)]
         self._found = found
-        self._quoted = quotes.quotations(report.text)
+        self._quoted = sorted([*quotes.quotations(report.text), *(body for body, _ in posts.bodies(report.text))])
         named = [name for name in names.find(doc, report.outlet) if not _in_link(report, name)]
         cast = Cast(doc, named)
         self._discourse = Discourse(doc, cast, found, self._quoted, outlet=report.outlet)

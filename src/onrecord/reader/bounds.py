@@ -6,6 +6,7 @@ page furniture and without the hearer whom a verb of telling has between itself 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -19,14 +20,29 @@ Piece = tuple[int, int]
 TELLING: Final = frozenset(
     {"tell", "warn", "inform", "assure", "reassure", "remind", "notify", "convince", "persuade", "advise"}
 )
+_DRAWN_IN: Final = re.compile(r"[’'](?:s|d|ll|ve|re|m)\b")
+_WORD: Final = re.compile(r"\w+\Z")
 HEARERS: Final = ("dobj", "dative", "iobj")
 RELATIVES: Final = frozenset({"WP", "WDT"})
 
 
 def settle(attributions: Sequence[Attribution], report: Report, doc: Doc) -> list[Attribution]:
     """The attributions with their contents cut where that is needed; none is dropped."""
-    cut = (_without_hearer(_without_furniture(item, report), doc) for item in attributions)
+    whole = (_with_its_word(item, report.text) for item in attributions)
+    cut = (_without_hearer(_without_furniture(item, report), doc) for item in whole)
     return [_by_whoever_does_so(_by_teller(item, doc), doc) for item in cut]
+
+
+def _with_its_word(item: Attribution, text: str) -> Attribution:
+    """Content that begins within a contraction ("he['s seen it]") with the word that it is drawn into."""
+    marks = {place for piece in (*item.source, *item.cue) for place in range(*piece)}
+    content = tuple(
+        (word.start(), end)
+        if _DRAWN_IN.match(text, start) and (word := _WORD.search(text, 0, start)) and word.start() not in marks
+        else (start, end)
+        for start, end in item.content
+    )
+    return replace(item, content=content)
 
 
 def _without_furniture(item: Attribution, report: Report) -> Attribution:

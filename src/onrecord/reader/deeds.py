@@ -13,15 +13,12 @@ from typing import Final
 from spacy.tokens import Token
 
 from onrecord import outlets
-from onrecord.identity import lists
+from onrecord.identity import lists, posts
 from onrecord.model import OriginKind, Statement
 from onrecord.reader import evidence, markers, phrases
 from onrecord.reader.sight import Found, Sight, Sign
 from onrecord.sourcing_words import nouns, words
 
-EMBEDDED: Final = re.compile(
-    r"(?:[—–-] ?|^)(?P<name>[A-Z][^\n()@]{1,50}?) ?\(@\w+\)(?: (?:\w+ \d{1,2}, \d{4}|\d)|$)", re.MULTILINE
-)
 _JUDGES: Final = re.compile(r"\b(?:[Jj]udges?|justices?|Justice (?!Department)[A-Z]\w+|[Cc]ourts?)(?:$| [A-Z])")
 _LAWMAKERS: Final = re.compile(
     r"^(?:(?:the|a|an|House|Senate|U\.S\.|federal|state|congressional|[A-Z]\w+) )*(?i:lawmakers|senators|legislators"
@@ -138,7 +135,7 @@ def _said(sight: Sight, statement: Statement) -> set[str]:
 
 def embedded(sight: Sight) -> Iterator[Sign]:
     """ "— Jake Tapper (@jaketapper) November 24, 2019": a post printed whole."""
-    for match in EMBEDDED.finditer(sight.text):
+    for match in posts.SIGNED.finditer(sight.text):
         found = Found(match.start(), match.end(), f"{match['name'].strip()} tweet", "post", "credits", 0.9)
         yield Sign(found, frozenset({"kind=post", "way=embedded"}), match.start())
 

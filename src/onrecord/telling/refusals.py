@@ -60,6 +60,11 @@ _ONE_PERSON = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.I)
 _CREDITED = re.compile(r", according to (.+)$")
 _BARELY = re.compile(r"\b(?:after|before|while|by|without) \w+ing$")
 _LAST_CLAUSE = re.compile(r", (?:when|where|which|because) (?P<clause>[^,]+)$")
+_BETWEEN = re.compile(r"\bbetween\s+(?:(?!\band\b)[^,])*$", re.I)
+_MOVES = re.compile(r"\b(?:comes?|came|goe?s?|went) (?:out|ahead|along|back|on)$", re.I)
+_CLOSES = re.compile(r"[”\"’']?\s+(?:than|yet)\b")  # "nothing made him prouder [than his ship]", "have not begun [yet]"
+_THAN = re.compile(r"\b(?:nothing|nobody|no one|none)\b.*\b(?:\w{3,}er|more \w+)[”\"]?$", re.I)  # than what?
+_OPENS_QUOTE = re.compile(r"\s+[“\"‘](?=\w)")  # "the minister called her [“a daughter of the port”]"
 _ANSWERING = re.compile(r"[“\"']?(?:No|Yes|Well|Oh|So|Look),\s")
 _ATTENDANT = re.compile(r"With\b[^,]*$")  # "With all of the vote counted"
 _THERE = re.compile(r"\b(?:down|up|over|out|in|back) t?here$|\b(?:since|ever since)$")
@@ -119,6 +124,12 @@ def broken_off(draft: Draft, _: Book) -> bool:
     if _ASKS_TO.search(draft.wording.text) and re.match(r"\s+to\b", after):
         return True
     if re.match(r"\s+(?:that|who|whom|whose)\b", after):  # "will not accept requests from people [who never had one]"
+        return True
+    if _CLOSES.match(after) or (_OPENS_QUOTE.match(after) and ": “" not in draft.wording.text):
+        return True
+    if any(cut.search(draft.wording.text) for cut in (_BETWEEN, _THAN)):
+        return True
+    if _MOVES.search(draft.wording.text) and re.match(r"\s+and\b", after):
         return True
     if _CLOCK.search(draft.wording.text) and re.match(r"\s+(?:after|before|later|earlier|ago)\b", after):
         return True

@@ -38,6 +38,11 @@ SUBORDINATE = re.compile(
 _PAPER = re.compile(r"\b(?:report|documents?|statement|filing|paper|newspaper)$", re.I)
 _BEYOND_DOUBT: Final = frozenset(["he", "she", "his", "her"])
 _GOES_ON = re.compile(r"(?:continu\w+|went on|goes on)\b", re.I)
+_SAYS = re.compile(
+    r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old)|add(?:s|ed)?|wr(?:ites?|ote)|argue[sd]?|insist\w*|note[sd]?|announc\w+|"
+    r"acknowledg\w+|claim\w*|explain\w*|report\w*|state[sd]?|suggest\w*|warn\w*|testif\w+|believ\w+|think\w*|thought)\b",
+    re.I,
+)
 _LAID = re.compile(r"\b(?:according to|as per)\b", re.I)
 _CONTRACTED = re.compile(r"^(he|she|it|they|we|i)[’'](?:s|ve|d|re|ll|m)$", re.I)
 _QUOTES_LATER = re.compile(
@@ -108,6 +113,8 @@ def source_before(told: Told) -> Wording | None:
     if words.endswith(",") and "," in name:
         name += ","
     skipped = told.words(content, start).casefold()
+    if skipped and skipped != "that" and not _SAYS.search(told.words(cue.start, cue.end)):
+        return None  # "called her a friend. “The loss is great.”": he did not call that
     text = f"{name}{_gap(told, source.end, start if skipped == 'that' else content)}{body}"
     return Wording(capital(text), (Span(source.report, source.start, told.passage.span.end),), body)
 
