@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.model import Claim, Difference, Entity, Mention, Passage, Reading, Report, Span, Statement
+from onrecord.model import Claim, Difference, Entity, Mention, Passage, Proposition, Reading, Report, Span, Statement
 from onrecord.telling.beside import Beside, beside
 
 ATTRIBUTION = Difference("attribution", "stated flatly", "the mayor", "the Post states it flatly")
@@ -49,6 +49,29 @@ def test_left_out_is_what_most_of_the_others_have(reports, carried, leave):
     """More than half of the others, and two at least: what one alone has nobody leaves out."""
     found = told(reports, claim(carried))
     assert [name for name, one in found.items() if one.left_out] == leave.split()
+
+
+@pytest.mark.parametrize(
+    ("says", "leaves"),
+    [
+        ("ferry sell port", False),  # the words that the others share
+        ("ferry auction go", True),
+        ("council night autumn haste debt", True),
+        ("council sell haste", False),  # the words of one of them
+    ],
+)
+def test_what_a_report_may_say_in_its_own_way_it_does_not_leave_out(says, leaves):
+    """A passage with half of the words of another report's was not matched, but a reader may find it there."""
+    words = {"a": "ferry sell port council haste", "b": "ferry port sell money debt", "c": says}
+    readings = {
+        id_: Reading(
+            Report(id_, "The ferry will be sold."),
+            propositions=(Proposition(Span(id_, 0, 22), None, None, False, False, tuple(told_.split()), (), ()),),
+        )
+        for id_, told_ in words.items()
+    }
+    [*_, last] = beside(["a", "b", "c"], [claim("a b")], readings)
+    assert bool(last.left_out) is leaves
 
 
 @pytest.mark.parametrize(

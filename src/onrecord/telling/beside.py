@@ -1,8 +1,8 @@
 """The claims of a story → each report beside the others: what it alone has, leaves out, and states flatly.
 
 The ids of a story's reports, its claims and its readings come in; one ``Beside`` a report goes out, its claims in
-their order. Only claims that versions of were found are told of: a report may say in other words what it is told to
-leave out.
+their order. Only claims that versions of were found are told of; what a report may say in its own way it is not told
+to leave out.
 """
 
 from __future__ import annotations
@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from onrecord import credited, spans
-from onrecord.model import Claim, Reading, Statement
+from onrecord.model import Claim, Reading, Span, Statement
 
 ALIKE: Final = 0.4  # share of the words of the shorter of two versions from which one is held against the other
+SAYS: Final = 0.5  # share of a claim's words from which a sentence of another report may say it in its own way
+LEAST: Final = 3  # words of two propositions of which the shorter one's share is taken
 SURE: Final = 0.5  # likelihood of a claim from which a report is held against it: others may be two claims
 
 
@@ -42,7 +44,9 @@ def beside(reports: Sequence[str], claims: Sequence[Claim], readings: Mapping[st
         Beside(
             report,
             tuple(claim for claim, having in carried if having == {report}),
-            tuple(claim for claim, having in common if report not in having),
+            tuple(
+                c for c, having in common if report not in having and not _may_say(readings.get(report), c, readings)
+            ),
             tuple(claim for claim, laid in parted if _states_flatly(report, claim, laid, readings)),
         )
         for report in reports
@@ -64,6 +68,31 @@ def cited(claim: Claim, readings: Mapping[str, Reading]) -> Iterator[Statement]:
 def _is_common(claim: Claim, having: Set[str], total: int) -> bool:
     """Whether so many have a claim that a report without it leaves it out: over half of the others, two at least."""
     return claim.score >= SURE and len(having) > 1 and 2 * len(having) > total - 1
+
+
+def _may_say(reading: Reading | None, claim: Claim, readings: Mapping[str, Reading]) -> bool:
+    """Whether a report has a passage or a sentence with half of the words of the claim's passages, or half of those
+    that all these share: it was not matched, but a reader may find it there."""
+    told = [words for passage in claim.carried if (words := _words(readings.get(passage.span.report), passage.span))]
+    if reading is None or not told:
+        return False
+    sentences: dict[Span, set[str]] = {}
+    for one in reading.propositions:
+        sentences.setdefault(one.sentence or one.span, set()).update(one.words)
+    common = set[str].intersection(*told)
+    if common and any(len(common & words) >= SAYS * len(common) for words in sentences.values()):
+        return True
+    pairs = ((words, set(one.words)) for words in told for one in reading.propositions)
+    sized = ((a, b, min(len(a), len(b))) for a, b in pairs)
+    return any(shorter >= LEAST and len(a & b) >= SAYS * shorter for a, b, shorter in sized)
+
+
+def _words(reading: Reading | None, span: Span) -> set[str]:
+    """The content words of the report's proposition that stands there."""
+    propositions = reading.propositions if reading else ()
+    return {
+        word for one in propositions if (one.span.start, one.span.end) == (span.start, span.end) for word in one.words
+    }
 
 
 def _parts_in_voice(claim: Claim) -> bool:

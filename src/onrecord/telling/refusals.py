@@ -62,16 +62,26 @@ _BARELY = re.compile(r"\b(?:after|before|while|by|without) \w+ing$")
 _LAST_CLAUSE = re.compile(r", (?:when|where|which|because) (?P<clause>[^,]+)$")
 _BETWEEN = re.compile(r"\bbetween\s+(?:(?!\band\b)[^,])*$", re.I)
 _MOVES = re.compile(r"\b(?:comes?|came|goe?s?|went) (?:out|ahead|along|back|on)$", re.I)
-_CLOSES = re.compile(r"[”\"’']?\s+(?:than|yet)\b")  # "nothing made him prouder [than his ship]", "have not begun [yet]"
 _THAN = re.compile(r"\b(?:nothing|nobody|no one|none)\b.*\b(?:\w{3,}er|more \w+)[”\"]?$", re.I)  # than what?
 _OPENS_QUOTE = re.compile(r"\s+[“\"‘](?=\w)")  # "the minister called her [“a daughter of the port”]"
+_ANY = re.compile("")
+_CLOCK = re.compile(r"\b(?:seconds|minutes|hours|days|weeks|months|years)$")
+_ASKS_TO = re.compile(r"\b(?:\w+ed|set|due|likely|able|ready|going|about|willing|bound|free)$")
+_CUT: Final = (  # how a line ends, and how its sentence goes on
+    (_ANY, re.compile(r"[”\"’']?\s+(?:than|yet)\b")),  # "nothing made him prouder [than his ship]"
+    (_ANY, re.compile(r"\s+(?:that|who|whom|whose)\b")),  # "hears no requests from people [who never had one]"
+    (_ANY, re.compile(r",?\s+(?:is|are|was|were|has|have|had|will|would|can|could|may|might|did|does)\b")),
+    (_BETWEEN, _ANY),
+    (_THAN, _ANY),
+    (_MOVES, re.compile(r"\s+and\b")),  # "he comes out [and says so]"
+    (_ASKS_TO, re.compile(r"\s+to\b")),
+    (_CLOCK, re.compile(r"\s+(?:after|before|later|earlier|ago)\b")),
+)
 _ANSWERING = re.compile(r"[“\"']?(?:No|Yes|Well|Oh|So|Look),\s")
 _ATTENDANT = re.compile(r"With\b[^,]*$")  # "With all of the vote counted"
 _THERE = re.compile(r"\b(?:down|up|over|out|in|back) t?here$|\b(?:since|ever since)$")
-_CLOCK = re.compile(r"\b(?:seconds|minutes|hours|days|weeks|months|years)$")
 PUBLISHING: Final = frozenset(["report", "publish"])
 _CONDITION = re.compile(r"\b(?:if|unless|while|when|whenever|until|till|once|whether|than|lest)\s+[“\"]?$", re.I)
-_ASKS_TO = re.compile(r"\b(?:\w+ed|set|due|likely|able|ready|going|about|willing|bound|free)$")
 _FIRST = re.compile(r"\bfirst to (?:report|publish)\b(?! that\b)")
 _RUN_TOGETHER = re.compile(r"\b([A-Z][a-z]{2,})(?=[A-Z][a-z])")
 _ASKING = re.compile(r"(?:why|whether|how|what|who|where|when|if)\b", re.I)
@@ -119,21 +129,12 @@ def broken_off(draft: Draft, _: Book) -> bool:
     said = told.statement.content if told and told.statement else ()
     if told and breaks_off(told.reading.report.text, told.passage.span):
         return all(piece.end != told.passage.span.end for piece in said)
-    if draft.wording.text.count(",") % 2 and re.match(r",\s+[a-z]+ed\b(?! by)", after):
-        return True
-    if _ASKS_TO.search(draft.wording.text) and re.match(r"\s+to\b", after):
-        return True
-    if re.match(r"\s+(?:that|who|whom|whose)\b", after):  # "will not accept requests from people [who never had one]"
-        return True
-    if _CLOSES.match(after) or (_OPENS_QUOTE.match(after) and ": “" not in draft.wording.text):
-        return True
-    if any(cut.search(draft.wording.text) for cut in (_BETWEEN, _THAN)):
-        return True
-    if _MOVES.search(draft.wording.text) and re.match(r"\s+and\b", after):
-        return True
-    if _CLOCK.search(draft.wording.text) and re.match(r"\s+(?:after|before|later|earlier|ago)\b", after):
-        return True
-    return bool(re.match(r",?\s+(?:is|are|was|were|has|have|had|will|would|can|could|may|might|did|does)\b", after))
+    text = draft.wording.text
+    return (
+        bool(text.count(",") % 2 and re.match(r",\s+[a-z]+ed\b(?! by)", after))
+        or bool(_OPENS_QUOTE.match(after) and ": “" not in text)
+        or any(end.search(text) and begins.match(after) for end, begins in _CUT)
+    )
 
 
 def hanging(draft: Draft, _: Book) -> bool:

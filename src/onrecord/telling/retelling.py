@@ -108,13 +108,11 @@ def source_before(told: Told) -> Wording | None:
     if _is_quoted(told) and _GOES_ON.match(told.words(cue.start, cue.end)):
         return None  # told alone, nothing stands before "Moss continued"
     body = _quotation(told) if _is_quoted(told) else _anothers(told, plain_passage(told.text))
-    if _RELATIVE.match(body) or sentences.disagrees(name, told.words(source.end, cue.end)):
+    skipped = told.words(content, start).casefold()
+    if _RELATIVE.match(body) or sentences.disagrees(name, told.words(source.end, cue.end)) or _skips(told, skipped):
         return None  # "denied [a tie, which would be odd]" is no "denied which would be odd"
     if words.endswith(",") and "," in name:
         name += ","
-    skipped = told.words(content, start).casefold()
-    if skipped and skipped != "that" and not _SAYS.search(told.words(cue.start, cue.end)):
-        return None  # "called her a friend. “The loss is great.”": he did not call that
     text = f"{name}{_gap(told, source.end, start if skipped == 'that' else content)}{body}"
     return Wording(capital(text), (Span(source.report, source.start, told.passage.span.end),), body)
 
@@ -254,6 +252,13 @@ def _named_subject(told: Told, start: int, body: str) -> str:
         return body
     owner = first[0].casefold() in {"his", "her", "its", "their"}
     return name + ("’s" if owner else "") + body[first.end() :]
+
+
+def _skips(told: Told, skipped: str) -> bool:
+    """Whether words between a cue and the passage are left out that the cue asks for: "called her a friend. “The loss
+    is great.”", where he did not call that."""
+    cue = told.statement.cue[0] if told.statement else told.passage.span
+    return bool(skipped) and skipped != "that" and not _SAYS.search(told.words(cue.start, cue.end))
 
 
 def _anothers(told: Told, body: str) -> str:
