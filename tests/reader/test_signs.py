@@ -147,6 +147,8 @@ UNSEEN = [
     ("[Ann Turner|source] [told|cue] CNN in an interview that [it was over|content].", "Ann Turner interview"),
     ("The measure goes to the Senate floor, Ann Turner said.", "Ann Turner Senate floor remarks"),
     ("Democrats were beaten at the polls.", "unnamed polls"),
+    ("Hours after the Alvar polls closed, few were left.", "Alvar poll"),
+    ("At a town hall meeting in Alvar, Ann Turner said no.", "Ann Turner meeting"),
 ]
 
 

@@ -45,8 +45,13 @@ def _marked(sight: Sight, token: Token, word: str) -> bool:
 
 
 def _goes_there(token: Token, word: str) -> bool:
-    """ "The measure goes to the Senate floor": nobody speaks there."""
-    return word == "floor" and token.head.lower_ == "to"
+    """ "The measure goes to the Senate floor", "after the polls closed": nobody speaks there.
+
+    Nor is a town hall meeting another one than the town hall.
+    """
+    opened = word == "poll" and token.dep_ == "nsubj" and token.head.lemma_ in ("close", "open")
+    named = word == "meeting" and token.i > 0 and token.nbor(-1).lower_ == "hall"
+    return opened or named or (word == "floor" and token.head.lower_ == "to")
 
 
 def noun_of(token: Token) -> str:
