@@ -1,4 +1,4 @@
-"""The words of a source → whether they name nobody in particular: "no one", "each", "52 percent", "the other".
+"""The words of a source → whether they name nobody in particular: "no one", "each", "52 percent of us", "the other".
 
 A line that cites them would cite nobody. A report's own earlier version is nobody else either.
 """
@@ -14,7 +14,9 @@ EMPTY: Final = PRONOUNS | {"", "the", "a", "an", "some"}
 _NOBODY = re.compile(
     r"no(?:ne|body| one|(?: more)? \w+)|(?:every|any)(?:one|body)|each|either|neither|both(?: of (?:whom|them))?"
     r"|(?:an|the) (?:earlier|previous|original) version of (?:this|the) (?:article|story|report)"
-    r"|(?:all |the )?others?|another|all|many|most|several|half|news|(?:[\d.,]+|[a-z]+) ?(?:%|per ?cent)",
+    r"|(?:all |the )?others?|another|all|many|most|several|half|news|(?:the )?two"
+    r"|(?:(?:about|some|nearly|almost|roughly|only|just|another|an additional|as many as|(?:more|fewer|less) than) )*"
+    r"(?:[\d.,]+|[a-z]+(?:-[a-z]+)?) ?(?:%|per ?cent|in (?:\d+|five|ten))(?: (?:of|who|that|in|among|say|said)\b.*)?",
     re.IGNORECASE,
 )
 
@@ -22,7 +24,7 @@ _NOBODY = re.compile(
 def is_nobody(words: str) -> bool:
     """Whether these words, where they are all that is known of a source, name nobody.
 
-    >>> is_nobody("The other"), is_nobody("52 percent"), is_nobody("no sailor"), is_nobody("a sailor")
+    >>> is_nobody("The other"), is_nobody("About 52 percent of sailors"), is_nobody("no sailor"), is_nobody("a sailor")
     (True, True, True, False)
     """
     return words.casefold() in EMPTY or _NOBODY.fullmatch(words) is not None
