@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from onrecord import positions
-from onrecord.model import Position, Reading, Report, Span, Time
+from onrecord.model import Entity, Position, Reading, Report, Span, Time
 
 
 def showing(report, *stands, published="2021-08-20"):
@@ -81,7 +81,7 @@ def test_only_what_is_sure_is_a_line(scores, shown):
 
 
 @pytest.mark.parametrize(
-    "target", ["notion", "the concerns", "our flag", "working on the issue", "its members", "people"]
+    "target", ["notion", "the concerns", "our flag", "working on the issue", "its members", "people", "a similar bill"]
 )
 def test_a_target_that_says_nothing_alone_is_no_line(target):
     """Whose notion, whose flag? A table is read without the text."""
@@ -164,3 +164,46 @@ def test_another_actor_or_matter_is_no_change_of_mind(other):
     later = showing("b", ("Ana Roth", "against", "the tariff", None, 0.8))
     lines = positions.gather([earlier, later])
     assert all(positions.before(line, lines) is None for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "date"),
+    [
+        ("Roth, who ran for mayor in 2002, says she backed it.", "2002", "2021-08-20"),
+        ("He has cut taxes since he came in 2002, and she backed it.", "2002", "2021-08-20"),
+        ("In 2002, when she was mayor, she backed it.", "2002", "2002-01-01"),
+    ],
+)
+def test_the_year_of_another_clause_is_not_the_stances(text, value, date):
+    """ "Who ran in 2002" dates the run."""
+    reading = dated(value, "2002-01-01", text=text)
+    at = text.rindex("she")
+    stand = replace(reading.positions[0], span=Span("a", at, len(text)))
+    (line,) = positions.gather([replace(reading, positions=(stand,))])
+    assert line.date == date
+
+
+@pytest.mark.parametrize(("behind", "date"), [(" as a mayor in ", "2002-01-01"), (", which began in ", "2021-08-20")])
+def test_a_year_right_behind_the_stance_is_its_year(behind, date):
+    """ "She backed it as a mayor in 2002"."""
+    text = f"Ana: she backed it{behind}2002."
+    reading = dated("2002", "2002-01-01", text=text)
+    stand = replace(reading.positions[0], span=Span("a", 5, text.index(behind)))
+    (line,) = positions.gather([replace(reading, positions=(stand,))])
+    assert line.date == date
+
+
+def test_one_person_under_several_names_is_one_line():
+    """ "Roth" of one report is "Ana Roth" of the story; a town of that name is not."""
+    people = (Entity("e", "Ana Roth", "person"), Entity("t", "Lind", "place"), Entity("f", "Ida Lind", "person"))
+    told = [
+        replace(showing(report, (actor, "against", "the tariff", None, 0.8)), entities=people)
+        for report, actor in (("a", "Ana Roth"), ("b", "Roth"), ("c", "Ana B. Roth"), ("d", "Lind"))
+    ]
+    assert [line.actor for line in positions.gather(told)] == ["Ana Roth", "Lind"]
+
+
+def test_a_stance_of_long_ago_is_not_the_stance_of_today():
+    """For it in 2002 and for it now are two lines, each with its date."""
+    lines = positions.gather([dated("2002", "2002-01-01"), showing("b", ("Ana Roth", "for", "the tariff", None, 0.8))])
+    assert {line.date for line in lines} == {"2002-01-01", "2021-08-20"}

@@ -2,8 +2,9 @@
 
 Positions of several reports are one line where the actor, the stance, the matter and whoever says so are one: two
 targets are one matter where the shorter's words that say something are mostly the longer's. The line keeps the first
-date on which it is shown: the day that the text gives for it, or else the report's. A later change of mind is a line of
-its own, and ``before`` finds where somebody stood earlier. Only what is sure enough and speaks for itself is a line.
+date on which it is shown: the day that the text gives for it, or else the report's. What is of long ago, and a later
+change of mind, are lines of their own; ``before`` finds where somebody stood earlier. Only what is sure enough and
+speaks for itself is a line.
 """
 
 from __future__ import annotations
@@ -11,11 +12,12 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
 from typing import Final
 
-from onrecord.identity import lists
+from onrecord import spans
+from onrecord.identity import lists, persons
 from onrecord.model import Position, Reading, StoryPosition, Time
 from onrecord.words import rarity, words
 
@@ -34,10 +36,17 @@ VAGUE: Final = frozenset(
     | {"claim", "claims", "statement", "effort", "efforts", "move", "request", "requests", "call", "calls", "issue"}
     | {"decision", "action", "actions", "work", "proceedings", "process", "member", "members", "critics", "others"}
     | {"lawyers", "reporters", "journalists", "voters", "audience", "crowd", "country", "city", "state", "president"}
+    | {"bill", "bills", "amendment", "amendments", "measure", "measures", "proposal", "proposals", "legislation"}
+    | {"blueprint", "vote", "votes", "input", "opponents", "americans", "constraints", "changes", "plans", "role"}
+    | {"similar", "wrong", "new", "other", "additional", "latest", "further", "conflicting", "several", "many", "more"}
 )
-"""Words that say nothing alone: whose notion, which event?"""
+"""Words that say nothing alone, nor together: whose notion, which event, which similar bill?"""
 _AFTER = re.compile(r"\b(?:after|since|following)\s+(?:the\s+)?$", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:before|until|till)\s+(?:the\s+)?$", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"\b(?:who|which|that|since|when|after|before|until|because)\s+(?!(?:the|in|on|early|late)\b)\w+\s[^,;.\n]*$"
+)  # "since he came in [2010]": the year of the clause alone
+_BEHIND = re.compile(r"(?: as an? [\w ]{1,40})? (?:in|on) ")  # "opposed the tariff as a mayor in [2010]"
 _STOP = re.compile(r"[.?!][\"”’]?\s+[A-Z]|\n")
 _DOING = re.compile(r"\w+ing\b")  # "working with the US": a noun reads better in a table
 
@@ -46,6 +55,7 @@ _DOING = re.compile(r"\w+ing\b")  # "working with the US": a noun reads better i
 class _Shown:
     position: Position
     date: str | None
+    long_ago: bool
     weights: dict[str, float]
 
 
@@ -54,7 +64,7 @@ def gather(readings: Sequence[Reading]) -> tuple[StoryPosition, ...]:
     groups: list[list[_Shown]] = []
     for reading in readings:
         for position in [one for one in reading.positions if one.score >= LIKELY and _speaks(one.target)][:MOST]:
-            shown = _shown(position, _date(reading, position))
+            shown = _shown(_named(position, reading), reading)
             same = next((group for group in groups if any(_same(shown, other) for other in group)), None)
             if same is None:
                 groups.append([shown])
@@ -67,6 +77,31 @@ def gather(readings: Sequence[Reading]) -> tuple[StoryPosition, ...]:
         ranks.append(seen[line.actor])
         seen[line.actor] += 1
     return tuple(line for _, line in sorted(zip(ranks, lines, strict=True), key=lambda pair: pair[0]))[:LINES]
+
+
+def _named(position: Position, reading: Reading) -> Position:
+    """The position with the names that the story has for its persons: "Roth" of one report is "Ana Roth" of all."""
+    here = {mention.entity for mention in reading.mentions if spans.overlap(mention.span, position.span)}
+    everybody = [e for e in reading.entities if e.kind == "person"]
+    bodies = {e.name for e in reading.entities} - {e.name for e in everybody}
+    known = [{e.name for e in everybody if e.id in here}, {e.name for e in everybody}]
+    word_of = _full_name(position.on_word_of, known) if position.on_word_of else None
+    actor, target = (n if n in bodies else _full_name(n, known) for n in (position.actor, position.target))
+    return replace(position, actor=actor, target=target, on_word_of=word_of)
+
+
+def _full_name(name: str, known: Sequence[Set[str]]) -> str:
+    """The one person's name that a name can stand for, among those named nearby or else all; otherwise itself.
+
+    >>> _full_name("Roth", [set(), {"Ana Roth"}]), _full_name("Roth", [{"Ana Roth", "Ida Roth"}])
+    ('Ana Roth', 'Roth')
+    """
+    short = persons.parse(name) if all(word[0].isupper() for word in name.split()) else None
+    for names in known if short else ():
+        same = [full for full in names if (whole := persons.parse(full)) and short and persons.compatible(short, whole)]
+        if same:
+            return same[0] if len(same) == 1 else name
+    return name
 
 
 def before(line: StoryPosition, lines: Sequence[StoryPosition]) -> StoryPosition | None:
@@ -90,14 +125,30 @@ def _government(actor: str) -> str:
 
 def _date(reading: Reading, position: Position) -> str | None:
     """The day that the text gives for a stance of long ago ("in 2002 he opposed it"), or else the day of the report."""
-    published = (reading.report.published or "")[:10]
+    published = _day(reading)
     start = position.span.start
-    before = [t for t in reading.times if t.first and t.last and start - NEAR <= t.span.start < position.span.end]
-    for time in before:
-        told = reading.report.text[time.span.end : start]
-        if time.type == "DATE" and time.last and _long_before(time.last, published) and not _STOP.search(told):
+    near = [t for t in reading.times if t.first and t.last and start - NEAR <= t.span.start < position.span.end + NEAR]
+    for time in near:
+        if (
+            time.type == "DATE"
+            and _long_before(time.last or "", published or "")
+            and _of_stance(reading.report.text, time, position)
+        ):
             return _known(time, reading.report.text[max(0, time.span.start - 20) : time.span.start])
-    return published or None
+    return published
+
+
+def _day(reading: Reading) -> str | None:
+    """The day of the report."""
+    return (reading.report.published or "")[:10] or None
+
+
+def _of_stance(text: str, time: Time, position: Position) -> bool:
+    """Whether a date is the stance's: before it in its sentence, or right behind it, but of no clause of its own."""
+    if _CLAUSE.search(text[max(0, time.span.start - NEAR) : time.span.start]):
+        return False
+    behind = text[position.span.end : time.span.start]
+    return bool(_BEHIND.fullmatch(behind)) if behind else not _STOP.search(text[time.span.end : position.span.start])
 
 
 def _known(time: Time, words_before: str) -> str | None:
@@ -121,19 +172,20 @@ def _is_sure(group: Sequence[_Shown]) -> bool:
 
 
 def _speaks(target: str) -> bool:
-    """Whether a target says what is meant when it stands alone: a name, or more than one bare word of debate.
+    """Whether a target says what is meant when it stands alone: a name, or more than bare words of debate.
 
-    >>> _speaks("Ana Roth"), _speaks("bases in the hills"), _speaks("the notion"), _speaks("our flag")
+    >>> _speaks("Ana Roth"), _speaks("bases in the hills"), _speaks("a similar bill"), _speaks("our flag")
     (True, True, False, False)
     """
     said = [word for word in re.findall(r"[\w'’-]+", target) if word.lower() not in _ARTICLES]
     if not said or said[0].lower() in _OWN or (_DOING.match(target) and target.islower()):
         return False
-    return len(said) > 1 or said[0].lower() not in VAGUE
+    return any(word.lower() not in VAGUE for word in said)
 
 
-def _shown(position: Position, date: str | None) -> _Shown:
-    return _Shown(position, date, _weights(position.target))
+def _shown(position: Position, reading: Reading) -> _Shown:
+    date = _date(reading, position)
+    return _Shown(position, date, date != _day(reading), _weights(position.target))
 
 
 def _weights(target: str) -> dict[str, float]:
@@ -141,9 +193,7 @@ def _weights(target: str) -> dict[str, float]:
 
 
 def _same(a: _Shown, b: _Shown) -> bool:
-    return _held(a.position) == _held(b.position) and (
-        a.position.target == b.position.target or _one_matter(a.weights, b.weights)
-    )
+    return _held(a) == _held(b) and (a.position.target == b.position.target or _one_matter(a.weights, b.weights))
 
 
 def _one_matter(a: dict[str, float], b: dict[str, float]) -> bool:
@@ -152,8 +202,9 @@ def _one_matter(a: dict[str, float], b: dict[str, float]) -> bool:
     return least > 0 and shared >= SAME_MATTER * least
 
 
-def _held(position: Position) -> tuple[str, str, str | None]:
-    return position.actor, position.stance, position.on_word_of
+def _held(shown: _Shown) -> tuple[str, str, str | None, bool]:
+    position = shown.position
+    return position.actor, position.stance, position.on_word_of, shown.long_ago
 
 
 def _support(group: Sequence[_Shown]) -> tuple[int, int, float]:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord import pipeline
+from onrecord import positions as stories
 from onrecord.model import Entity, Furniture, Mention, Reading, Report, Span, Statement
 from onrecord.reader import positions, stances, standpoints
 from onrecord.reader.whose import Names
@@ -20,6 +21,7 @@ NAMES = {
     "Harbour Union": "organisation",
     "Congress": "government",
     "Moscow": "place",
+    "Democrats": "group",
 }
 
 
@@ -264,3 +266,90 @@ def test_every_span_slices_to_evidence_that_holds_a_word_of_stance(sentences):
 def test_a_target_ends_where_the_matter_does(text, target):
     """Neither the occasion, nor an aside, nor what somebody calls it, nor half of "in towns that …" belongs to it."""
     assert [found for _, _, found in stand(text)] == [target]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("12 Democrats supported the ferry tax.", [("12 Democrats", "for", "ferry tax")]),
+        ("Most Democrats voted against the ferry tax.", [("Most Democrats", "against", "ferry tax")]),
+        ("Some mayors opposed the ferry tax.", [("Some mayors", "against", "ferry tax")]),
+        ("The tax passed, with zero Democrats voting for the ferry tax.", []),
+        ("No Democrats supported the ferry tax.", []),
+    ],
+)
+def test_a_part_of_a_group_is_not_the_group(text, expected):
+    """A counted or partial group bears its count; none of it holds nothing."""
+    assert stand(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Congress will probably oppose the ferry tax.",
+        "Ben Lind knew that Russia would oppose the ferry tax.",
+        "Congress has only been opposed to the ferry tax.",
+        "While we welcome the ferry tax, we warn Congress of the cost.",
+        "While praising the ferry tax, Ana Roth said the cost was high.",
+        "Ana Roth agrees with Ben Lind that the road is old.",
+        "Ana Roth complained about being denied a vote.",
+        "Ana Roth condemned the shooting.",
+        "Ana Roth would block the ferry tax if the towns paid.",
+        "Ana Roth called for Ben Lind to break the silence.",
+        "Ana Roth vowed to continue the campaign of posters.",
+        "The administration opposed the ferry tax.",
+    ],
+)
+def test_what_is_no_stand_is_left_out(text):
+    """A guess, a part, a concession, agreement on one point, what befell somebody, an evil, a demand on somebody."""
+    assert stand(text, said=[(text, "Ana Roth")]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("While Russia supports the tax, China opposes the ferry tax.", ("Russia", "for", "tax")),
+        ("Ana Roth attacked the tax while praising the ferry plan.", ("Ana Roth", "for", "ferry plan")),
+        ("Ana Roth hoped that Ben Lind would veto the ferry tax.", ("Ana Roth", "against", "ferry tax")),
+        ("Ana Roth, a senator who voted for the ferry tax, left.", ("Ana Roth", "for", "ferry tax")),
+    ],
+)
+def test_whose_stand_it_is(text, expected):
+    """A contrast with others is no concession; a hope is the hoper's; who "a senator who" is has a name."""
+    assert expected in stand(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Congress approved bills that would close the old port.", "bills that would close the old port"),
+        ("Ana Roth supported measures to make it harder to sell eels.", "measures to make it harder to sell eels"),
+        (
+            "A bill that would close the old port is debated. Ana Roth opposed the bill.",
+            "bill that would close the old port",
+        ),
+        ("A bill that would close the old port is debated. Ana Roth opposed a bill.", "bill"),
+        ("Ana Roth recommended that the tax be lowered.", "tax being lowered"),
+        ("Ana Roth opposed the ferry tax on Wednesday.", "ferry tax"),
+        ("Ana Roth protested Ben Lind's plans to move two ferries.", "Ben Lind's plans to move two ferries"),
+        ("Ana Roth rejected the theory of tides as a young mayor.", "theory of tides"),
+        ("Ana Roth warned against blaming Ben Lind.", "blaming Ben Lind"),
+    ],
+)
+def test_a_target_says_which_one_is_meant(text, target):
+    """A clause that says which belongs to it, "the bill" is the one that was told, neither day nor office belongs."""
+    assert target in [found for _, _, found in stand(text)]
+
+
+def test_courtesy_towards_a_person_is_data_and_no_line():
+    """Thanks and praise between persons are no stand; praise of a plan is."""
+    (person,) = read("Ana Roth praised Ben Lind.")
+    (plan,) = read("Ana Roth praised the ferry tax.")
+    assert person.score < stories.SURE <= plan.score
+
+
+@pytest.mark.parametrize("speaker", ["Ana Roth and Ben Lind", "both of them"])
+def test_nobody_is_witness_to_themselves_and_them_is_nobody(speaker):
+    """Who holds it among others that say so is their own word; a pronoun's word is no word."""
+    text = "Ana Roth opposed the ferry tax."
+    assert [p.on_word_of for p in read(text, said=[(text, speaker)])] == ([] if speaker == "both of them" else [None])

@@ -87,7 +87,7 @@ def recommends(token: Token) -> Stand | None:
     if token.lemma_ not in _ADVICE or _denied(token):
         return None
     inner = next((child for child in token.children if child.dep_ == "ccomp"), None)
-    if inner is None or _denied(inner) or not holders_of(token):
+    if inner is None or inner.tag_ == "NNS" or _denied(inner) or not holders_of(token):  # misread verb
         return None
     if not any(child.lower_ == "that" for child in inner.children) or inner.lemma_ == "be":
         return None

@@ -23,9 +23,16 @@ from onrecord.reader.clues import Pair
 from onrecord.reader.standpoints import Stand
 from onrecord.reader.whose import Names
 
-BY: Final = "positions@2.0"
+BY: Final = "positions@2.1"
 OURSELVES: Final = frozenset({"i", "we"})
-FIRM: Final = frozenset({"support", "oppose", "back", "reject", "favour", "favor", "endorse", "condemn", "welcome"})
+FIRM: Final = frozenset({"support", "oppose", "back", "reject", "favour", "favor", "endorse", "condemn"})
+COURTESIES: Final = frozenset(
+    {"praise", "thank", "congratulate", "salute", "commend", "laud", "hail", "honor", "celebrate", "cheer", "eulogize"}
+    | {"love", "admire", "admiration", "respect", "trust", "affection", "sympathy", "sympathize", "tribute", "proud"}
+    | {"grateful", "welcome", "applaud"}
+)
+"""What people say to and of one another: no stand, where it is said of a person."""
+UNSURE: Final = 0.5  # score of what is data, and no line of a table
 LEAST: Final = 0.15  # chance of a stance between two parties: from here on F1 on SEESAW is best
 SIGNS: Final[tuple[Stance, Stance]] = ("for", "against")
 SCORES: Final = {
@@ -64,25 +71,48 @@ def weighed(reading: Reading, doc: Doc, names: Names) -> Iterator[Position]:
     ]
     chances = attitudes.chances([pair for _, pair in found])
     for (sentence, pair), row in zip(found, chances.tolist(), strict=True):
-        if max(row) >= LEAST and not names.in_furniture(pair.target_token):
-            yield _shown(reading, names, sentence, pair, row)
+        part = names.is_part(pair.actor_token) or names.is_part(pair.target_token)
+        if max(row) >= LEAST and not part and not names.in_furniture(pair.target_token):
+            shown = _shown(reading, names, sentence, pair, row)
+            yield from [shown] if shown else []
 
 
-def _shown(reading: Reading, names: Names, sentence: Sentence, pair: Pair, row: list[float]) -> Position:
+def _shown(reading: Reading, names: Names, sentence: Sentence, pair: Pair, row: list[float]) -> Position | None:
     cited = any(piece.start <= pair.target_token.idx < piece.end for s in pair.actor.cited for piece in s.content)
     holder = None if cited else names.holder(pair.target_token)
     target = pair.target.name
     if pair.target.kind == "matter":
         target = names.target(pair.target_token) or target
+    if _is_nobody(holder):
+        return None
     return Position(
         actor=pair.actor.name,
         target=target,
         stance=SIGNS[row.index(max(row))],
-        on_word_of=None if holder == pair.actor.name else holder,
+        on_word_of=_witness(holder, pair.actor.name),
         span=Span(reading.report.id, *_trimmed(sentence)),
-        score=round(max(row), 2),
+        score=round(max(row), 2) if _counts_alone(pair, row) else round(min(max(row), UNSURE), 2),
         by=BY,
     )
+
+
+def _counts_alone(pair: Pair, row: list[float]) -> bool:
+    """Whether a weighed stance may be a line of a table: between persons, and against; of others few are right."""
+    return pair.actor.kind == pair.target.kind == "person" and SIGNS[row.index(max(row))] == "against"
+
+
+def _witness(holder: str | None, actor: str) -> str | None:
+    """Who says so, where it is somebody else: nobody is a witness to themselves.
+
+    >>> _witness("Ana Roth", "Ben Lind"), _witness("Ana Roth and Ben Lind", "Ben Lind")
+    ('Ana Roth', None)
+    """
+    return None if holder is None or actor in holder or holder in actor else holder
+
+
+def _is_nobody(holder: str | None) -> bool:
+    """Whether what is cited goes by a pronoun: on the word of "both of them" nothing is known."""
+    return (holder or "").lower().split()[-1:] in (["them"], ["us"], ["whom"])
 
 
 def _trimmed(sentence: Sentence) -> tuple[int, int]:
@@ -121,7 +151,8 @@ def triggers() -> frozenset[str]:
 
 def _positions(reading: Reading, names: Names, stand: Stand) -> Iterator[Position]:
     target = names.target(stand.target) if stand.target else None
-    if target is None or names.in_furniture(stand.token):
+    holder = names.holder(stand.token)
+    if target is None or names.in_furniture(stand.token) or _is_nobody(holder):
         return
     for actor_token in stand.actors:
         if actor_token.lower_ in OURSELVES and stand.rule != "outright" and stand.token.lemma_ not in FIRM:
@@ -129,13 +160,13 @@ def _positions(reading: Reading, names: Names, stand: Stand) -> Iterator[Positio
         actor = names.actor(actor_token)
         if actor is None or actor == target or target.startswith(f"{actor}'s "):
             continue
-        holder = names.holder(stand.token)
+        courtesy = stand.token.lemma_ in COURTESIES and stand.target is not None and names.is_person(stand.target)
         yield Position(
             actor=actor,
             target=target,
             stance=stand.stance,
-            on_word_of=None if holder == actor else holder,
+            on_word_of=_witness(holder, actor),
             span=Span(reading.report.id, *names.evidence(stand, actor_token)),
-            score=SCORES.get(stand.rule, 0.5),
+            score=UNSURE if courtesy else SCORES.get(stand.rule, UNSURE),
             by=BY,
         )

@@ -1,7 +1,8 @@
 """A token of a parsed sentence → the stance that it shows: whose, towards what, for or against.
 
 A token comes in; a ``Stand`` goes out, or None. Rules are named functions in ``RULES``; negation turns approval into
-opposition, "did not oppose" says nothing, "if" makes a stance conditional.
+opposition, "did not oppose" says nothing, "if" makes approval conditional. What is guessed, conceded, or said of one
+point only is no stance.
 """
 
 # ruff: noqa: ARG001  (the rules of a list have the same parameters)
@@ -21,7 +22,17 @@ from onrecord.reader.stances import Word
 _SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj")
 _CONDITIONS: Final = frozenset({"if", "unless", "provided", "once"})
 _ADJACENT: Final = frozenset({"after", "into", "around", "behind"})  # "went after him", not "went home after lunch"
-_DOUBTS: Final = frozenset({"could", "might", "may", "can", "must"})  # what somebody must do is no stance of theirs
+_DOUBTS: Final = frozenset({"could", "might", "may", "can", "must", "should"})  # what one must do is no stance of one's
+_GUESSES: Final = frozenset({"probably", "likely", "perhaps", "possibly", "only", "reportedly", "allegedly"})
+_FORECASTS: Final = frozenset({"expect", "predict", "fear", "doubt", "know", "think", "believe", "worry", "suspect"})
+_HOPES: Final = frozenset({"hope", "hop", "wish"})  # the parser's lemma of "hoped" is "hop"
+_CONCESSIONS: Final = frozenset({"while", "although", "though"})
+_MEANS: Final = frozenset({"campaign", "fight", "effort", "work", "push"})  # who goes on with one is for what it is for
+_EVILS: Final = frozenset(
+    {"shooting", "shooter", "gunman", "slaying", "murder", "massacre", "slaughter", "violence", "tragedy", "poverty"}
+    | {"hunger"}
+)
+"""What nobody stands for."""
 _ROADS = (
     "mouth road street bridge entrance exit highway harbour harbor port door gate path lane traffic view railway track"
 )
@@ -46,7 +57,7 @@ def _verb(token: Token) -> Stand | None:
     for word in stances.of(token.lemma_.lower(), "verb"):
         target = _object(token, word)
         if target is not None and not any(rule(token, word) for rule in _OTHERWISE):
-            return _judged(Stand(token, holders_of(token), target, word.stance, "verb"), token)
+            return _judged(Stand(token, _hopers(token) or holders_of(token), target, word.stance, "verb"), token)
     return None
 
 
@@ -68,7 +79,7 @@ def _inner(inner: Token, outer: Stance, innermost: Token | None) -> Stand | None
     lemma = inner.lemma_.lower()
     for word in (*stances.of(lemma, "verb"), *stances.of(lemma, "act")):
         target = innermost if innermost is not None and not word.link else _object(inner, word)
-        if target is not None:
+        if target is not None and not _is_means(target) and target.lemma_.lower() not in _EVILS:
             denied = any(child.dep_ == "neg" for child in inner.children)
             turned = (outer == "against") != denied
             if turned and word.stance == "against":
@@ -76,6 +87,10 @@ def _inner(inner: Token, outer: Stance, innermost: Token | None) -> Stand | None
             stance = stances.opposite(word.stance) if turned else word.stance
             return Stand(inner, (), target, stance, "framed")
     return None
+
+
+def _is_means(target: Token) -> bool:
+    return target.pos_ == "NOUN" and target.lemma_ in _MEANS
 
 
 def _adjective(token: Token) -> Stand | None:
@@ -148,11 +163,36 @@ def _judged(stand: Stand, verb: Token) -> Stand | None:
     if not stand.actors:
         return None
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "mark")}
-    if helpers & (_DOUBTS | _CONDITIONS) or verb.doc[verb.sent.end - 1].text == "?":
+    if helpers & (_DOUBTS | _CONDITIONS) or verb.doc[verb.sent.end - 1].text == "?" or _guessed(verb):
         return None
     if any(child.dep_ == "neg" for child in verb.children):
         return replace(stand, stance="against") if stand.stance == "for" else None
-    return replace(stand, stance="conditional") if _has_condition(verb) and "would" in helpers else stand
+    if stand.stance == "for" and _conceded(verb):
+        return None
+    if _has_condition(verb) and "would" in helpers:
+        return replace(stand, stance="conditional") if stand.stance == "for" else None
+    return stand
+
+
+def _guessed(verb: Token) -> bool:
+    """ "Will probably oppose", "only opposed the fee", "they knew that he would be opposed": a guess, or a part."""
+    if any(word.dep_ == "advmod" and word.lower_ in _GUESSES for word in verb.doc[max(0, verb.i - 3) : verb.i]):
+        return True
+    ahead = any(child.lower_ in ("would", "will", "'ll", "’ll") for child in verb.children if child.dep_ == "aux")
+    return ahead and verb.dep_ == "ccomp" and verb.head.lemma_ in _FORECASTS
+
+
+def _conceded(verb: Token) -> bool:
+    """ "While we welcome the offer, we warn …": what comes first is not where they stand."""
+    marked = any(child.dep_ == "mark" and child.lower_ in _CONCESSIONS for child in verb.children)
+    own, main = (next((c for c in v.children if c.dep_ in _SUBJECTS), None) for v in (verb, verb.head))
+    same = own is None or main is None or main.pos_ == "PRON" or own.lower_ == main.lower_
+    return marked and verb.dep_ == "advcl" and verb.i < verb.head.i and same
+
+
+def _hopers(verb: Token) -> tuple[Token, ...]:
+    """ "They hoped that she would veto the bill": it is they who are against it."""
+    return holders_of(verb.head) if verb.dep_ == "ccomp" and verb.head.lemma_ in _HOPES else ()
 
 
 def _has_condition(verb: Token) -> bool:
@@ -177,12 +217,38 @@ def _merely_taken(verb: Token, word: Word) -> bool:
     )
 
 
+def _evil(verb: Token, word: Word) -> bool:
+    """ "Condemned the shooting": who would not?"""
+    target = _object(verb, word)
+    return target is not None and target.lemma_.lower() in _EVILS
+
+
 def _bodily(verb: Token, word: Word) -> bool:
     """ "Block the harbour mouth", "attack the bridge": what is done to a thing is no stance on it."""
     return any(child.dep_ in ("dobj", "nsubjpass") and child.lemma_.lower() in _THINGS for child in verb.children)
 
 
-_OTHERWISE: Final[tuple[Callable[[Token, Word], bool], ...]] = (_is_framed, _has_particle, _merely_taken, _bodily)
+def _on_one_point(verb: Token, word: Word) -> bool:
+    """ "They agree with her that it rains": that is agreed, and no more."""
+    other = _object(verb, word) if word.link == "with" else None
+    said = [*verb.children, *other.children] if other is not None else []
+    return any(child.dep_ in ("ccomp", "acl", "relcl") and child.left_edge.lower_ == "that" for child in said)
+
+
+def _asks_of(verb: Token, word: Word) -> bool:
+    """ "Called for the unions to settle" asks something of the unions."""
+    return word.link == "for" and any(child.dep_ == "xcomp" and child.tag_ == "VB" for child in verb.children)
+
+
+_OTHERWISE: Final[tuple[Callable[[Token, Word], bool], ...]] = (
+    _is_framed,
+    _has_particle,
+    _merely_taken,
+    _bodily,
+    _evil,
+    _on_one_point,
+    _asks_of,
+)
 
 
 def holders_of(verb: Token) -> tuple[Token, ...]:
@@ -194,7 +260,7 @@ def holders_of(verb: Token) -> tuple[Token, ...]:
     if subject is None and not passive and joined and verb.head.pos_ in ("VERB", "AUX"):
         return holders_of(verb.head)
     if subject is not None and subject.tag_ in ("WP", "WDT") and verb.dep_ == "relcl":
-        subject = verb.head
+        subject = verb.head.head if verb.head.dep_ == "appos" else verb.head  # "Roth, a senator who voted for it"
     return _joined(subject) if subject is not None else ()
 
 

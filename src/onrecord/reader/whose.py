@@ -40,6 +40,15 @@ _SINGLE: Final = frozenset({"he", "she"})
 _OCCASIONS: Final = frozenset({"during", "amid"})
 _ASIDES: Final = frozenset({"—", "–", "--", "which"})
 _RELATIVES: Final = frozenset({"that", "who", "where"})
+_SOME: Final = frozenset({"some", "most", "many", "few", "several", "half"})
+_NONE: Final = frozenset({"no", "zero", "neither"})
+_DAYS: Final = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tonight"}
+)
+_SPELLS: Final = frozenset({"week", "month", "year", "night", "summer", "fall", "spring", "winter"})
+_DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "both"})
+_DOING: Final = re.compile(r"[a-z]+ing\b")
+_DOUBLED: Final = re.compile(r"^[^aeiou]*[aeiou]([bdgmnpt])$")  # "stop", "cut", "plan"
 _BARE: Final = frozenset(
     {"each", "other", "others", "it", "that", "this", "them", "those", "these", "what", "which", "one", "something"}
     | {"itself", "more", "how"}
@@ -59,19 +68,41 @@ class Names:
     def actor(self, token: Token) -> str | None:
         """The name of whoever holds a stance; a noun phrase where it is no name; None for a pronoun without one."""
         country = self._country(token)
-        if country:
-            return country
-        if token.lower_ in _OURSELVES:
-            return self._speaking(token)
+        if country or token.lower_ in _OURSELVES:
+            return country or self._speaking(token)
         if token.left_edge.tag_ == "PRP$" and token.pos_ == "NOUN":
             return self._owner(token) if _acts(token) else None
         named = self._entity(token)
+        if _no_one(token) or (named is not None and named.kind in ("event", "other")):
+            return None
         if named is not None:
-            return named.name if named.kind not in ("event", "other") else None
+            return self._part(token) or named.name
         if token.pos_ not in ("NOUN", "PROPN"):
             return self._cited(token)
-        phrase = self._phrase(token)
-        return phrase if len(phrase) <= LONGEST_ACTOR and _acts(token) else None
+        return self._unnamed(token) if _acts(token) else None
+
+    def _unnamed(self, token: Token) -> str | None:
+        """ "Party leaders"; "the administration" as the report said whose, for alone it is nobody's."""
+        phrase: str | None = self._phrase(token)
+        if token.tag_ == "NN" and phrase == token.text:
+            phrase = self._fuller(token)
+        return phrase if phrase and len(phrase) <= LONGEST_ACTOR else None
+
+    def is_part(self, token: Token | None) -> bool:
+        """Whether a token stands for a part of a group, or for none of it."""
+        return token is not None and (_no_one(token) or self._part(token) is not None)
+
+    def is_person(self, token: Token) -> bool:
+        """Whether a token names a person."""
+        named = self._entity(token)
+        return named is not None and named.kind == "person"
+
+    def _part(self, token: Token) -> str | None:
+        """ "22 Democrats", "some mayors": the words for a part of a group, which is not the group."""
+        return self._phrase(token) if any(map(_counts, token.lefts)) else None
+
+    def _words(self, first: Token, last: Token) -> str:
+        return re.sub(r"\s+", " ", self._reading.report.text[first.idx : last.idx + len(last)])
 
     def _speaking(self, token: Token) -> str | None:
         """Who says "I" or "we": the speaker of the words around it, nobody outside a quotation."""
@@ -91,29 +122,51 @@ class Names:
 
     def target(self, token: Token) -> str | None:
         """What a stance is about, as a short noun phrase; a pronoun by its name, or None."""
-        if token.lower_ in _BARE:
+        if token.lower_ in _BARE or _no_one(token) or _gone_through(token):
             return None
         if token.pos_ == "PRON":
             named = self._entity(token)
             return named.name if named is not None else None
         whole = self._entity(token)
         owner = self._owner(token)
-        if owner:
-            return owner
+        if owner or (whole is not None and self._part(token)):
+            return owner or self._part(token)
         phrase = self._phrase(token)
-        if whole is None and " " not in phrase and token.pos_ == "NOUN":
-            phrase = self._fuller(token) or phrase
-        return (
-            whole.name
-            if whole is not None and phrase.endswith(token.text) and len(phrase.split()) <= 4
-            else phrase or None
-        )
+        if whole is None and token.pos_ == "NOUN":
+            return self._whole_phrase(token, phrase)
+        known = whole is not None and phrase.endswith(token.text) and len(phrase.split()) <= 4
+        return whole.name if whole is not None and known and not _DOING.match(phrase) else phrase or None
+
+    def _whole_phrase(self, token: Token, phrase: str) -> str | None:
+        """The phrase, with the clause that says which; "the plan" as the report said it before."""
+        clause = _which(token)
+        if clause is not None:
+            return self._with_clause(token, clause) or (phrase if any(map(_specifies, token.children)) else None)
+        return (self._fuller(token) if " " not in phrase else None) or phrase or None
+
+    def _with_clause(self, token: Token, clause: Token) -> str | None:
+        """ "Bills that would close the port"; None where a pronoun is in it, or it is too long for a table."""
+        first = next((t for t in self._kept(token) if not _leads(t)), token)
+        told = list(self._doc[first.i : clause.right_edge.i + 1])
+        stop = next((t.i for t in told if t.i > clause.left_edge.i and (t.is_space or _parts(t))), told[-1].i + 1)
+        ends = [t.i for t in told if t.i < stop and t.pos_ in ("NOUN", "PROPN") and t.i > clause.i and not _goes_on(t)]
+        fitting = [
+            end for end in (*ends, stop - 1) if self._doc[end].idx + len(self._doc[end]) - first.idx <= LONGEST_TARGET
+        ]
+        if not fitting or any(_points(t) for t in self._doc[first.i : max(fitting) + 1]):
+            return None
+        return self._words(first, self._doc[max(fitting)])
 
     def _fuller(self, token: Token) -> str | None:
         """ "The plan": the phrase in which the report last said which plan; None where it never did."""
-        lemma = token.lemma_
+        if not any(child.lower_ in _DEFINITE for child in token.children):
+            return None
         for other in reversed(self._doc[max(0, token.i - AGO) : token.i]):
-            if other.lemma_ == lemma and other.pos_ == "NOUN":
+            if other.lemma_ == token.lemma_ and other.pos_ == "NOUN":
+                clause = _which(other) if other.tag_ == token.tag_ else None
+                told = self._with_clause(other, clause) if clause is not None else None
+                if told:
+                    return told
                 phrase = self._phrase(other)
                 kept = [t for t in self._kept(other) if t.i != other.i]
                 if any(t.pos_ in ("NOUN", "PROPN", "VERB") for t in kept) and not any(t.pos_ == "PRON" for t in kept):
@@ -148,7 +201,7 @@ class Names:
     def _around(self, token: Token) -> Statement | None:
         """The innermost statement in whose content a token stands."""
         said = [s for s in self._reading.statements if s.kind == "speech" and s.content]
-        around = [s for s in said if any(p.start <= token.idx < p.end for p in s.content) and not _heads(token, s)]
+        around = [s for s in said if any(p.start <= token.idx < p.end for p in s.content) and not _is_all(token, s)]
         return min(around, key=lambda s: sum(p.end - p.start for p in s.content), default=None)
 
     def _told_by(self, token: Token) -> str | None:
@@ -176,8 +229,13 @@ class Names:
         """The entity of the mention that covers a token, if the token is its main word."""
         at = bisect_right(self._starts, token.idx)
         covering = [m for m in self._mentions[max(0, at - 8) : at] if token.idx < m.span.end]
-        main = [m for m in covering if m.entity and m.span.end <= token.idx + len(token) + 3]
+        main = [m for m in covering if m.entity and (m.span.end <= token.idx + len(token) + 3 or self._heads(token, m))]
         return self._entities.get(main[-1].entity or "") if main else None
+
+    def _heads(self, token: Token, mention: Mention) -> bool:
+        """Whether a token is the main word of a mention: of "House of Representatives" it is the first."""
+        named = self._doc.char_span(mention.span.start, mention.span.end)
+        return named is not None and named.root.i == token.i
 
     def _country(self, token: Token) -> str | None:
         """ "Russian" is Russia's; "his country" is the country that the descriptor of "he" names."""
@@ -192,10 +250,13 @@ class Names:
 
     def _phrase(self, token: Token) -> str:
         kept = self._kept(token)
-        first = next((t for t in kept if t.i == token.i or not (t.pos_ in _LEADING or t.dep_ == "mark")), token)
+        first = next((t for t in kept if t.i == token.i or not _leads(t)), token)
         text = self._reading.report.text[first.idx : kept[-1].idx + len(kept[-1])]
-        phrase = re.sub(r"\s+", " ", text).strip(" ,;:'\"“”‘’")
-        return _doing(token, phrase) if token.tag_ == "VB" and first.i == token.i else phrase
+        verb = _untensed(token)
+        if verb is not None and verb.idx >= first.idx:
+            at = verb.idx - first.idx
+            text = f"{text[:at]}{_doing(verb.text)}{text[at + len(verb) :]}"
+        return re.sub(r"\s+", " ", text).strip(" ,;:'\"“”‘’")
 
     def _kept(self, token: Token) -> list[Token]:
         """The tokens of a phrase up to its first clause or list, short enough for a table."""
@@ -203,7 +264,7 @@ class Names:
         left = token if clause else token.left_edge
         end = token.i + 1
         for child in token.rights:
-            last = child.right_edge
+            last = child.right_edge if child.right_edge.idx - left.idx <= LONGEST_TARGET else _head_of(child)
             doing = child.dep_ == "prep" and any(c.dep_ == "pcomp" or c.lower_ in _OPENLY for c in child.children)
             if child.dep_ in _CUT or doing or last.idx + len(last) - left.idx > LONGEST_TARGET:
                 break
@@ -224,22 +285,89 @@ class Names:
         return kept[:-2] if cut and last.head.i > token.i and kept[-2].lower_ == "in" else kept
 
 
+def _head_of(phrase: Token) -> Token:
+    """The noun of a prepositional phrase: "of the mandate, which is …" is "of the mandate"."""
+    return next((child for child in phrase.children if child.dep_ == "pobj"), phrase.right_edge)
+
+
 def _leads_off(token: Token) -> bool:
-    """Whether a word of a phrase begins what is no part of the matter: an occasion, an aside, 'as "the middle way"'."""
-    called = token.lower_ == "as" and token.i + 1 < len(token.doc) and token.nbor(1).text in {'"', "“", "'", "‘"}
-    return called or token.lower_ in _OCCASIONS | _ASIDES
+    """Whether a word of a phrase begins what is no part of the matter: an occasion, a day, an aside, 'as "the way"'."""
+    after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    called = token.lower_ == "as" and after in {'"', "“", "'", "‘", "a", "an"}
+    dated = (token.dep_ == "prep" and after in _DAYS) or token.lower_ in _DAYS
+    ago = token.lower_ in {"last", "this", "next"} and after in _SPELLS
+    return called or dated or ago or token.lower_ in _OCCASIONS | _ASIDES
 
 
-def _doing(verb: Token, phrase: str) -> str:
-    """ "Cooperate with the towns" as something to stand for: "cooperating with the towns"."""
-    stem = verb.text.removesuffix("e") if not verb.text.endswith(("ee", "be")) else verb.text
-    return f"{stem}ing{phrase.removeprefix(verb.text)}"
+def _untensed(token: Token) -> Token | None:
+    """The verb that has no tense: "cooperate with the towns", "that fishing stop", "that it be stopped"."""
+    if any(child.dep_ == "aux" and child.tag_ != "TO" for child in token.lefts):
+        return None
+    be = next((child for child in token.lefts if child.dep_ == "auxpass" and child.lower_ == "be"), None)
+    single = any(child.dep_ == "nsubj" and child.tag_ in ("NN", "NNP") for child in token.lefts)
+    return be or (token if token.tag_ == "VB" or (token.tag_ == "VBP" and single) else None)
 
 
-def _heads(token: Token, statement: Statement) -> bool:
+def _doing(verb: str) -> str:
+    """A verb as something to stand for.
+
+    >>> _doing("cooperate"), _doing("be"), _doing("stop"), _doing("agree")
+    ('cooperating', 'being', 'stopping', 'agreeing')
+    """
+    stem = verb if verb.endswith(("ee", "be")) else verb.removesuffix("e")
+    return _DOUBLED.sub(r"\g<0>\1", stem) + "ing"
+
+
+def _is_all(token: Token, statement: Statement) -> bool:
     """Whether a noun is all that is cited: who "scoffed at [Biden's plans]" does not say that he has them."""
     outside = not any(piece.start <= token.head.idx < piece.end for piece in statement.content)
     return token.pos_ == "NOUN" and outside
+
+
+def _leads(token: Token) -> bool:
+    """Whether a phrase reads as well without a first word: "the", but not "some"."""
+    return (token.pos_ in _LEADING or token.dep_ == "mark") and token.lower_ not in _SOME
+
+
+def _which(token: Token) -> Token | None:
+    """The clause that says which one is meant: behind no comma, and nobody's word ("that critics say costs jobs")."""
+    clause = next((c for c in token.rights if c.dep_ == "relcl" or (c.dep_ == "acl" and c.tag_ == "VB")), None)
+    if clause is None or clause.left_edge.nbor(-1).pos_ == "PUNCT":
+        return None
+    return None if any(word.lemma_ in _SPEECH for word in clause.subtree) else clause
+
+
+def _parts(token: Token) -> bool:
+    """A comma, a dash or a quotation mark, but no hyphen; and what joins a further clause."""
+    return (token.is_punct and token.tag_ != "HYPH") or (token.dep_ == "cc" and token.head.pos_ in ("VERB", "AUX"))
+
+
+def _goes_on(noun: Token) -> bool:
+    """Whether a phrase cannot end at a noun: "the border wall", "gays and lesbians"."""
+    return noun.dep_ == "compound" or any(child.dep_ in ("conj", "case") for child in noun.children)
+
+
+def _specifies(child: Token) -> bool:
+    return child.dep_ in ("compound", "poss", "prep")
+
+
+def _points(token: Token) -> bool:
+    """Whether a table cannot say who or what a word means: "they", "his", but not "it" of "make it hard"."""
+    return token.tag_ in ("PRP", "PRP$") and token.lower_ != "it"
+
+
+def _counts(child: Token) -> bool:
+    return child.dep_ == "nummod" or (child.lower_ in _SOME and child.dep_ in ("det", "amod"))
+
+
+def _no_one(token: Token) -> bool:
+    """ "Zero Democrats" hold nothing."""
+    return any(child.lower_ in _NONE and child.dep_ in ("det", "nummod") for child in token.lefts)
+
+
+def _gone_through(token: Token) -> bool:
+    """ "About being denied a vote": what happened to somebody is no matter."""
+    return any(child.lower_ == "being" and child.dep_ == "auxpass" for child in token.lefts)
 
 
 def _acts(token: Token) -> bool:
