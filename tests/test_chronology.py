@@ -119,10 +119,32 @@ def test_a_line_tells_a_dated_event_in_the_texts_own_words(text, line):
         "The law that the council passed on Monday is bad.",
         "Nobody knew of the offer the council sent to the mayor on Monday.",
         "They spoke of the 2012 storm.",
+        "Friday's announcement upset the town.",
+        "The mill closed at 1600 GMT in the old town.",
+        "Lind, a potential 2022 candidate, bought the old mill.",
+        "The sailors were Christmas shopping in Faro.",
+        "The sailors sang at their Christmas party.",
+        "The farmers of today are taught by the old.",
+        "Most bakers rejected the offer, just as they did last year.",
+        "The bakers paid, as the sailors did last year.",
+        "As director of the mill in 2012, Lind has been tied to a quarrel.",
+        "Lind has threatened to let the mill close on Monday.",
+        "The mill closes on Monday if the council does not pay.",
+        "With the old mill burning on Monday, the bakers slept.",
+        "The letter told of what the mayor will unveil on Friday.",
+        "The sailors who left the old harbour on Monday are well.",
+        "The old mill burned, the council confirmed Monday morning.",
+        "The last bear left the hills 300 years ago.",
+        "The old mill was built six decades ago by sailors.",
+        "His latest book came out on Monday in Faro.",
+        "The bakers praised a mill fire in December 2021.",
+        "The mayor is buying the old mill last week.",
     ],
 )
 def test_what_is_no_dated_event_makes_no_line(text):
-    """Not lengths, states, possibilities, denials, date lines, or the bare saying of a quotation.
+    """Not lengths, states, possibilities, threats, denials, date lines, hours, or the bare saying of a quotation.
+
+    Nor a year or a feast in a noun's name, what is compared, round numbers, or a tense that belies the date.
 
     Nor a clause whose object stands before it, what happened "more than" so long ago, or what only a year names.
     """
@@ -349,3 +371,43 @@ def test_what_a_report_tells_itself_is_nobodys_word():
 def test_given_is_no_event():
     """ "A bad thing given the row last fall" tells of no giving."""
     assert lines(read("a", "It was a bad thing given the long quarrel of last fall.")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "what"),
+    [
+        ("Lind, who opened the mill on Monday, is old.", "2021-08-16", "Lind opened the mill on Monday"),
+        ("The bakers were quick to say that Lind left in July.", "2021-07-01", "Lind left in July"),
+        ("Sailors voted at this year's harbour election.", "2021-01-01", "This year's harbour election"),
+        ("They spoke of the Aug. 16 town council debate.", "2021-08-16", "Aug. 16 town council debate"),
+        ("In Monday's discussion with sailors, Lind praised the mill.", "2021-08-16", "Lind praised the mill"),
+        ("Lind left on the Monday bus.", "2021-08-16", "Lind left on the Monday bus"),
+        ("Monday's shooting was brief.", "2021-08-16", "Monday's shooting"),
+        ("Lind left the town in May and June.", "2021-05-01", "Lind left the town in May and June"),
+    ],
+)
+def test_a_dated_event_is_told_so_that_it_stands_alone(text, day, what):
+    """A clause that only adds something is a sentence of its own; a noun keeps what says which one it is."""
+    assert lines(read("a", text)) == [(day, what)]
+
+
+def test_an_objects_words_are_told_to_its_end_where_the_rest_is_too_long():
+    """ "They voted to delay", without what, is no line."""
+    much = " and ".join(f"that the {noun} of the town would have to be closed for good" for noun in OTHERS)
+    told = lines(read("a", f"The council voted Monday to delay the law that says {much}."))
+    assert told == [("2021-08-16", "The council voted Monday to delay the law")]
+
+
+def test_today_in_a_quotation_is_nobodys_date():
+    """The day on which the words were spoken is not the report's."""
+    said = "“The bridge closed today”"
+    assert lines(saying("a", f"{said}, Ana Putik said.", said, speaker="Ana Putik")) == []
+
+
+@pytest.mark.parametrize(
+    "other", ["Sailors opened a new school on Tuesday.", "Inspectors closed the old bridge in August."]
+)
+def test_reports_differ_only_where_they_tell_one_event_to_the_day(other):
+    """Another event of the week, or a vaguer date, disputes nothing."""
+    told = chronology.timeline([read("a", "Inspectors closed the old harbour bridge on Monday."), read("b", other)])
+    assert not any(event.disputed for event in told)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from statistics import median_low
@@ -24,6 +24,7 @@ from onrecord.antecedents import is_clear
 from onrecord.eventwords import classes
 from onrecord.model import Event, Mention, Reading, Span, Time
 from onrecord.nobody import is_nobody
+from onrecord.wholeness import whole
 from onrecord.words import rarity, words
 
 LINES: Final = 18  # an editor reads no more; what most reports tell is kept first
@@ -37,29 +38,28 @@ SLACK: Final = 0.001  # of likeness, by which sums in another order may be off
 YEAR: Final = 300  # days; a time this long dates many events
 NEAR_DAYS: Final = 7  # dates further apart are two events, not two versions of one
 MEETINGS: Final = frozenset({"meeting", "hearing", "debate", "interview", "call"})
-SAYING: Final = frozenset(
-    {
-        "say",
-        "tell",
-        "write",
-        "tweet",
-        "add",
-        "report",
-        "announce",
-        "ask",
-        "call",
-        "argue",
-        "claim",
-        "warn",
-        "be",
-        "have",
-    }
+SAYING: Final = frozenset({
+    "say", "tell", "write", "tweet", "add", "report", "announce", "ask", "call", "argue", "claim", "warn", "be", "have",
+})  # fmt: skip
+_PRONOUN = re.compile(
+    r"(?!this (?:week|month|year|spring|summer|fall|autumn|winter)['’]s)"
+    r"(?:he|she|it|they|we|i|you|this|that|these|those|who|which|one|all|both|none)\b",
+    re.IGNORECASE,
 )
-_PRONOUN = re.compile(r"(?:he|she|it|they|we|i|you|this|that|these|those|who|which|one|all|both|none)\b", re.IGNORECASE)
 _SAME: Final = {word: "begin" for word in ("start", "starts", "started", "starting", "begins", "began", "beginning")}
 _VAGUE = re.compile(
     r"\b(?:(?:more|less) than|over|at least|nearly|almost) \w[^.\n]*\b(?:ago|earlier|later)$", re.IGNORECASE
 )
+_ROUND = re.compile(
+    r"(?:\d0|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand) years (?:ago|earlier)$"
+    r"|(?:decades?|centur(?:y|ies)) (?:ago|earlier)$",
+    re.IGNORECASE,
+)  # "six decades ago" counts nothing
+_SPOKEN = re.compile(
+    r"\b(?:today|tonight|yesterday|tomorrow|(?:this|last|next) (?:week|night|morning))\b", re.IGNORECASE
+)
+_FIGURES: Final = frozenset({"attack", "strike", "assault"})  # of words, too; a shooting is only one thing
+_LINKS: Final = frozenset({"on", "in", "of", "at", "the", "this", "last", "next", "late", "early"})
 _FULL_DATE = re.compile(r"\b[A-Z][a-z]+\.? \d{1,2},? \d{4}\b|\b\d{1,2} [A-Z][a-z]+ \d{4}\b")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’']?\s+(?=[A-Z“\"‘'])|\n")
 
@@ -185,12 +185,14 @@ def _telling(reading: Reading, time: Time) -> _Telling | None:
     if any(start <= time.span.start < end for start, end in datelines.found(text)):
         return None  # the day in a dateline is when the report was sent
     what, sure = _told(reading, event)
-    if what is None or ";" in what or _VAGUE.search(text[max(0, time.span.start - 12) : time.span.end]):
+    if what is None or any(rule(reading, time) for rule in _UNDATED):
         return None
-    time_words = set(words(reading.report.slice(time.span)))
-    weights = {_SAME.get(word, word): rarity(word) for word in words(what) if word not in time_words}
+    time_words = {*words(reading.report.slice(time.span)), *_LINKS}
+    told = [word for word in words(what) if word.removesuffix("'s") not in time_words]
+    weights = {_SAME.get(word, word): rarity(word) for word in told}
     kind, people = _kind(time.head, what), _people(reading, event)
-    if len(weights) < 2 and not (kind in MEETINGS and people) and not _FULL_DATE.search(what):
+    told_enough = len(weights) > 1 or (kind in MEETINGS and people) or (kind == "attack" and time.head not in _FIGURES)
+    if not told_enough and not _FULL_DATE.search(what):
         return None  # "the 2012 attack", "Monday's letter": which, a line does not say
     return _Telling(
         reading=reading,
@@ -204,6 +206,26 @@ def _telling(reading: Reading, time: Time) -> _Telling | None:
         last=datetime.date.fromisoformat(last),
         sure=sure,
     )
+
+
+def _open(reading: Reading, time: Time) -> bool:
+    """ "More than two years ago", "six decades ago": about when, not when."""
+    said = reading.report.text[max(0, time.span.start - 12) : time.span.end]
+    return bool(_VAGUE.search(said) or _ROUND.search(said))
+
+
+def _spoken(reading: Reading, time: Time) -> bool:
+    """ "Today" in a quotation counts from the day it was spoken, which nobody knows, not from the report's."""
+    slice_of = reading.report.slice
+    quoted = any(
+        spans.covers(piece, time.span) and slice_of(piece)[:1] in ("“", '"', "‘")
+        for statement in reading.statements
+        for piece in statement.content
+    )
+    return quoted and bool(_SPOKEN.search(slice_of(time.span)))
+
+
+_UNDATED: Final[tuple[Callable[[Reading, Time], bool], ...]] = (_open, _spoken)
 
 
 def _kind(head: str, what: str) -> str:
@@ -221,7 +243,9 @@ def _told(reading: Reading, event: Span) -> tuple[str | None, bool]:
 
     There are none where nobody knows for whom the pronoun stands.
     """
-    text = _closed(" ".join(reading.report.slice(event).split()))
+    text = whole(reading.report.slice(event))
+    if text is None:
+        return None, False
     pronoun = _PRONOUN.match(text)
     if not pronoun:
         return text, True
@@ -231,13 +255,6 @@ def _told(reading: Reading, event: Span) -> tuple[str | None, bool]:
         return None, False
     drawn = text[pronoun.end() :].startswith(("'", "’"))  # "he's"
     return name + text[pronoun.end() :], not drawn and _is_meant(reading, meant)
-
-
-def _closed(text: str) -> str:
-    """The text with its last quotation closed where its closing mark was left outside."""
-    if text.count("“") > text.count("”"):
-        return f"{text}”"
-    return f'{text}"' if text.count('"') % 2 else text
 
 
 def _is_meant(reading: Reading, pronoun: Mention) -> bool:
@@ -276,9 +293,14 @@ def _same(a: _Telling, b: _Telling) -> bool:
         verb = shared and a.time.value == b.time.value and a.time.head == b.time.head not in SAYING
         moment = a.time.value == b.time.value and a.days < YEAR and a.event.report != b.event.report
         return bool(kind or verb) or _alike(a, b) >= (ALIKE_THEN if moment else ALIKE)
+    return _differ(a, b)
+
+
+def _differ(a: _Telling, b: _Telling) -> bool:
+    """Whether two reports tell one event, each to the day, and not the same day."""
     apart = max((a.first - b.last).days, (b.first - a.last).days)
-    reports = a.event.report != b.event.report
-    return reports and apart <= NEAR_DAYS and a.days == b.days == 1 and _alike(a, b) >= ALIKE_DISPUTED
+    exact = a.event.report != b.event.report and a.days == b.days == 1
+    return exact and 0 < apart <= NEAR_DAYS and _alike(a, b) >= ALIKE_DISPUTED
 
 
 def _alike(a: _Telling, b: _Telling) -> float:
@@ -295,7 +317,7 @@ def _importance(group: Sequence[_Telling]) -> tuple[int, bool, int]:
 
 def _line(group: Sequence[_Telling], readings: Sequence[Reading]) -> Event:
     best = min((told for told in group if told.sure), key=lambda told: told.days)
-    disputed = any(a.first > b.last or b.first > a.last for a in group for b in group)
+    disputed = any(_differ(a, b) for a in group for b in group)
     places = list(_places(group, readings)) if best.kind in MEETINGS else []
     cites = [told.event for told in sorted(group, key=lambda told: told.days)] + [span for span, _ in places]
     return Event(

@@ -134,8 +134,12 @@ def test_colour_never_shifts_a_column():
         ("199", "1994-01-01", "1996-12-31", "mid 1990s"),
         ("198", "1987-01-01", "1989-12-31", "late 1980s"),
         ("179", "1790-01-01", "1799-12-31", "the 1790s"),
+        ("2013", "2013-01-01", "2013-03-21", "early 2013"),
+        ("2013", "2013-09-02", "2013-12-31", "late 2013"),
+        ("2013-02", "2013-02-10", "2013-02-18", "mid February 2013"),
+        ("2013-02", "2013-02-01", "2013-02-28", "February 2013"),
     ],
 )
-def test_decades_go_by_name(value, first, last, words):
-    """A decade, or the part of it that is meant, is no range of years."""
+def test_vague_times_go_by_name(value, first, last, words):
+    """A decade, or the part of a decade, year or month that is meant, is no range of days."""
     assert wording.period(value, first, last) == words

@@ -360,3 +360,26 @@ def test_at_the_same_time_is_the_time_just_told(marked):
     """Where it opens a sentence in the past after one that gives a month or a day; else it is a figure of speech."""
     text, expected = drawn(marked)
     assert found_in(text) == expected
+
+
+def test_an_hour_on_a_far_clock_is_no_year():
+    """ "1600 GMT" is four in the afternoon."""
+    assert found_in("The ship left at noon (1600 GMT).") == [("noon", "TIME 2021-08-20T12:00")]
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("The mill burned in early 2021.", ("2021-01-01", "2021-05-04")),
+        ("The mill burned in late August.", ("2021-08-21", "2021-08-31")),
+        ("The mill burned in the middle of this year.", ("2021-05-05", FRIDAY)),
+        ("The mill will burn in mid 2021.", ("2021-05-05", "2021-09-01")),
+        ("The mill burned late last week.", ("2021-08-09", "2021-08-15")),
+        ("The poll was taken June 9-13 in the town.", ("2021-06-09", "2021-06-13")),
+        ("The poll was taken June 9-7 in the town.", ("2021-06-09", "2021-06-09")),
+        ("The poll was taken June 9-31 in the town.", ("2021-06-09", "2021-06-09")),
+    ],
+)
+def test_the_days_that_a_time_spans(text, span):
+    """Part of a year that is told as past ends with the report's day; a run of days has a last one."""
+    assert [(time.first, time.last) for time in read(text)] == [span]

@@ -224,12 +224,14 @@ def days(first: str | None, last: str | None) -> str:
 
 
 def period(value: str, first: str | None, last: str | None) -> str:
-    """A TIMEX3 value in words: seasons and weeks by name, all else by the days that it spans.
+    """A TIMEX3 value in words: seasons, weeks and parts of a year or month by name, all else by the days that it spans.
 
     >>> period("2019-SU", "2019-06-01", "2019-08-31"), period("2019-W47", "2019-11-18", "2019-11-24")
     ('summer 2019', 'week of 18 November 2019')
     >>> period("200", "2000-01-01", "2003-12-31"), period("179", "1790-01-01", "1799-12-31")
     ('early 2000s', 'the 1790s')
+    >>> period("2013", "2013-01-01", "2013-05-04"), period("2013-08", "2013-08-21", "2013-08-31")
+    ('early 2013', 'late August 2013')
     """
     if (decade := re.fullmatch(r"\d{3}", value)) and first and last:
         return _decade(f"{decade[0]}0s", int(first[3]), int(last[3]))
@@ -238,7 +240,17 @@ def period(value: str, first: str | None, last: str | None) -> str:
         return f"{SEASONS[season[2]]} {season[1]}"
     if re.fullmatch(r"\d{4}-W\d\d", value) and first:
         return f"week of {day(first)}"
-    return days(first, last or first) if first else day(value)
+    spanned = days(first, last or first) if first else day(value)
+    if first and re.fullmatch(r"\d{4}(?:-\d\d)?", value) and spanned != day(value):
+        return f"{_third(value, first)} {day(value)}"
+    return spanned
+
+
+def _third(value: str, first: str) -> str:
+    """Which part of a year or month begins on a day; ``reader.dates`` cuts both into thirds."""
+    month, number = int(first[5:7]), int(first[8:])
+    share = (number - 1) / 31 if len(value) == len("2013-08") else (month - 1) / 12
+    return "early" if share == 0 else "mid" if share < 0.55 else "late"
 
 
 def _decade(name: str, first: int, last: int) -> str:

@@ -31,6 +31,7 @@ from onrecord.reader.timechoice import (
 from onrecord.reader.timegrammar import THAT, Known, Match, Meaning, Rule, direction, group, part, registrar
 
 _NAMED_DAY = re.compile(r"(?:News|Super|Black|Bloody|Good|Ash|Palm|Cyber|Holy)\s$")  # programmes, feasts and sales
+_CLOCK = re.compile(r"\s(?:GMT|UTC|(?:E|C|M|P)[SD]?T|hours|hrs|local time)\b")  # "1600 GMT" is no year
 SENTENCE: Final = 250  # code points back, about a sentence
 _OPEN = {
     "day": "XXXX-XX-XX",
@@ -247,8 +248,10 @@ def quarter_around(found: Match, known: Known) -> Meaning | None:
     r"<to>\d\d(?:\d\d)?))?"
 )
 def year(found: Match, known: Known) -> Meaning | None:
-    """ "1998", "late 2019", "fiscal 1990"; not a count of people or money."""
+    """ "1998", "late 2019", "fiscal 1990"; not a count of people or money, nor an hour."""
     start = found.start("year")
+    if _CLOCK.match(found.string, found.end()):
+        return None
     if found.string[max(0, start - 1) : start] in ("#", ".") or quantities.is_count(found.string, start, found.end()):
         return None
     return Meaning("DATE", found["year"], part(found))

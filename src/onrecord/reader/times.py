@@ -21,7 +21,8 @@ from onrecord.reader import dates, events, tense, timelengths, timepoints
 from onrecord.reader import timewords as words
 from onrecord.reader.timegrammar import Known, Match, Meaning, Read, Rule
 
-BY: Final = "times@1.1"
+BY: Final = "times@1.2"
+_DAYS = re.compile(r"\b\d{1,2}[-–](\d{1,2})$")
 AROUND: Final = 60  # code points about a word of time that are searched; longer than any expression
 RULES: Final[tuple[Rule, ...]] = (*timepoints.RULES, *timelengths.RULES)
 _HOLIDAY_WORDS = {name.split()[-1] for name in words.holidays()} | {"christmas", "thanksgiving", "halloween", "easter"}
@@ -55,10 +56,12 @@ def annotate(reading: Reading, doc: Doc) -> Reading:
     previous = ""
     for match, candidates in _places(reading.report.text):
         first = max(0, bisect_right(tokens, match) - 1)
-        meant = _first_meaning(candidates, found[-1].span.end if found else 0, _known(doc[first], published, previous))
+        known = _known(doc[first], published, previous)
+        meant = _first_meaning(candidates, found[-1].span.end if found else 0, known)
         if meant:
             under = doc[first : bisect_right(tokens, meant[0].end() - 1)]
-            found.append(_dated(_time(reading.report.id, *meant[:2]), under, meant[0][0]))
+            time = _time(reading.report.id, *meant[:2], known)
+            found.append(_dated(time, under, meant[0][0], known))
             previous = meant[1].value if meant[2] and found[-1].first else previous
     return replace(reading, times=tuple(found))
 
@@ -115,19 +118,51 @@ def _first_meaning(candidates: Iterable[_Found], after: int, known: Known) -> tu
     return None
 
 
-def _time(report: str, match: Match, meaning: Meaning) -> Time:
-    first, last = dates.bounds(meaning.value, meaning.part) if meaning.type in ("DATE", "TIME") else (None, None)
+def _time(report: str, match: Match, meaning: Meaning, known: Known) -> Time:
+    first, last = _bounds(match, meaning, known) if meaning.type in ("DATE", "TIME") else (None, None)
     exact = "X" not in meaning.value and "REF" not in meaning.value
     span = Span(report, match.start(), match.end())
     return Time(span, meaning.type, meaning.value, first, last, 0.9 if exact else 0.7, BY)
 
 
-def _dated(time: Time, tokens: Tokens, words: str) -> Time:
-    """The time with the event that the text ties to it, if both are known."""
+def _bounds(match: Match, meaning: Meaning, known: Known) -> tuple[str, str] | tuple[None, None]:
+    """The dates that a time spans: "June 9-13" to its last day; "early 2013", told as past, to the report's own day.
+
+    "Late last week" is that week.
+    """
+    first, last = dates.bounds(meaning.value, "" if "-W" in meaning.value else meaning.part)
+    if first is None or last is None:
+        return None, None
+    through = _through(match[0], date.fromisoformat(first)) if first == last == meaning.value else None
+    if through:
+        return first, through
+    today = known.published.isoformat() if known.published else last
+    return first, min(last, today) if meaning.part and known.tense == "past" and first <= today else last
+
+
+def _through(words: str, first: date) -> str | None:
+    """The last day of "June 9-13", whose first is known; None where the words name one day."""
+    named = _DAYS.search(words)
+    last = dates.day(first.year, first.month, int(named[1])) if named else None
+    return last.isoformat() if last and last > first else None
+
+
+def _dated(time: Time, tokens: Tokens, words: str, known: Known) -> Time:
+    """The time with the event that the text ties to it, if both are known and the verb's tense agrees with the time."""
     bare = words.replace("-", "").replace("/", "").isdigit()
     event = events.of(tokens) if time.first and tokens and not (bare and len(time.value) == len("2021-08-20")) else None
-    if event is None:  # a date in figures is a date line, not part of a sentence
-        return time
+    if event is None or _out_of_tense(event.head, time, known.published):
+        return time  # a date in figures is a date line, not part of a sentence
     told = tokens.doc[event.start : event.end]
     span = Span(time.span.report, told.start_char, told.end_char)
     return replace(time, event=span, head=str(event.head.lemma_).lower())
+
+
+def _out_of_tense(verb: Token, time: Time, published: date | None) -> bool:
+    """Whether a verb tells as past what lies after the report's day, or as to come what lies before: a date misread."""
+    if not published or not time.first or not time.last or verb.pos_ not in ("VERB", "AUX"):
+        return False
+    told = tense.of(verb)
+    today = published.isoformat()
+    planned = verb.lemma_ in events.PLANS  # "was scheduled"
+    return (told == "past" and time.first > today and not planned) or (told == "future" and time.last < today)

@@ -1,0 +1,43 @@
+"""The words of an event as they stand in a report → words that can stand alone as a line, or none.
+
+A clause is cut out of its sentence: a dateline may open it, a quotation stay open, and its subject be somebody's whom
+it does not name.
+"""
+
+from __future__ import annotations
+
+import re
+
+from onrecord import datelines
+
+_OWNER = re.compile(r"(?:my|your|his|her|its|our|their)\b", re.IGNORECASE)
+_BROKEN = re.compile(r"[^–—]*[–—]\s?(?:who|which|whose)\b[^–—]*")
+_ASIDE = re.compile(r"(?P<noun>[^,;:—–]{3,80}?)(?:,| [—–]) (?:who|which) (?P<told>[^,;—–]+)")
+
+
+def whole(text: str) -> str | None:
+    """The words without dateline, their quotation closed; None where they say "his" of nobody or break off.
+
+    >>> whole("Mara Lind, who opened the mill on Friday"), whole("His latest try came on Friday")
+    ('Mara Lind opened the mill on Friday', None)
+    """
+    told = _closed(_as_sentence(_undatelined(" ".join(text.split()))))
+    return None if ";" in told or _OWNER.match(told) or _BROKEN.fullmatch(told) else told
+
+
+def _undatelined(text: str) -> str:
+    dateline = datelines.DATELINE.match(text)
+    return text[dateline.end() :] if dateline else text
+
+
+def _as_sentence(text: str) -> str:
+    """A noun with a clause that only adds something, as a sentence."""
+    aside = _ASIDE.fullmatch(text)
+    return f"{aside['noun']} {aside['told']}" if aside else text
+
+
+def _closed(text: str) -> str:
+    """The text with its last quotation closed where its closing mark was left outside."""
+    if text.count("“") > text.count("”"):
+        return f"{text}”"
+    return f'{text}"' if text.count('"') % 2 else text
