@@ -25,7 +25,7 @@ from onrecord.reader.encoder import CONTEXT, OUTPUTS, SHAPES, WINDOW
 
 PACKAGE = Path(__file__).resolve().parent.parent / "models" / "en"
 FILES = PACKAGE / "src" / "onrecord_en"
-VERSION = "0.4.0"
+VERSION = "0.5.0"
 GRAPHS = ("reader.onnx", "embedder.onnx", "pieces.onnx", "tokenizer.json")
 TRAINED_ON = [
     {
@@ -49,7 +49,8 @@ TRAINED_ON = [
         "licence": "research use (Reuters RCV1 texts); corrections by Wang et al. 2019",
     },
     {
-        "name": "802 stories of the same reports, their propositions put together for this project",
+        "name": "802 stories of the same reports, their propositions put together, and their claims listed by two "
+        "readers, for this project",
         "for": "word pieces alike where two reports state one thing",
         "licence": "texts are their publishers'; the labels lie in training/aligned.jsonl",
     },

@@ -7,10 +7,12 @@ alone, all propositions that state one claim, a story a line:
 
     {"reports": [{"id": …, "url": …, "published": …, "text": first 16 hex digits of the text's SHA-256}, …],
      "claims": [{"carried": [[report, start, end], …], "relation": "agrees", "aspects": []}, …],
-     "unsure": [[[report, start, end], …], …]}
+     "unsure": [[[report, start, end], …], …], "listed": [[[[report, start, end], …], …], …]}
 
-``unsure`` are passages that may be one claim or two. No report of them is one of a story that is held back, or of the
-same matter in the same days.
+``unsure`` are passages that may be one claim or two. ``listed`` is what two other readers made of the same units as
+annotators of the gold do: they thought of what the story says, then looked in each report for the passage that carries
+it, however it is put: for each reader the passages of each claim. No report of them is one of a story that is held
+back, or of the same matter in the same days.
 """
 
 from __future__ import annotations
@@ -48,7 +50,8 @@ class Told:
     """A story as it was read, its units, and for each of these the annotated claims that it states, by number.
 
     ``best`` are those that it states as well as any unit; ``touched`` all of which it covers a passage, and how well.
-    ``whole`` says that all its units were judged, not only the important ones.
+    ``whole`` says that all its units were judged, not only the important ones. ``listed`` are, for each reader who
+    listed what the story says, the units of each claim.
     """
 
     name: str
@@ -57,9 +60,23 @@ class Told:
     best: list[set[int]]
     touched: list[dict[int, float]]
     whole: bool = False
+    listed: tuple[tuple[frozenset[int], ...], ...] = ()
 
     def labels(self, rows: Sequence[tuple[int, int]]) -> tuple[Array, Array]:
-        """Whether the units of each pair state one claim, and how much that judgement counts."""
+        """Whether the units of each pair state one claim, and how much that judgement counts.
+
+        Where readers listed the claims it is the share of them who have both units in one; what none has, though the
+        units were put together or overlap those of a claim, does not count.
+        """
+        same, weight = self._judged(rows)
+        if not self.listed:
+            return same, weight
+        of_each = [[any({i, j} <= claim for claim in claims) for i, j in rows] for claims in self.listed]
+        listed = np.mean(of_each, axis=0)
+        return listed, np.where(listed > 0, 1.0, weight * (same == 0))
+
+    def _judged(self, rows: Sequence[tuple[int, int]]) -> tuple[Array, Array]:
+        """The same by what was put together, or annotated."""
         shared = {k for k, claim in enumerate(self.claims) if claim["relation"] != "single"}
         same = np.array([bool(self.best[i] & self.best[j] & shared) for i, j in rows], float)
         sides = [2 if self.whole else bool(self.touched[i]) + bool(self.touched[j]) for i, j in rows]
@@ -124,6 +141,7 @@ def _judged(name: str, story: dict[str, Any], readings: Sequence[Reading]) -> To
     places = {reading.report.id: k for k, reading in enumerate(readings)}
     order = [places[report["id"]] for report in story["reports"]]
     passages = [claim["carried"] for claim in story["claims"]] + story["unsure"]
+    listed = tuple(tuple(_units(found, order, carried) for carried in claims) for claims in story["listed"])
     best: list[set[int]] = [set() for _ in found]
     touched: list[dict[int, float]] = [{} for _ in found]
     for number, carried in enumerate(passages):
@@ -135,7 +153,17 @@ def _judged(name: str, story: dict[str, Any], readings: Sequence[Reading]) -> To
                 if share >= SAME_SPAN and number < len(story["claims"]):
                     best[k].add(number)
     claims = story["claims"] + [{"relation": "unsure", "aspects": []}] * len(story["unsure"])
-    return Told(name, claims, found, best, touched, whole=True)
+    return Told(name, claims, found, best, touched, whole=True, listed=listed)
+
+
+def _units(found: Sequence[units.Unit], order: Sequence[int], carried: Sequence[Sequence[int]]) -> frozenset[int]:
+    """The units that stand where the passages of a claim stood."""
+    return frozenset(
+        k
+        for report, start, end in carried
+        for k, unit in enumerate(found)
+        if unit.reading == order[report] and _share(unit.proposition.span, start, end) >= SAME_SPAN
+    )
 
 
 def _share(span: Span, start: int, end: int) -> float:

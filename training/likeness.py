@@ -2,7 +2,8 @@
 
 Reads the stories of `aligned.jsonl` (`judged.py`), and the annotated stories to tell how it does on them; writes the
 weights of `network.Pieces`, which `export.py` takes. The pieces' upper layers and a gate, how much each piece counts,
-learn together with a regression over what `onrecord.claims.matching` compares two propositions by. A story a step:
+learn together with a regression over what `onrecord.claims.matching` compares two propositions by; a pair that one of
+two readers put under one claim counts half for and half against. A story a step:
 all pairs of its propositions from different reports, and each proposition against all of a report that states it too.
 Needs torch; about 50 minutes of two cores.
 """
@@ -113,7 +114,9 @@ def thinned(told: Told, random: np.random.Generator) -> list[int]:
         {u.reading for u, best in zip(told.units, told.best, strict=True) if n in best} for n in range(len(told.claims))
     ]
     shared = {n for n, reports in enumerate(claims) if len(reports) > 1}
-    windows = dict.fromkeys(u.window for u, best in zip(told.units, told.best, strict=True) if best & shared)
+    listed = {k for readers in told.listed for claim in readers for k in claim}
+    stated = (u for k, (u, best) in enumerate(zip(told.units, told.best, strict=True)) if best & shared or k in listed)
+    windows = dict.fromkeys(u.window for u in stated)
     rest = [window for window in dict.fromkeys(u.window for u in told.units) if window not in windows]
     size = sum(map(len, windows)) / 4
     for k in random.permutation(len(rest)):

@@ -296,6 +296,7 @@ def at(words: str, one: Reading) -> Span:
         "A spokesman for the harbour declined to comment on Monday.",
         "Neither inspector would be named, because they are not allowed to speak about the bridge.",
         "Two Meridian reporters contributed to this report from the harbour.",
+        "The plan to mend the harbour bridge was first reported by the Meridian Post.",
         "You can read more on the harbour in our opinion pages.",
         "Would the minister ever close the old harbour bridge?",
         "Minister Mara Lindqvist speaks at the harbour bridge in Northport, May 3, 2024.",

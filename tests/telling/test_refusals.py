@@ -50,6 +50,13 @@ def test_the_whole_sentence_is_a_line(text):
     assert lines(text, text) == [text]
 
 
+def test_it_stands_for_something_in_the_line():
+    """The waters around what? Where a wreck is told of first, around the wreck."""
+    half = "Boats and ferries will be banned from the shallow waters around it."
+    whole = "A wreck lies off Northport, and boats will be banned from the waters around it."
+    assert (lines(half, half), lines(whole, whole)) == ([], [whole])
+
+
 @pytest.mark.parametrize(
     "text", ["We closed the old harbour bridge of Northport.", "Our bridge in Northport is my pride."]
 )

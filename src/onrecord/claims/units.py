@@ -44,7 +44,11 @@ CONTRACTED: Final = re.compile(
     r"([’'](?:s|d|ll|ve|re))\b((?:\s+(?:not|now|also|never|always|just|already))*\s+\w+)?", re.I
 )
 PAST: Final = re.compile(r".*\b(?:\w+ed|been|got|had|done|made|taken|given|gone|seen|become|said|told|won|lost)$", re.I)
-CREDIT: Final = re.compile(r"\bcontributed to (?:this|the) (?:report|story|article)\b", re.I)  # nobody's claim
+CREDIT: Final = re.compile(  # nobody's claim
+    r"\bcontributed to (?:this|the) (?:report|story|article)\b"
+    r"|^[^,]{1,80}\b(?:was|were) first reported (?:by|in) [^,]{1,60}$",
+    re.I,
+)
 SUBJECTS: Final = frozenset({"he", "she", "they", "him", "them"})
 
 

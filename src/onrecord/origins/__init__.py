@@ -233,15 +233,19 @@ def _confirms(readings: Sequence[Reading]) -> Iterator[Edge]:
 
 
 def _own_words(copies: Iterable[Copy], readings: Sequence[Reading]) -> Iterator[Copy]:
-    """Without passages that the earlier report lays to an outlet which the later one credits too: both have these from
-    there, and neither from the other."""
+    """Without passages most of which the earlier report lays to an outlet that the later one credits too: both have
+    these from there, and neither from the other."""
     by_id = {reading.report.id: reading for reading in readings}
     for copy in copies:
         earlier, credits_ = by_id[copy.earlier], _credited(by_id[copy.later])
-        lent = [where for where, act in _laid(earlier) if grounds.ground(act.origin, act.kind).key in credits_]
-        pieces = tuple(two for two in copy.pieces if not any(spans.overlap(two[1], where) for where in lent))
+        lent = {where for where, act in _laid(earlier) if grounds.ground(act.origin, act.kind).key in credits_}
+        pieces = tuple(two for two in copy.pieces if not _is_lent(two[1], lent))
         if pieces:
             yield replace(copy, pieces=pieces)
+
+
+def _is_lent(passage: Span, lent: Iterable[Span]) -> bool:
+    return 2 * sum(spans.overlap(passage, where) for where in lent) > passage.end - passage.start
 
 
 def _laid(reading: Reading) -> Iterator[tuple[Span, SourcingAct]]:

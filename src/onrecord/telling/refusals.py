@@ -64,6 +64,7 @@ _BETWEEN = re.compile(r"\bbetween\s+(?:(?!\band\b)[^,])*$", re.I)
 _MOVES = re.compile(r"\b(?:comes?|came|goe?s?|went) (?:out|ahead|along|back|on)$", re.I)
 _THAN = re.compile(r"\b(?:nothing|nobody|no one|none)\b.*\b(?:\w{3,}er|more \w+)[”\"]?$", re.I)  # than what?
 _OPENS_QUOTE = re.compile(r"\s+[“\"‘](?=\w)")  # "the minister called her [“a daughter of the port”]"
+_ENDED = re.compile(r"[.!?][”\"’']*$")
 _ANY = re.compile("")
 _CLOCK = re.compile(r"\b(?:seconds|minutes|hours|days|weeks|months|years)$")
 _ASKS_TO = re.compile(r"\b(?:\w+ed|set|due|likely|able|ready|going|about|willing|bound|free)$")
@@ -132,7 +133,7 @@ def broken_off(draft: Draft, _: Book) -> bool:
     text = draft.wording.text
     return (
         bool(text.count(",") % 2 and re.match(r",\s+[a-z]+ed\b(?! by)", after))
-        or bool(_OPENS_QUOTE.match(after) and ": “" not in text)
+        or bool(told and _OPENS_QUOTE.match(after) and not _ENDED.search(told.text) and ": “" not in text)
         or any(end.search(text) and begins.match(after) for end, begins in _CUT)
     )
 
@@ -161,8 +162,15 @@ def headless(draft: Draft, _: Book) -> bool:
 
 
 def unexplained(draft: Draft, _: Book) -> bool:
-    """ "A few have a good opinion of him": the line names nobody whom "him" may mean, before it or right after."""
+    """ "A few have a good opinion of him": the line names nobody whom "him" may mean, before it or right after.
+
+    Nor anything that "it" may mean: "boats are banned from the waters around it".
+    """
     bare = _QUOTATIONS.sub("", draft.wording.text)
+    words = parse.parse(bare) if " it" in bare else ()
+    things = (word for word in words if word.lower_ == "it" and word.dep_ in ("pobj", "dobj"))
+    if any(not any(before.tag_ in ("NN", "NNP") for before in words[: thing.i]) for thing in things):
+        return True
     pronoun = _ONE_PERSON.search(bare)
     if pronoun is None:
         return False
