@@ -70,6 +70,8 @@ def test_furniture_is_marked_where_it_stands(marked: str) -> None:
         "Advertisement revenue fell.",
         "“More on this tomorrow,” she said.",
         "Click on any of the cracks in the ministry’s map, which was published on Friday, and its “history” opens.",
+        "The mayor speaks four languages. She was born on May 3, 1984.",
+        "The mayor leaves for Northport on Monday, May 3, to open the bridge.",
     ],
 )
 def test_the_reports_own_sentences_are_left(text: str) -> None:
@@ -150,6 +152,7 @@ def test_a_rule_is_named_for_whoever_wonders() -> None:
     """Each mark can be explained by its rule's name; what is not furniture has none."""
     assert explain("Post a Comment") == "comment"
     assert explain("Elm Quay. (AP Photo/Mara Lind)") == "credited"
+    assert explain("Minister Mara Lindqvist speaks at the forum on Monday, June 22, 2015, in Northport.") == "pictured"
     assert explain("The bridge was closed.") is None
     assert all(rule.__doc__ for rule in LINES)
 

@@ -6,7 +6,7 @@ import pytest
 
 from drawn import plain, reading
 from onrecord.model import Entity, Mention, Reading, Span, content_id
-from onrecord.reader import evidence, signs
+from onrecord.reader import evidence, occasions, parse, signs
 from onrecord.reader.sight import Sight
 from onrecord.reader.signs import Sign
 from parsed import parsed
@@ -312,3 +312,18 @@ def test_evidence_is_cut_from_the_left() -> None:
 def test_the_drawing_has_no_marks_left() -> None:
     """The texts above are read as they are drawn."""
     assert plain("a [b|c]") == ("a b", [(2, 3, "c")])
+
+
+@pytest.mark.parametrize(
+    ("text", "ahead"),
+    [
+        ("She is scheduled to appear on a programme on Sunday.", True),
+        ("She will appear on a programme on Sunday.", True),
+        ("She is glad to appear on a programme.", False),
+        ("She appeared on a programme on Sunday.", False),
+    ],
+)
+def test_who_is_to_appear_has_said_nothing_there(text: str, ahead: bool) -> None:
+    """A programme that is only planned is no source."""
+    [verb] = [token for token in parse.parse(text) if token.lemma_ == "appear"]
+    assert occasions.is_to_come(verb) is ahead

@@ -102,7 +102,8 @@ def test_a_lead_that_asks_is_no_title_where_another_tells():
 
 
 def test_furniture_is_no_title():
-    """A caption that stands first is passed over."""
+    """A caption that stands first is passed over, and so is whose picture it is."""
+    assert people.title([reading("r", "MARA LIND / HALYARD / POOL\nThe bridge is closed.")]) == "The bridge is closed"
     report = Report("r", "Photo: A. Hallam\nThe bridge is closed.", furniture=(Furniture(0, 16, "photo credit"),))
     assert people.title([Reading(report)]) == "The bridge is closed"
 

@@ -17,6 +17,7 @@ from importlib.resources import files
 from itertools import chain, groupby
 from typing import Final
 
+from onrecord.captions import is_caption
 from onrecord.model import Furniture
 
 GRAM: Final = 4  # words: so many alike in a row are no accident
@@ -151,6 +152,12 @@ def credited(line: str, _page: Page) -> str | None:
     return "caption" if shown and not _quotes(line) else None
 
 
+def pictured(line: str, _page: Page) -> str | None:
+    """One sentence in the present on what a picture shows, with the day on which it was taken."""
+    one = len(line) <= LONGEST_CAPTION and not _SENTENCES.search(line) and not _quotes(line)
+    return "caption" if one and is_caption(line) else None
+
+
 def heading(line: str, page: Page) -> str | None:
     """A line without an end between two paragraphs that have one: a heading, or the headline of another report."""
     fits = HEADING[0] <= len(line) <= HEADING[1] and not (_ends_sentence(line) or _LISTED.match(line) or "http" in line)
@@ -168,7 +175,7 @@ def repeated(line: str, page: Page) -> str | None:
 
 
 Rule = Callable[[str, Page], str | None]
-LINES: Final[tuple[Rule, ...]] = (title, author, credited, repeated, heading)
+LINES: Final[tuple[Rule, ...]] = (title, author, credited, pictured, repeated, heading)
 """What a line may be by comparison with its page, after its own words gave nothing away."""
 
 
@@ -206,6 +213,7 @@ _STUCK_CREDIT = re.compile(
     r"(?<=[.!?”\"] )((?:Photograph: |Photo: )?(?:[A-Z][\w.’'-]*[ /]){1,4}(?:AFP/|AP/|via )?"
     r"(?:Getty Images|Getty|AP Photo))$"
 )
+_SENTENCES = re.compile(r"[a-z]{3}[.!?][”\"’']? [A-Z]")  # one ends and another begins
 _DAY = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b|\d{1,2}/\d{1,2}/\d{2}")
 _TELLS = re.compile(
     r"\b(?:said|says|told|warned|urged|announced|according to)\b", re.IGNORECASE

@@ -21,6 +21,7 @@ _SPEAKING: Final = re.compile(
     r"\b(?:Speaking|Appearing|Campaigning|Stumping|speaking) (?P<to>to|at|in|from|before|on|with) "
 )
 _ON: Final = re.compile(r"\b[Oo]n (?:(?:the )?[A-Z][\w ]{1,20}['’]s? )?(?:the )?[“\"‘']?$")
+_AHEAD: Final = frozenset({"schedule", "expect", "plan", "set", "slate", "due"})
 _TO_PRESS: Final = re.compile(r"(?:the )?(?:reporters|journalists|(?:news )?media|press)\b")
 
 
@@ -56,10 +57,18 @@ def seen_on(sight: Sight) -> Iterator[Sign]:
         if not one.owner or not on or any(one.start - BEHIND <= end <= one.end for end in known):
             continue
         verb = evidence.verb(_at(sight, one.start - len(left) + on.start()))
+        if is_to_come(verb):
+            continue
         found = Found(verb.idx, one.end, one.name, "event", "credits", 0.7)
         if guest := _guest(sight, found) or sight.issuers.subject(verb):
             named = replace(found, origin=f"{guest} {_where(sight, found)} interview", start=min(verb.idx, one.start))
             yield Sign(named, frozenset({"kind=event", "way=seen on", f"lemma={verb.lemma_}"}), one.end - 1)
+
+
+def is_to_come(verb: Token) -> bool:
+    """Whether an appearance is only planned ("she is scheduled to appear"): nothing has been said there yet."""
+    helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    return "will" in helpers or ("to" in helpers and verb.head.lemma_ in _AHEAD)
 
 
 def _guest(sight: Sight, found: Found) -> str | None:

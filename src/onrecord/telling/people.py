@@ -24,7 +24,10 @@ _FUNCTION = (
 )
 FUNCTION: Final = frozenset(_FUNCTION.split())
 _SHOUTED = re.compile(r"\b[A-Z]{5,}\b|!")
-_CALLS = re.compile(r"^(?:breaking(?: news)?|exclusive|watch|update\s?\d*|live|report|video|read)\s*[:|–-]\s*", re.I)
+_CALLS = re.compile(
+    r"^(?:story highlights\s+|(?:breaking(?: news)?|exclusive|watch|update\s?\d*|live|report|video|read)\s*[:|–-]\s*)",
+    re.I,
+)
 _SEPARATOR = re.compile(r"\s+[|\-–—·•»]\s+")
 _DATELINE = re.compile(
     r"^\W*(?:date\s+)?(?:\d{4}-\d\d-\d\d\W*)?(?:[A-Z][A-Z.,'\s]{2,40}(?:\([^)]{2,30}\))?\s*[—–-]+\s*)?"
@@ -39,6 +42,7 @@ _OWNED = re.compile(r"(?:its|their|our|this|that|these|those)\b", re.I)
 _HANGING = re.compile(
     r"[,\s]+(?:who|whom|whose|which|that|and|or|of|in|at|to|for|with|by|(?:(?:worried|concerned) )?about)$"
 )
+_NAMES_ALONE = re.compile(r"(?:[^\W\d_a-z][^\Wa-z]*[. /]*){1,4}(?:/.*)?$")  # "MARA LIND / AGENCY": whose picture it is
 _ATTENDANT = re.compile(r"(?:\w+ing|After|As|While|When|Despite|With|Amid|Though|Although|If|Since|Because|Before)\b")
 _ARTICLE = re.compile(r"^(?:an?|the|one|his|her|its|their|our)\s+", re.I)
 
@@ -159,8 +163,9 @@ def _lead(report: Report) -> str:
     text = report.text
     for piece in sorted(report.furniture, key=lambda piece: -piece.start):
         text = text[: piece.start] + text[piece.end :]
-    lines = (_DATELINE.sub("", line.strip()) for line in text.split("\n"))
-    opening = next((line for line in lines if _WORD.search(line) and not _ONLY_DATE.match(line)), "")
+    lines = (_CALLS.sub("", _DATELINE.sub("", line.strip())) for line in text.split("\n"))
+    told = (line for line in lines if _WORD.search(line) and not _ONLY_DATE.match(line))
+    opening = next((line for line in told if not _NAMES_ALONE.match(line)), "")
     ends = (end.start() for end in _SENTENCE_END.finditer(opening) if not _ends_in_title(opening[: end.start()]))
     first = opening[: next(ends, None)].strip(" .")
     return _shortened(first)
