@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.model import Furniture, Proposition, Reading
+from onrecord.model import Furniture, Proposition, Reading, Report, Span
 from onrecord.reader import propositions
 from onrecord.reader.clauses import is_whole
 from onrecord.reader.remainders import remainders
@@ -417,3 +417,20 @@ def test_what_is_left_without_its_quotation_hangs_on_said() -> None:
     [sentence] = doc.sents
     cited = [token for token in sentence if token.idx < len(quoted) - len(",”")]
     assert [run for run in remainders(sentence, [cited], {"say"}) if "said" in map(str, run)] == []
+
+
+@pytest.mark.parametrize(
+    ("part", "whole"),
+    [
+        ("’s also asked", "he’s also asked"),
+        ("mails were sent", "e-mails were sent"),
+        ("300 e", "300 e-mails"),
+        ("also asked why", "also asked why"),
+    ],
+)
+def test_a_proposition_has_whole_words(part: str, whole: str) -> None:
+    """The parser parts a contraction and at a hyphen; a reader does not."""
+    text = "She says he’s also asked why 300 e-mails were sent."
+    start = text.index(part)
+    span = propositions.in_whole_words(Reading(Report("r", text)), Span("r", start, start + len(part)))
+    assert text[span.start : span.end] == whole

@@ -539,3 +539,12 @@ def test_a_papers_writer_goes_on_in_it() -> None:
         "[Ann Turner|source] [told|cue] the Northport Courier [no|content].\n\n[Turner|source] [said|cue] [so|content]."
     )
     assert len(acts(sourced(told, speakers={"Turner": "Ann Turner"}))) == 1
+
+
+def test_one_poll_has_one_name() -> None:
+    """How a poll was held is no part of its name, and a network's is its newsroom's where the report says so."""
+    text = "A poll is out."
+    names = ("Meridian News national poll", "Meridian News poll", "Meridian poll", "Alvar Institute poll")
+    told = [Found(0, 6, name, "document", "credits", 0.9) for name in names]
+    found = onename.together(told, Sight(reading(text), parsed(text)))
+    assert {one.origin for one in found} == {"Meridian News poll", "Alvar Institute poll"}

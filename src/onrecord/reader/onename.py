@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Final
 
@@ -18,12 +18,18 @@ from onrecord.reader.sight import Found, Sight
 from onrecord.sourcing_words import words
 
 _PUBLISHED: Final = ("document", "post", "statement", "event")
+_POLL: Final = re.compile(  # how it was held is no part of whose it is
+    r"(?<=\w)(?: (?:national|nationwide|statewide|new|latest|recent|online|tracking))+(?= (?:poll|survey)$)"
+)
 _ANOTHER: Final = re.compile(r"\b(?:another|separate|second|similar|different)\b")
 
 
 def together(told: Sequence[Found], sight: Sight) -> list[Found]:
     """The acts under the name that each is told of by; credits of outlets keep theirs."""
     told = [_renamed(one, sight.issuers.whole(origin_names.issuer(one.origin))) for one in told]
+    told = [replace(one, origin=_POLL.sub("", one.origin)) for one in told]
+    polls = {one.origin for one in told}
+    told = [replace(one, origin=_of_the_newsroom(one.origin, polls)) for one in told]
     told = [replace(one, origin=_fuller(one, told)) for one in told]
     told = [_said_there(one, told, sight) for one in told]
     named = {one.origin for one in told if one.kind in _PUBLISHED}
@@ -33,6 +39,12 @@ def together(told: Sequence[Found], sight: Sight) -> list[Found]:
     told = [_at_hearing(one, times) for one in told]
     published = [one for one in told if one.kind in _PUBLISHED and not _announces(one)]
     return [_where_announced(one, published) if _announces(one) else one for one in told]
+
+
+def _of_the_newsroom(poll: str, told: Set[str]) -> str:
+    """A network's poll by its newsroom's name, where the report has that too: "KXY poll" beside "KXY News poll"."""
+    fuller = f"{poll.removesuffix(' poll')} News poll"
+    return fuller if poll.endswith(" poll") and fuller in told else poll
 
 
 def _renamed(one: Found, issuer: str) -> Found:

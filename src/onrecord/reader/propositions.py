@@ -8,6 +8,7 @@ words are mixed with the reporter's. Page furniture is left out.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
@@ -30,6 +31,8 @@ _LISTS: Final[dict[str, list[str]]] = json.loads(files("onrecord.reader").joinpa
 TELLING: Final = frozenset(_LISTS["saying"]) - {"testify"}  # verbs that ask for what is said
 SAYING: Final = frozenset(_LISTS["saying"])
 QUESTIONS: Final = frozenset(["how", "if", "what", "whether", "which", "who", "whom", "whose", "why"])
+_JOINED: Final = re.compile(r"\w+(?:[’'-]\w+)+")
+_HYPHENED: Final = re.compile(r"(?:-\w+)+")
 GAP: Final = 40  # code points that may lie between two pieces of one clause
 CLAUSES: Final = frozenset({"ROOT", "conj", "relcl", "advcl", "acl", "parataxis", "prep"})
 LINKS: Final = frozenset(_LISTS["links"])
@@ -316,7 +319,7 @@ def _dangles(token: Token) -> bool:
 
 def _proposition(near: _Near, doc: Doc, part: Sequence[Token]) -> Proposition:
     reading, report = near.reading, near.reading.report.id
-    span = _balanced(reading, Span(report, part[0].idx, part[-1].idx + len(part[-1])))
+    span = _balanced(reading, in_whole_words(reading, Span(report, part[0].idx, part[-1].idx + len(part[-1]))))
     statement = _holding(near, span)
     subject = _subject(report, part)
     return Proposition(
@@ -333,6 +336,15 @@ def _proposition(near: _Near, doc: Doc, part: Sequence[Token]) -> Proposition:
         sentence=Span(report, part[0].sent.start_char, part[0].sent.end_char),
         whole=is_whole(part, _root(part), lent=subject is not None),
     )
+
+
+def in_whole_words(reading: Reading, span: Span) -> Span:
+    """The span with the words whole that the parser parts: "he['s also asked]", "300 e[-mails were sent]"."""
+    text = reading.report.text
+    first = _JOINED.match(text, max(0, text.rfind(" ", 0, span.start) + 1))
+    start = first.start() if first and first.start() < span.start < first.end() else span.start
+    last = _HYPHENED.match(text, span.end) if text[span.end - 1 : span.end].isalnum() else None
+    return Span(span.report, start, last.end() if last else span.end)
 
 
 def _balanced(reading: Reading, span: Span) -> Span:
