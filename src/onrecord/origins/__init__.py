@@ -32,7 +32,7 @@ from onrecord.origins.reuse import Copy
 
 __all__ = ["Profile", "count", "graph", "independent", "profile", "resting", "settle", "told"]
 
-BY: Final = "origins@1.3"
+BY: Final = "origins@1.4"
 
 
 def graph(readings: Sequence[Reading]) -> OriginGraph:

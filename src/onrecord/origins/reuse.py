@@ -23,7 +23,7 @@ from rapidfuzz import fuzz
 
 from onrecord.model import Report, Span
 
-BY: Final = "reuse@1.0"
+BY: Final = "reuse@1.1"
 SHINGLE: Final = 6  # words hashed together to find candidates: shorter runs are anybody's phrases
 SEED: Final = 4  # words in a row that must agree where an alignment starts or goes on
 GAP: Final = 12  # words that a rewriter may have put in or left out before an alignment ends
