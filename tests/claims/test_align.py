@@ -297,6 +297,7 @@ def at(words: str, one: Reading) -> Span:
         "Neither inspector would be named, because they are not allowed to speak about the bridge.",
         "Two Meridian reporters contributed to this report from the harbour.",
         "The plan to mend the harbour bridge was first reported by the Meridian Post.",
+        "Asked on Monday why nobody had closed the harbour bridge in October, she said:",
         "You can read more on the harbour in our opinion pages.",
         "Would the minister ever close the old harbour bridge?",
         "Minister Mara Lindqvist speaks at the harbour bridge in Northport, May 3, 2024.",

@@ -32,13 +32,14 @@ CROWD: Final = 0.05  # of LEAST, by which a group of more than three asks for mo
 PASSAGES: Final = 3  # of one single claim, where its report states it more than once
 WITHIN: Final = 0.2  # mean likelihood from which what one report says twice is one single claim
 BACKGROUND: Final = 0.85  # beyond this part of a report mostly background stands
-# On what terms somebody spoke, or that nobody would; what a page says of itself; a question: no news of one report.
+# On what terms somebody spoke, or that nobody would; what a page says of itself; what was asked: no news of one report.
 ROUTINE: Final = re.compile(
     r"condition of anonymity|would (?:not )?be (?:named|identified)|not allowed to (?:speak|comment)|"
     r"not authori[sz]ed to (?:speak|comment|discuss)|asked not to be (?:named|identified)|"
     r"\bsign up (?:for|to)\b|\bour [\w ]*newsletter|"
     r"this newsletter|breaking news story|paywalls?\b|you can read|to read more|"
     r"follow (?:us|him|her|them) on |"
+    r"^asked (?:by|on|about|at|in|if|whether|why|how)\b[^,]*(?:, [\w ]{1,40} (?:said|says|replied))?$|"
     r"(?:declined|refused) (?:to comment|further comment)|(?:not|n[’']t) (?:immediately )?(?:respond|reply|answer)",
     re.I,
 )
