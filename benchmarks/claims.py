@@ -27,7 +27,7 @@ import numpy as np
 import pyarrow.parquet as pq
 
 from onrecord import pipeline
-from onrecord.claims import align, matching, units
+from onrecord.claims import align, closer, matching, units
 from onrecord.model import Reading, Report, Span, Story
 
 SHARED = Path(os.environ.get("ONRECORD_DATA", "../shared/data")).resolve().parent
@@ -61,7 +61,7 @@ def scores(rows: Sequence[dict[str, Any]]) -> list[tuple[int, float, float]]:
     )
     found = units.units(readings)
     lines = [_line(side) for side in sides]
-    pairs = matching.pairs(found, pipeline.model().in_context)
+    pairs = closer.look(found, matching.pairs(found, pipeline.model().in_context), pipeline.model().compare)
     best: dict[tuple[int, int], float] = defaultdict(float)
     for i, j, chance in zip(pairs.left, pairs.right, pairs.chance, strict=True):
         a, b = found[int(i)], found[int(j)]
@@ -123,7 +123,9 @@ def grown(readings: Sequence[Reading]) -> None:
     for size in SIZES:
         members = readings[:size]
         story = Story("grown", tuple(reading.report.id for reading in members), "benchmark")
-        wall, used, found = timed(lambda members=members: align.align(members, pipeline.model().in_context))
+        wall, used, found = timed(
+            lambda members=members: align.align(members, pipeline.model().in_context, pipeline.model().compare)
+        )
         whole = timed(lambda members=members, story=story: pipeline.tell(story, members, length=10))
         count = sum(len(reading.propositions) for reading in members)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.claims import meaning
-from onrecord.model import Entity, Mention, Naming, Reading, Report, Span, Statement, Time
+from onrecord.model import Entity, Excerpt, Mention, Naming, Reading, Report, Span, Statement, Time
 from onrecord.reader import propositions
 from parsed import parsed
 
@@ -82,6 +82,12 @@ def in_context(texts: Sequence[str]) -> list[tuple[NDArray[np.int64], NDArray[np
         words = [text[start:end].lower() for start, end in places]
         told.append((np.array(places, np.int64).reshape(-1, 2), meaning.vectors(words)))
     return told
+
+
+def compare(pairs: Sequence[tuple[Excerpt, Excerpt]]) -> NDArray[np.float32]:
+    """A small stand-in for the comparer: log odds from -3 to 5, the higher the more of both passages' words recur."""
+    told = [[set(WORD.findall(one.window[slice(*one.own[-1])].lower())) for one in pair] for pair in pairs]
+    return np.array([8 * len(a & b) / max(1, len(a | b)) - 3 for a, b in told], np.float32)
 
 
 def said(found: Reading) -> list[str]:

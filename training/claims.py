@@ -27,7 +27,7 @@ from numpy.typing import NDArray
 from data import folder
 from judged import Told, aligned_stories, annotated_stories
 from onrecord import pipeline
-from onrecord.claims import align, matching, news, noting, units
+from onrecord.claims import align, closer, matching, news, noting, units
 
 HOME = Path(matching.__file__).parent
 VOCABULARY = 15_000  # words
@@ -68,6 +68,16 @@ def pairs(story: Told, kind: str) -> tuple[Example, NDArray[np.int64]]:
     left, right, features = matching.described(story.units, pipeline.model().in_context, kind)
     rows = list(zip(left.tolist(), right.tolist(), strict=True))
     return Example(features.astype(float), *story.labels(rows)), np.array(rows, np.int64).reshape(-1, 2)
+
+
+def read_closely(
+    story: Told, rows: NDArray[np.int64], chance: NDArray[np.float32]
+) -> tuple[Example, NDArray[np.int64]]:
+    """Those of the story's pairs that are read, given their first likelihood, and which they are."""
+    pairs = matching.Pairs(rows[:, 0], rows[:, 1], np.zeros((0, 0), np.float32), chance)
+    read = closer.worth_reading(story.units, pairs)
+    features = closer.described(story.units, pairs, read, pipeline.model().compare)
+    return Example(features.astype(float), *story.labels(rows[read].tolist())), read
 
 
 def alone(story: Told, rows: NDArray[np.int64], chance: NDArray[np.float32]) -> Example:
@@ -160,6 +170,12 @@ def write_matcher(read: Sequence[Told], aligned: Sequence[Told]) -> None:
         chances = crossed(examples)
         print(f"{kind}: average precision {precision(examples, chances):.3f} over {len(read)} stories")
         stored[kind] = named(matching.FEATURES, examples)
+    closely = [read_closely(s, rows, c) for s, (_, rows), c in zip(read, found, chances, strict=True)]
+    looked = crossed([example for example, _ in closely])
+    for chance, (_, which), again in zip(chances, closely, looked, strict=True):
+        chance[which] = again
+    print(f"closer: average precision {precision(examples, chances):.3f}")
+    stored["closer"] = named(closer.FEATURES, [example for example, _ in closely])
     free = [alone(s, rows, c) for s, (_, rows), c in zip(read, found, chances, strict=True)]
     print(f"news: average precision {precision(free, crossed(free)):.3f}")
     stored["news"] = named(news.FEATURES, free)

@@ -15,6 +15,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from onrecord.reader import comparing
 from onrecord.reader.encoder import CLS, PAD, SEP
 
 
@@ -183,6 +184,30 @@ class Pieces(nn.Module):
     def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
         x = self.encoder(ids, mask)[-1]
         return functional.normalize(x, dim=-1) * functional.softplus(self.gate(x))
+
+
+class Comparer(nn.Module):
+    """Whether two passages, read side by side, state one thing: log odds by readers who listed claims, and annotators.
+
+    Shapes tell the passages' own pieces from what stands around them and from who speaks, and the sides apart (see
+    `onrecord.reader.comparing`).
+    """
+
+    def __init__(self, size: Size) -> None:
+        super().__init__()
+        self.encoder = Encoder(size, 2 * comparing.OTHER + 1, 0.1 if size.relative else 0.0)
+        self.head = nn.Sequential(nn.Dropout(0.1), nn.Linear(3 * size.hidden, 256), nn.GELU(), nn.Linear(256, 2))
+        nn.init.constant_(self.head[-1].bias, -2.0)
+
+    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
+        x = self.encoder(ids, mask, shapes)[-1].float()
+        one, other = (_mean(x, shapes == comparing.SAID + side) for side in (0, comparing.OTHER))
+        return self.head(torch.cat([x[:, 0], one * other, (one - other).abs()], 1))
+
+
+def _mean(x: Tensor, which: Tensor) -> Tensor:
+    kept = which[:, :, None].to(x.dtype)
+    return (x * kept).sum(1) / kept.sum(1).clamp(min=1.0)
 
 
 _FED = {"up": ["intermediate.dense"], "down": ["output.dense"], "norm2": ["output.LayerNorm"]}

@@ -22,6 +22,23 @@ Embed = Callable[[Sequence[str]], NDArray[np.float32]]
 InContext = Callable[[Sequence[str]], Sequence[tuple[NDArray[np.int64], NDArray[np.float32]]]]
 """Texts → for each the places (start, end) of its words or word pieces, and a unit vector for each of these."""
 
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A passage as it is read beside another: who says it, the words around it, and where in these it stands.
+
+    ``own`` are (start, end) in code points of the window: first those of a subject lent by another clause, last the
+    passage. ``speaker`` is empty where nobody is cited.
+    """
+
+    speaker: str
+    window: str
+    own: tuple[tuple[int, int], ...]
+
+
+Compare = Callable[[Sequence[tuple[Excerpt, Excerpt]]], NDArray[np.float32]]
+"""Pairs of passages → for each the log odds that both state one thing."""
+
 PublishedBy = Literal["given", "page", "text", "story", "none"]
 EntityKind = Literal["person", "organisation", "outlet", "government", "place", "event", "group", "other"]
 Naming = Literal["named", "titled", "class", "bare", "none"]

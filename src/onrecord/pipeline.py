@@ -98,7 +98,7 @@ def tell(
     """
     members = complete([reading for reading in readings if reading.report.id in story.reports])
     graph = origins.graph(members)
-    claims = revise(align.align(members, model().in_context), members)
+    claims = revise(align.align(members, model().in_context, model().compare), members)
     counted = origins.count(claims, members, graph)
     timeline = chronology.timeline(members)
     return (

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from onrecord.claims import align, gists, matching, meaning, news, units
+from onrecord.claims import align, closer, gists, matching, meaning, news, units
 from onrecord.model import Claim, Reading, Span
-from told import in_context, reading, statement
+from told import compare, in_context, reading, statement
 
 HERALD = (
     "Inspectors closed the harbour bridge on Friday after they found 12 cracks in two bearings. "
@@ -44,7 +44,7 @@ def post() -> Reading:
 def told() -> tuple[list[Reading], tuple[Claim, ...]]:
     """The story of the closed bridge and its claims."""
     readings = [herald(), post()]
-    return readings, align.align(readings, in_context)
+    return readings, align.align(readings, in_context, compare)
 
 
 def carrying(found: tuple[Claim, ...], readings: list[Reading], words: str) -> Claim:
@@ -67,7 +67,7 @@ def test_that_somebody_contributed_is_nobodys_claim() -> None:
     line = " Ada Berg contributed to this report."
     readings = [reading(HERALD + line, outlet="Herald"), reading(POST + line, outlet="Post")]
     texts = {one.report.id: one.report for one in readings}
-    found = align.align(readings, in_context)
+    found = align.align(readings, in_context, compare)
     assert not any("contributed" in texts[p.span.report].slice(p.span) for c in found for p in c.carried)
 
 
@@ -126,19 +126,19 @@ def test_unrelated_reports_share_nothing() -> None:
     """Two reports on different things have single claims only."""
     fish = reading("The herring fleet landed nine tonnes of cod on Monday.", outlet="Courier")
     poll = reading("Voters in the capital elected a new treasurer by a narrow margin.", outlet="Ledger")
-    assert {c.relation for c in align.align([fish, poll], in_context)} == {"single"}
+    assert {c.relation for c in align.align([fish, poll], in_context, compare)} == {"single"}
 
 
 @pytest.mark.parametrize("readings", [[], [reading("", outlet="Empty")], [reading("Yes.", outlet="Short")]])
 def test_nothing_said_gives_no_claims(readings: list[Reading]) -> None:
     """Empty reports are no error."""
-    assert align.align(readings, in_context) == ()
+    assert align.align(readings, in_context, compare) == ()
 
 
 def test_a_copied_report_agrees_with_itself() -> None:
     """Every proposition of a word-for-word copy is carried by both."""
     text = "Inspectors closed the harbour bridge. The contractor was paid in full."
-    found = align.align([reading(text, outlet="One"), reading(text, outlet="Two")], in_context)
+    found = align.align([reading(text, outlet="One"), reading(text, outlet="Two")], in_context, compare)
     assert {c.relation for c in found} == {"agrees"}
     assert all(not c.differences for c in found)
 
@@ -192,7 +192,7 @@ def test_two_facts_in_the_same_reports_are_two_claims() -> None:
     one = "The harbour bridge was closed by inspectors. The harbour ferry will be delayed by the storm."
     two = "Inspectors have closed the harbour bridge. The storm will delay the harbour ferry."
     readings = [reading(one, outlet="One"), reading(two, outlet="Two")]
-    found = align.align(readings, in_context)
+    found = align.align(readings, in_context, compare)
     bridge, ferry = (carrying(found, readings, words) for words in ("was closed", "will be delayed"))
     assert bridge.id != ferry.id
     assert all(len(claim.carried) == 2 for claim in (bridge, ferry))
@@ -305,7 +305,7 @@ def at(words: str, one: Reading) -> Span:
 )
 def test_what_says_nothing_is_no_news(text: str) -> None:
     """Nobody needs a claim that a spokesman would not comment, what a page says of itself, a question or a caption."""
-    assert align.align([reading(text, outlet="Herald")], in_context) == ()
+    assert align.align([reading(text, outlet="Herald")], in_context, compare) == ()
 
 
 def test_an_unsafe_name_does_not_replace_a_pronoun() -> None:
@@ -440,7 +440,7 @@ def test_a_gist_begins_where_a_clause_does() -> None:
 def test_every_word_of_a_gist_is_in_the_report(text: str) -> None:
     """Whatever the text, a gist has no word of ours outside brackets."""
     one = reading(text, outlet="Herald")
-    for claim in align.align([one], in_context):
+    for claim in align.align([one], in_context, compare):
         words = re.sub(r"\[[^]]*\]", "", claim.gist).replace("…", "").split()
         assert {word.strip(".").lower() for word in words} <= {word.strip(".").lower() for word in text.split()}
         for passage in claim.carried:
@@ -474,6 +474,7 @@ def test_every_feature_has_a_weight() -> None:
     for kind in ("context", "word"):
         assert matching.scorer(kind).weights.shape == (len(matching.FEATURES),)
     assert matching.scorer("news", news.FEATURES).weights.shape == (len(news.FEATURES),)
+    assert matching.scorer("closer", closer.FEATURES).weights.shape == (len(closer.FEATURES),)
 
 
 def test_weights_for_other_features_are_refused() -> None:
@@ -489,5 +490,5 @@ def test_a_large_story_needs_no_encoder(monkeypatch: pytest.MonkeyPatch) -> None
     def refuse(texts: Sequence[str]) -> Sequence[tuple[NDArray[np.int64], NDArray[np.float32]]]:
         raise AssertionError("the encoder was asked")
 
-    found = align.align([herald(), post()], refuse)
+    found = align.align([herald(), post()], refuse, compare)
     assert any(c.relation == "agrees" for c in found)

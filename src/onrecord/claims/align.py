@@ -1,9 +1,10 @@
 """Readings of one story → aligned claims: what several reports say, what only one says, and how versions part.
 
-Readings and an encoder of words in context come in; claims go out, the most carried first. Propositions of several
-reports that are likely one (``matching``) are grouped by average link (``clusters``), one of each report, so nothing
-chains; another passage of the same report joins the claim that it is likely to state as well. How the versions part is
-told by ``differences``, the line for the reader by ``gists``; what is left is told where it is ``news`` of its report.
+Readings come in, with an encoder of words in context and a comparer of passages; claims go out, the most carried
+first. Propositions of several reports that are likely one (``matching``, ``closer``) are grouped by average link
+(``clusters``), one of each report, so nothing chains; another passage of the same report joins the claim that it is
+likely to state as well. How the versions part is told by ``differences``, the line for the reader by ``gists``; what is
+left is told where it is ``news`` of its report.
 """
 
 from __future__ import annotations
@@ -16,12 +17,12 @@ from itertools import combinations
 from typing import Final
 
 from onrecord.captions import is_caption
-from onrecord.claims import clusters, differences, gists, matching, news
+from onrecord.claims import closer, clusters, differences, gists, matching, news
 from onrecord.claims.news import Links
 from onrecord.claims.units import Unit, units
-from onrecord.model import Claim, InContext, Passage, Reading, content_id
+from onrecord.model import Claim, Compare, InContext, Passage, Reading, content_id
 
-BY: Final = "claims@2.7"
+BY: Final = "claims@2.8"
 
 LEAST: Final = 0.3  # mean likelihood from which groups join; this and the next two by leaving stories out
 FURTHER: Final = 0.12  # mean likelihood from which another passage of a report joins a claim
@@ -53,12 +54,12 @@ class _Group:
     score: float
 
 
-def align(readings: Sequence[Reading], encode: InContext) -> tuple[Claim, ...]:
+def align(readings: Sequence[Reading], encode: InContext, compare: Compare) -> tuple[Claim, ...]:
     """The story's claims, most carried first, then by importance; their origins are left to ``origins.count``."""
     found = units(readings)
     if not found:
         return ()
-    rows, links = linked(matching.pairs(found, encode))
+    rows, links = linked(closer.look(found, matching.pairs(found, encode), compare))
     groups = list(_groups(found, rows, links))
     claims = [(_rank(found, group), _claim(found, group, readings)) for group in groups]
     return tuple(claim for _, claim in sorted(claims, key=lambda pair: pair[0], reverse=True))

@@ -86,8 +86,8 @@ def described(units: Sequence[Unit], encode: InContext, kind: str) -> tuple[Ints
     left, right = _candidates(units, (table.whole, NEAREST), *worded)
     said = _said(table, left, right)
     whole = np.einsum("ij,ij->i", table.whole[left], table.whole[right])
-    standing = [_standing(units, score, left, right) for score in (said[:, 0], whole)]
-    columns = [said, whole[:, None], standing[0][:, :2], standing[1][:, :2], standing[0][:, 2:]]
+    stands = [standing(units, score, left, right) for score in (said[:, 0], whole)]
+    columns = [said, whole[:, None], stands[0][:, :2], stands[1][:, :2], stands[0][:, 2:]]
     return left, right, np.concatenate([*columns, alike.described(units, left, right)], axis=1).astype(np.float32)
 
 
@@ -164,7 +164,7 @@ def _sharp(near: Floats) -> Floats:
     return np.asarray(((near - SHARP) / (1 - SHARP)).clip(0.0, 1.0), np.float32)
 
 
-def _standing(units: Sequence[Unit], score: Floats, left: Ints, right: Ints) -> Floats:
+def standing(units: Sequence[Unit], score: Floats, left: Ints, right: Ints) -> Floats:
     """By how much each side prefers another in the other's report, and how many it prefers: more and less of the two.
 
     The margins are 0 where the pair is the best and below 0 elsewhere; ranks are logarithms.

@@ -67,7 +67,7 @@ class Embedder:
         self, graph: ort.InferenceSession, output: str, texts: Sequence[str]
     ) -> Iterator[tuple[list[int], list[Encoding], Floats]]:
         """What a graph gives out, batch by batch: which texts, their pieces, and what came out for them."""
-        encoded = self._tokenizer.encode_batch([_clean(text) for text in texts])
+        encoded = self._tokenizer.encode_batch([clean(text) for text in texts])
         order = sorted(range(len(encoded)), key=lambda i: -len(encoded[i].ids))
         for rows in _batches(order, encoded):
             ids, mask = _padded([encoded[i].ids for i in rows])
@@ -93,9 +93,9 @@ def sentence_tokenizer(found: Package) -> Tokenizer:
     return loaded
 
 
-def _clean(sentence: str) -> str:
-    """The sentence without lone surrogates, which no tokenizer can read."""
-    return sentence.encode("utf-8", "replace").decode("utf-8")
+def clean(text: str) -> str:
+    """The text without lone surrogates, which no tokenizer can read."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _batches(order: Sequence[int], encoded: Sequence[Encoding]) -> Iterator[list[int]]:

@@ -1,4 +1,6 @@
-"""The trained models behind one object: texts → attributions and names; sentences, or words in context → vectors."""
+"""The trained models behind one object: texts → attributions and names; sentences, or words in context → vectors;
+pairs of passages → whether they state one thing.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +11,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.model import Attribution, Name
-from onrecord.reader import attribution, embedding, encoder, selection
+from onrecord.model import Attribution, Excerpt, Name
+from onrecord.reader import attribution, comparing, embedding, encoder, selection
 
 
 class Model:
@@ -25,6 +27,10 @@ class Model:
     def _embedder(self) -> embedding.Embedder:
         """Loaded when stories are told: a process that only reads needs none."""
         return embedding.Embedder(self._encoder.package, threads=self._threads)
+
+    @cached_property
+    def _comparer(self) -> comparing.Comparer:
+        return comparing.Comparer(self._encoder.package, threads=self._threads)
 
     def read(self, texts: Sequence[str]) -> list[tuple[list[Attribution], list[Name]]]:
         """Attributions, many of them unsure, and names of each text, in order."""
@@ -42,3 +48,7 @@ class Model:
     def in_context(self, texts: Sequence[str]) -> list[tuple[NDArray[np.int64], NDArray[np.float32]]]:
         """For each text the places of its word pieces and their vectors in its light, one row a piece."""
         return self._embedder.in_context(texts)
+
+    def compare(self, pairs: Sequence[tuple[Excerpt, Excerpt]]) -> NDArray[np.float32]:
+        """For each pair of passages the log odds that both state one thing."""
+        return self._comparer.compare(pairs)
