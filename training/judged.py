@@ -92,7 +92,7 @@ def annotated_stories() -> Iterator[Told]:
         ours = [name for name in annotated().write(Path(written)) if name not in annotated().HELD]
         for root, names in ((folder().parent / "gold", TUNED), (Path(written), ours)):
             for name in names:
-                yield _told(root, name, _read(root / "reports" / f"{name}.jsonl"))
+                yield _told(root, name, read_file(root / "reports" / f"{name}.jsonl"))
 
 
 def aligned_stories(every: int = 1) -> Iterator[Told]:
@@ -104,10 +104,11 @@ def aligned_stories(every: int = 1) -> Iterator[Told]:
         for name, story in judged.items():
             path = Path(written) / f"{name}.jsonl"
             path.write_text("".join(json.dumps(r) + "\n" for r in annotated().reports(story, rows)), "utf8")
-            yield _judged(name, story, _read(path))
+            yield _judged(name, story, read_file(path))
 
 
-def _read(path: Path) -> list[Reading]:
+def read_file(path: Path) -> list[Reading]:
+    """The readings of a file of one story, who is who settled across them."""
     return across.unify(pipeline.read(list(ingest.read_paths([path], refuse=print))))
 
 

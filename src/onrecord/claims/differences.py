@@ -41,7 +41,7 @@ NOTED: Final = 0.2  # probability of being noted from which what a rule finds is
 SLIGHT: Final[frozenset[Aspect]] = frozenset({"wording", "scope"})  # hardly any two versions do not part in these
 VOICED: Final[frozenset[Aspect]] = frozenset({"speaker", "naming", "attribution", "wording"})
 FAR: Final = 0.6  # share of the shorter side's words that both have, for opposite versions to be a conflict
-AKIN: Final = 0.25  # share of the shorter side's words from which it matters whose voice states it
+AKIN: Final = 0.1  # share of the shorter side's words from which it matters whose voice states it
 WRITTEN: Final = re.compile(r"\b(?:letters?|polls?|reports?|statements?|stud(?:y|ies)|surveys?|tweets?)$", re.I)
 FITTING: Final = 2  # words of a description that fit somebody named elsewhere, for it to be of him
 DETAIL: Final = 4  # more content words on one side than on the other: it tells more
@@ -324,7 +324,7 @@ RULES: Final[tuple[tuple[Aspect, Rule], ...]] = (
 
 LIKELY: Final[tuple[tuple[Aspect, Rule], ...]] = (
     ("number", counts.put_otherwise), ("number", counts.counted), ("date", dated_otherwise), ("speaker", laid_apart),
-    ("hedge", unsure), ("wording", quoting.retold), ("scope", tells_more),
+    ("attribution", own_voice), ("hedge", unsure), ("wording", quoting.retold), ("scope", tells_more),
 )  # fmt: skip
 """In what versions may be told to part, where a reader would likely note it (``noting``)."""
 
