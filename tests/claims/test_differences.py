@@ -289,6 +289,7 @@ def test_one_names_the_source_and_one_does_not() -> None:
         ("A government official", "titled", ("Mara Lindqvist",), False),
         ("The boat owners", "class", (), False),
         ("A government report", "titled", (), False),
+        ("The ferry bill", "titled", (), False),
         ("A State Department official", "titled", (), True),
     ],
 )

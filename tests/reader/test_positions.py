@@ -287,6 +287,7 @@ def test_a_part_of_a_group_is_not_the_group(text, expected):
     "text",
     [
         "Congress will probably oppose the ferry tax.",
+        "Ana Roth raised doubt about whether she would support the ferry tax.",
         "Ben Lind knew that Russia would oppose the ferry tax.",
         "Congress has only been opposed to the ferry tax.",
         "While we welcome the ferry tax, we warn Congress of the cost.",

@@ -42,7 +42,11 @@ SLIGHT: Final[frozenset[Aspect]] = frozenset({"wording", "scope"})  # hardly any
 VOICED: Final[frozenset[Aspect]] = frozenset({"speaker", "naming", "attribution", "wording"})
 FAR: Final = 0.6  # share of the shorter side's words that both have, for opposite versions to be a conflict
 AKIN: Final = 0.1  # share of the shorter side's words from which it matters whose voice states it
-WRITTEN: Final = re.compile(r"\b(?:letters?|polls?|reports?|statements?|stud(?:y|ies)|surveys?|tweets?)$", re.I)
+WRITTEN: Final = re.compile(
+    r"\b(?:bills?|laws?|legislation|letters?|measures?|memos?|orders?|plans?|polls?|reports?|resolutions?|rules?|"
+    r"statements?|stud(?:y|ies)|surveys?|tweets?)$",
+    re.I,
+)
 FITTING: Final = 2  # words of a description that fit somebody named elsewhere, for it to be of him
 DETAIL: Final = 4  # more content words on one side than on the other: it tells more
 

@@ -50,9 +50,8 @@ def examples(source: Source) -> list[Said]:
 
 def _heading(source: Source) -> str:
     name = wording.plain(source.name)
-    description = next(
-        (wording.plain(text) for text in source.descriptors if text.casefold() not in name.casefold()), ""
-    )
+    told = map(wording.described if source.kind == "person" else wording.plain, source.descriptors)
+    description = next((text for text in told if text.casefold() not in name.casefold()), "")
     counts = f"{wording.count(len(source.said), 'statement')} in {wording.count(len(source.reports), 'report')}"
     outlets = f" ({', '.join(map(wording.plain, source.outlets))})" if source.outlets else ""
     who = f"{name}, {description}" if description and source.named else name if source.named else wording.quoted(name)

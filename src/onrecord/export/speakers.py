@@ -135,7 +135,8 @@ def _speaker(person: Person, groups: Iterable[Sequence[Found]]) -> Speaker:
 
 def _description(person: Person) -> str:
     """The first of the texts' descriptions that says who it is: no "that diplomat", nothing that the name says."""
-    told = [wording.plain(descriptor).strip(" ,") for descriptor in person.descriptors]
+    said = wording.described if person.kind == "person" else wording.plain
+    told = [said(descriptor).strip(" ,") for descriptor in person.descriptors]
     fit = [d for d in told if len(d) > 3 and not _POINTING.match(d) and d.casefold() not in person.name.casefold()]
     short = [d for d in fit if len(d) <= LONGEST]
     return (short or [wording.shorten(d, LONGEST) for d in fit] or [""])[0]

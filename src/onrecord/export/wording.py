@@ -47,6 +47,7 @@ DATED: Final[dict[PublishedBy, str]] = {
     "given": "", "page": "date from its page", "text": "date from its text", "story": "date from its story", "none": "",
 }  # fmt: skip
 
+_TOGETHER = re.compile(r"\b(Sen|Rep|Gov|Gen|Col|Dr|Prof)s\.")
 _STEERING = re.compile("[\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _PAIRS = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»", "„": "“"}
@@ -69,6 +70,15 @@ def plain(text: str) -> str:
     """
     line = " ".join(_STEERING.sub("", text).split())
     return _CONTROL.sub("", line)
+
+
+def described(text: str) -> str:
+    """Words that describe one person, on one line: of several named together each has the office alone.
+
+    >>> described("Republican Sens.")
+    'Republican Sen.'
+    """
+    return _TOGETHER.sub(r"\1.", plain(text))
 
 
 def shorten(text: str, length: int) -> str:

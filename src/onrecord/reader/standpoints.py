@@ -163,7 +163,7 @@ def _judged(stand: Stand, verb: Token) -> Stand | None:
     if not stand.actors:
         return None
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "mark")}
-    if helpers & (_DOUBTS | _CONDITIONS) or verb.doc[verb.sent.end - 1].text == "?" or _guessed(verb):
+    if helpers & (_DOUBTS | _CONDITIONS | {"whether"}) or verb.doc[verb.sent.end - 1].text == "?" or _guessed(verb):
         return None
     if any(child.dep_ == "neg" for child in verb.children):
         return replace(stand, stance="against") if stand.stance == "for" else None
