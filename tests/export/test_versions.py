@@ -123,3 +123,19 @@ def test_every_statement_is_told_once():
 def test_prints_are_compared_by_their_first_words(text, words):
     """Marks and capitals do not count, nor what is cut off at the end."""
     assert words_of(text) == words
+
+
+def test_what_one_report_says_twice_are_two_statements():
+    """Versions are of different reports; and of a claim that more likely than not is one."""
+    first, other = "the bridge stays open", "the harbour bridge stays open"
+    sheet = drawn(
+        "r0", f"[{first}|content a], [X|source a] [said|cue a]. [{other}|content b], [X|source b] [said|cue b]."
+    )
+    one, two = (said(sheet, key, name="Dahl", manner="indirect") for key in "ab")
+    [source] = number([sheet.report])
+    person = Person("Dahl", "Dahl", "person", (), (), ())
+    here = {s.id: Found(s, Cite(source, s.content[0]), person) for s in (one, two)}
+    there = {s.id: Found(s, Cite(replace(source, number=at), s.content[0]), person) for at, s in enumerate((one, two))}
+    sure = claim("c", "x", *((s.content[0], s) for s in (one, two)))
+    told = [[len(together(found, [c])) for c in (sure, replace(sure, score=0.4))] for found in (here, there)]
+    assert told == [[2, 2], [1, 2]]

@@ -16,6 +16,7 @@ from typing import Final
 from onrecord import spans
 from onrecord.export.page import Cite
 from onrecord.model import Claim, Person, Span, Statement
+from onrecord.telling import beside as telling
 
 FIRST: Final = 12  # words; two statements that share the first of them are one, printed twice
 OWN: Final = 0.2  # share of the shorter's words that two versions of one person's statement have in common
@@ -71,7 +72,7 @@ def words_of(text: str) -> str:
 def _links(found: Mapping[str, Found], claims: Sequence[Claim]) -> Links:
     """For each statement, those that say the same: by a claim, or in the same words of the same person."""
     links: dict[str, set[str]] = {id_: set() for id_ in found}
-    for claim in claims:
+    for claim in (claim for claim in claims if claim.score >= telling.SURE):
         other_words = any(difference.aspect in {"speaker", "naming"} for difference in claim.differences)
         members = [(p.statement, p.span) for p in claim.carried if p.statement in found]
         for lead, _ in members:
@@ -85,8 +86,8 @@ def _links(found: Mapping[str, Found], claims: Sequence[Claim]) -> Links:
 
 
 def _version(lead: Found, other: Found, passage: Span, other_words: bool) -> bool:
-    """Whether the other statement, mostly the passage, says what the lead says: its own, or laid to another."""
-    if lead.statement.id == other.statement.id or not _mostly(other, passage):
+    """Whether another report's statement, mostly the passage, says what the lead says: its own, or laid to another."""
+    if lead.cite.source == other.cite.source or not _mostly(other, passage):
         return False
     if lead.person.entity == other.person.entity:
         return _alike(lead.text, other.text, least=1, share=OWN)
