@@ -6,6 +6,7 @@ A pair is read by itself, so what is made of it does not depend on what else is 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from itertools import chain
 from typing import Final
@@ -13,6 +14,7 @@ from typing import Final
 import numpy as np
 import onnxruntime as ort
 
+from onrecord import engine
 from onrecord.model import Excerpt
 from onrecord.reader.embedding import clean, sentence_tokenizer
 from onrecord.reader.encoder import CLS, SEP, Floats, Package, package, session, tokenizer
@@ -33,13 +35,13 @@ class Comparer:
 
     def __init__(self, model: Package | None = None, *, threads: int | None = None) -> None:
         self._package = model or package()
-        self._threads = threads
+        self._threads = threads or engine.cores()
         self._windows = sentence_tokenizer(self._package)
         self._names = tokenizer(self._package.folder)
 
     @cached_property
     def _graph(self) -> ort.InferenceSession:
-        return session(self._package.folder / "comparer.onnx", threads=self._threads)
+        return session(self._package.folder / "comparer.onnx", threads=1)
 
     def compare(self, pairs: Sequence[tuple[Excerpt, Excerpt]]) -> Floats:
         """For each pair the log odds that both state one thing: float32, (number of pairs,).
@@ -49,7 +51,8 @@ class Comparer:
         True
         """
         sides = {excerpt: self._side(excerpt) for excerpt in dict.fromkeys(chain.from_iterable(pairs))}
-        return np.array([self._odds(sides[one], sides[other]) for one, other in pairs], np.float32)
+        with ThreadPoolExecutor(self._threads) as pool:  # a pair is too small to share out, pairs are not
+            return np.array(list(pool.map(lambda pair: self._odds(sides[pair[0]], sides[pair[1]]), pairs)), np.float32)
 
     def _odds(self, one: Side, other: Side) -> float:
         ids = [CLS, *one[0], SEP, *other[0], SEP]
