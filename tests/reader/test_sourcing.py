@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drawn import acts, confirmed, plain, reading, sourced
-from onrecord.model import Reading
+from onrecord.model import Furniture, Reading, Report
 from onrecord.reader import onename, sourcing
 from onrecord.reader.sight import Found, Sight
 from parsed import parsed
@@ -548,3 +550,14 @@ def test_one_poll_has_one_name() -> None:
     told = [Found(0, 6, name, "document", "credits", 0.9) for name in names]
     found = onename.together(told, Sight(reading(text), parsed(text)))
     assert {one.origin for one in found} == {"Meridian News poll", "Alvar Institute poll"}
+
+
+def test_what_a_link_names_is_no_origin() -> None:
+    """A headline that a page has run into a paragraph tells of another report's letter."""
+    link = "Ann Turner letter says bearings are new MORE"
+    text = f"The minister {link} said on Friday that the bridge was safe, according to the Northport Courier."
+    plainly = Reading(Report("r", text, outlet="Herald"))
+    start = text.index(link)
+    linked = replace(plainly, report=replace(plainly.report, furniture=(Furniture(start, start + len(link), "link"),)))
+    told = [{act.origin for act in sourcing.annotate(made, parsed(text)).sourcing} for made in (plainly, linked)]
+    assert told == [{"Ann Turner letter", "Northport Courier"}, {"Northport Courier"}]

@@ -17,7 +17,7 @@ from onrecord.model import Confirmation, Reading, SourcingAct, Span
 from onrecord.reader import credits, evidence, onename, signs, weighing
 from onrecord.reader.sight import Found, Sight, Sign
 
-BY: Final = "sourcing@2.5"
+BY: Final = "sourcing@2.6"
 
 
 def annotate(reading: Reading, doc: Doc) -> Reading:
@@ -27,12 +27,14 @@ def annotate(reading: Reading, doc: Doc) -> Reading:
 
 
 def acts(sight: Sight) -> tuple[SourcingAct, ...]:
-    """The sourcing acts found, each passage once for an origin."""
+    """The sourcing acts found, each passage once for an origin; what a link names is the origin of another report."""
     credited = [one for _, one in decided(sight)]
     first = _unclaimed(signs.first(sight), credited, sight)
     told = sorted((one for one in weighed(first) if one.kind != "outlet"), key=lambda one: (one.start, one.end))
     told = [*credited, *weighed([*first, *signs.again(sight, told)])]
-    found = onename.together(told, sight)
+    links = [piece for piece in sight.reading.report.furniture if piece.kind == "link"]
+    telling = [one for one in told if not any(piece.start < one.end <= piece.end for piece in links)]
+    found = onename.together(telling, sight)
     report = sight.reading.report.id
     return tuple(
         SourcingAct(Span(report, one.start, one.end), one.origin, one.kind, one.relation, one.score, BY)
