@@ -385,6 +385,15 @@ def test_one_tells_more() -> None:
     assert differences.relation([more, less], [found]) == "agrees"
 
 
+def test_one_word_more_in_the_same_words_tells_nothing() -> None:
+    """ "Northport does not see …", "we do not see …": who speaks is put otherwise, and no more is told."""
+    one = version("Northport does not see any use in closing the old harbour bridge for the winter.", "Herald")
+    other = version("We do not see any use in closing the old harbour bridge for the winter.", "Post")
+    assert differences.tells_more(one, other) is None
+    fuller = version("Northport does not see any good use in closing the old harbour bridge for the winter.", "Herald")
+    assert differences.tells_more(fuller, other) is not None
+
+
 def relation(left: Unit, right: Unit) -> str:
     """What the differences make of the claim."""
     return differences.relation([left, right], differences.between([left, right]))
