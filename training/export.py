@@ -38,7 +38,7 @@ TRAINED_ON = [
     },
     {
         "name": "76 stories of SEESAW and the stream, annotated for this project, by way of the teachers",
-        "for": "statements, by the guideline of accounts",
+        "for": "statements, by the guideline of accounts; by way of teachers, whether two passages state one thing",
         "licence": "texts are their publishers'; the labels lie in benchmarks/annotated.jsonl",
     },
     {
