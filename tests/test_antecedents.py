@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
-from onrecord.antecedents import is_clear
-from onrecord.model import Entity, Mention, Reading, Report, Span
+from onrecord.antecedents import fits_another, is_clear
+from onrecord.model import Entity, Mention, Reading, Report, Span, Statement
 
+NAMES = {"port": "Port University", "isle": "Isle School"}
 DRAWN = re.compile(r"\[([^\]|]+)\|(\w+)\]")
 
 
@@ -40,9 +42,47 @@ def drawn(marked: str) -> Reading:
         ("[Moss|moss] spoke. A gunman had fled. Police said [he|moss] was driven by hatred.", False),
         ("[Moss|moss] spoke. In May, on the quay, a sailor killed two people before [he|moss] fled.", False),
         ("[Moss|moss], a senator, spoke. Police met one officer who said [he|moss] had left.", True),
+        ("[Moss|moss] spoke. The harbour mayor had read it out. [She|moss] left.", False),
+        ("[Dahl|dahl] scolded [Moss|moss] for the vote. [He|moss] left.", False),
+        ("[Moss|moss] scolded [Dahl|dahl] for the vote. [He|moss] left.", True),
     ],
 )
 def test_a_pronoun_is_clear_where_nobody_else_was_named_last(marked, clear):
     """Or where the one meant is the subject of the sentence before."""
     reading = drawn(marked)
     assert is_clear(reading, reading.mentions[-1]) is clear
+
+
+@pytest.mark.parametrize(
+    ("marked", "another"),
+    [
+        ("[Port University|port] sued. [Isle University|isle] and [Port University|port] met.", True),
+        ("[Port University|port] met [Port University|port]. [Isle University|isle] sued.", False),
+        ("[Port University|port] sued. [Port|port] won. [Isle School|isle] came.", False),
+        ("[Isle University|isle] sued.", False),
+    ],
+)
+def test_a_description_may_fit_somebody_named_more_often(marked, another):
+    """ "The university" is the one named last, or the only one of that kind; else a line must not name it."""
+    reading = drawn(f"{marked} Boats went out that day. The university said so.")
+    reading = replace(reading, entities=tuple(replace(e, name=NAMES.get(e.id, e.name)) for e in reading.entities))
+    start = reading.report.text.index("The university")
+    source = Span("r", start, start + len("The university"))
+    said = Statement(
+        "s",
+        (source,),
+        (),
+        (source,),
+        "isle",
+        "Isle School",
+        None,
+        "named",
+        "indirect",
+        None,
+        None,
+        None,
+        "speech",
+        1.0,
+        "x",
+    )
+    assert fits_another(reading, said) is another

@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from onrecord.identity import lists
-from onrecord.model import Mention, Reading
+from onrecord.model import Entity, Mention, Reading, Statement
 
 FAR: Final = 2000  # code points before a pronoun in which the sentence before it begins
 NEAR: Final = 400  # code points before a pronoun in which somebody without a name may be meant by it
@@ -18,16 +18,18 @@ HEAD: Final = 30  # code points at the head of a sentence in which its subject s
 _SENTENCE = re.compile(r"(?:^|\n|[.!?][”\"’']?\s)\s*(?=\S)")
 _SOMEBODY = re.compile(
     r"(?:^|\n|[.!?][”\"’']?\s)\s*(?:(?:In|On|At|After|Before|By|During|Earlier|Later|Meanwhile|Near|Then)\b[^.!?“”\"\n]{0,80},\s)?"
-    r"(?:[Aa]n?|[Aa]nother|[Oo]ne)((?:\s[a-z][a-z-]*){1,3})(?![’'-])"
+    r"(?:[Aa]n?|[Aa]nother|[Oo]ne|[Tt]he)((?:\s[A-Za-z][a-z-]*){1,3})(?![’'-])"
 )  # the subject of a sentence
+_OWNED = re.compile(r"(?:his|her|its|their|our|my)\b", re.I)
 _PRONOUN = re.compile(r"(?:he|she|it|they|him|her|them|his|hers|its|their|theirs|who|whose|whom|i|we|my|our)$", re.I)
 
 
 def is_clear(reading: Reading, pronoun: Mention) -> bool:
     """Whether nobody else was named after the one whom a pronoun stands for, or that one is the subject before it.
 
-    Nor may somebody without a name have come in since: "a gunman". Where no person is named before the pronoun, there
-    is nobody to mistake it for.
+    At the head of its sentence it is not clear where somebody else is the subject of the one before: "Moss scolded
+    Ware. He …". Nor may somebody without a name have come in since: "a gunman". Where no person is named before the
+    pronoun, there is nobody to mistake it for.
     """
     text, at = reading.report.text, pronoun.span.start
     before = [m for m in reading.mentions if at - FAR < m.span.end <= at and _names_person(m, reading)]
@@ -37,11 +39,41 @@ def is_clear(reading: Reading, pronoun: Mention) -> bool:
     since = max((m.span.end for m in before if m.entity == pronoun.entity), default=0)
     if _comes_in(text[max(since, at - NEAR, 0) : at]):
         return False
-    if last.entity == pronoun.entity:
-        return True
     starts = [match.end() for match in _SENTENCE.finditer(text, max(0, at - FAR), at + 1)][-2:]
     heads = [start for start in starts if start < at]
-    return any(m.entity == pronoun.entity and 0 <= m.span.start - start <= HEAD for m in before for start in heads)
+    opening = [[m.entity for m in before if 0 <= m.span.start - start <= HEAD] for start in heads]
+    if last.entity == pronoun.entity:
+        return starts[-1:] != [at] or not any(opening) or opening[-1][:1] in ([], [pronoun.entity])
+    return any(pronoun.entity in named for named in opening)
+
+
+def fits_another(reading: Reading, statement: Statement) -> bool:
+    """Whether a source that is only described, "the university", may be another than the one it was taken for.
+
+    That one was not named near before it, and is not called so; or somebody else is, who is named more often and last.
+    """
+    name, source = statement.speaker_name or "", statement.source[:1]
+    words = re.findall(r"\w+", reading.report.slice(source[0]).casefold()) if source else []
+    if not words or any(word.casefold() in words for word in re.findall(r"\w{3,}", name)):
+        return False
+    named: dict[str, list[int]] = {}
+    for mention in reading.mentions:
+        if mention.entity and reading.report.slice(mention.span)[:1].isupper():
+            named.setdefault(mention.entity, []).append(mention.span.start)
+    at, mine = source[0].start, named.get(statement.speaker or "", [])
+    last = max((start for start in mine if start < at), default=-NEAR)
+    called = {entity.id for entity in reading.entities if _is_called(entity, words[-1])}
+    if mine and at - last >= NEAR and statement.speaker not in called:
+        return True
+    rivals = [named[id_] for id_ in called - {statement.speaker} if id_ in named]
+    later = any(last < start < at for starts in rivals for start in starts)
+    return (later or at - last >= NEAR) and any(len(starts) > len(mine) > 0 for starts in rivals)
+
+
+def _is_called(entity: Entity, noun: str) -> bool:
+    """Whether somebody is called by a noun, or described by it: "its president" is so to somebody else only."""
+    told = (entity.name, *(text for text in entity.descriptors if not _OWNED.match(text)))
+    return any(noun in re.findall(r"\w+", text.casefold()) for text in told)
 
 
 def _comes_in(words: str) -> bool:

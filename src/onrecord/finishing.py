@@ -35,6 +35,13 @@ _APPOSED = re.compile(r",\s(?!who\b|which\b|that\b)[^,.;:“”\"\n]{2,40},\s+to
 _TAKING_BACK = re.compile(
     r",\s(?:but|yet|though)\s(?!(?:he|she|it|they|we|I)\b)[^,.;:!?“”\"\n]{3,48}(?=[,.;!?”\"\n]|$)"
 )
+_TAILED = (
+    "about against as at by for from in into like of on over since than that to toward under until while who whom "
+    "whose which with without"
+)
+TAILED: Final = frozenset(_TAILED.split())
+"""Words after which goes on what a passage says: "in Congress [since he was 28]", not a fact of its own."""
+_DOTS = re.compile(r"\s?(?:…|\.\.)")
 _NEXT_WORD = re.compile(r" ([A-Za-z][\w’'-]*)")
 _PHRASE_END = re.compile(rf"[,;:!?”\"\n]|{_POINT}|\s[–—-]+\s|\s\(|$")
 
@@ -61,7 +68,7 @@ def finished(text: str, span: Span, statement: Statement | None) -> Span:
     found = (rule.match(text, span.end, max(span.end, limit)) for rule in dict.fromkeys((further, _APPOSED)))
     if more := next(filter(None, found), None):
         return replace(span, end=more.end())
-    if limit <= span.end or not breaks_off(text, span):
+    if limit <= span.end or not (breaks_off(text, span) or goes_on(text, span)):
         return span
     end = _PHRASE_END.search(text, span.end + 1)
     stop = end.start() if end else len(text)
@@ -79,3 +86,13 @@ def breaks_off(text: str, span: Span) -> bool:
     """
     follows = _NEXT_WORD.match(text, span.end)
     return follows is not None and text[span.end - 1].isalnum() and follows[1].casefold() not in CLAUSE_WORDS
+
+
+def goes_on(text: str, span: Span) -> bool:
+    """Whether a passage ends where its phrase goes on, or where the report itself leaves something out.
+
+    >>> goes_on("She sat there since 1999.", Span("r", 0, 13)), goes_on("It leaks, she said.", Span("r", 0, 8))
+    (True, False)
+    """
+    follows = _NEXT_WORD.match(text, span.end)
+    return bool(follows and follows[1].casefold() in TAILED) or _DOTS.match(text, span.end) is not None

@@ -8,7 +8,7 @@ import pytest
 import northport
 from northport import LINDQVIST, claim, drawn, graph, said, story
 from onrecord.export.beside import only
-from onrecord.export.compose import number, pages
+from onrecord.export.compose import _partings, number, pages
 from onrecord.export.drawing import draw
 from onrecord.export.page import cut, marks
 from onrecord.export.speakers import speakers
@@ -195,8 +195,34 @@ def test_what_cannot_stand_alone_comes_last():
         "Sold",
         "Erik Dahl: It rots",
         "Has grown",
-        "Cracks",
+        "“Cracks”",
     ]
+
+
+def test_words_in_marks_are_nobodys_fact():
+    """Whose they are was not found; a quarter of those asked is no source."""
+    sheet = drawn(
+        "r", "He said, “[The bridge is an eyesore|content a].” [A quarter of voters|source a] [said|cue a] so."
+    )
+    counted = replace(said(sheet, "a", name=None), speaker_name=None, descriptor="A quarter of voters")
+    for statement, told in ((None, "“An eyesore”"), (counted, "An eyesore")):
+        read = {"r": Reading(sheet.report, statements=(counted,) if statement else ())} | QUIET
+        span = sheet.at("The bridge is an eyesore")
+        apart = beside(["r", "q"], [claim("c", "An eyesore", (span, statement) if statement else span)], read)
+        [row] = only(apart, number([sheet.report, Report("q", "x")]), read)[:1]
+        assert [gist for gist, _ in row.claims] == [told]
+
+
+def test_who_tells_more_is_told_only_where_the_other_does_not_say_it():
+    """What the other report has in another paragraph it does not leave out."""
+    long = "Inspectors closed the harbour bridge after divers found cracks"
+    for other, told in (("Later divers found cracks in its bearings.", []), ("Ferries ran.", ["scope"])):
+        sheets = (drawn("r", f"{long}."), drawn("q", f"Inspectors closed the harbour bridge.\n{other}"))
+        spans = (sheets[0].at(long), sheets[1].at("Inspectors closed the harbour bridge"))
+        more = Difference("scope", long, "Inspectors closed the harbour bridge", "tells more")
+        found = replace(claim("c", "x", *spans), relation="agrees", differences=(more,), score=1.0)
+        by_id = {source.report.id: source for source in number([sheet.report for sheet in sheets])}
+        assert [parting.aspect for parting in _partings([found], by_id)] == told
 
 
 def test_a_report_is_told_what_most_of_the_others_have_and_it_has_not():

@@ -338,6 +338,11 @@ def test_a_unit_knows_its_sentence() -> None:
         ("Allegedly inspectors closed the harbour bridge.", True),
         ("The likely winner closed the harbour bridge.", False),
         ("Inspectors closed the bridge, which could have fallen.", False),
+        ("The harbour inquiry covers alleged contacts between the mayor and smugglers.", False),
+        ("The alleged contacts alarmed the harbour board.", True),
+        ("The board met potential buyers on Monday.", False),
+        ("Inspectors closed the old bridge as quickly as possible on Monday.", False),
+        ("How could the board ignore the leak?", False),
     ],
 )
 def test_only_what_is_stated_is_told_as_possible(text: str, hedged: bool) -> None:

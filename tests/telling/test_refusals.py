@@ -17,12 +17,9 @@ def lines(text: str, passage: str) -> list[str]:
 @pytest.mark.parametrize(
     ("passage", "rest"),
     [
-        ("The harbour board of Northport is likely", " to close the old bridge."),
-        ("The harbour board of Northport will hear no people", " who never lived in the town."),
         ("The harbour bridge of Northport was shut for two hours", " after the crash."),
         ("Divers of Northport said the cracks in the bridge", " were found in May."),
         ("The harbour board of Northport will ever mend the bridge", "?"),
-        ("Nothing made the harbour board of Northport prouder", " than its new bridge."),
         ("Nothing in Northport ever made the harbour board prouder", ", nothing was dearer to it than the bridge."),
         ("The harbour board of Northport has not mended the bridge", " yet."),
         ("The mayor of Northport called the old harbour bridge", " “a daughter of the port”."),

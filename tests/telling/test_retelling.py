@@ -124,7 +124,7 @@ def test_who_rests_on_another_line_is_not_cited(source):
         (
             "The bridge was shut at 2 p.m. on Friday.",
             "The bridge was shut at 2 p.m.",
-            "The bridge was shut at 2 p.m.",
+            "The bridge was shut at 2 p.m. on Friday",
         ),
         (
             "He will open the bridge planned for May.",

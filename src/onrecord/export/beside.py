@@ -12,6 +12,7 @@ from onrecord import articles
 from onrecord.export import wording
 from onrecord.export.page import Cite, Flat, Omission, Only, Source, Standpoint, cites
 from onrecord.model import Claim, Reading, Span, Statement
+from onrecord.nobody import is_nobody
 from onrecord.telling.beside import Beside, cited
 
 _OPENS_HALF = re.compile(
@@ -37,7 +38,7 @@ def only(told: Sequence[Beside], sources: Sequence[Source], readings: Mapping[st
     rows = []
     for source, one in zip(sources, told, strict=True):
         broken = {p.span for p in readings[source.report.id].propositions if not p.whole}
-        alone = [(_voiced(claim, readings), Cite(source, _first(claim, source))) for claim in one.alone]
+        alone = [(_voiced(claim, readings), Cite(source, _nearest(claim, source))) for claim in one.alone]
         clean = [row for row in alone if not (row[1].furniture or _corrects(source, row[1].span))]
         rows.append(Only(source, tuple(sorted(clean, key=lambda row: (row[1].span in broken, _hangs(row[0]))))))
     return tuple(rows)
@@ -82,17 +83,34 @@ def _first(claim: Claim, source: Source) -> Span:
     return min(passage.span for passage in claim.carried if passage.span.report == source.report.id)
 
 
+def _nearest(claim: Claim, source: Source) -> Span:
+    """The report's passage of a claim that has most of the gist's words, the first of several."""
+    gist = set(claim.gist.casefold().split())
+    mine = sorted(passage.span for passage in claim.carried if passage.span.report == source.report.id)
+    return max(mine, key=lambda span: len(gist & set(source.report.slice(span).casefold().split())))
+
+
 def _voiced(claim: Claim, readings: Mapping[str, Reading]) -> str:
     """The gist of what only one report has, after whom it lays it to: no opinion may be read as the report's own."""
     gist = wording.plain(claim.gist)
     said = next(cited(claim, readings), None)
+    if said is None and all(_in_marks(readings[p.span.report].report.text, p.span) for p in claim.carried):
+        return wording.quoted(gist)
     if said is None or _NAMES_SOURCE.match(gist):
         return gist
+    if not said.speaker_name and said.descriptor and is_nobody(said.descriptor):
+        return gist  # "a quarter of voters": that is what was counted, nobody's word
     who = _whom(said)
     names = [who, *(readings[piece.report].report.slice(piece) for piece in said.source)]
     if any(name.split()[-1:] and name.split()[-1].casefold() in gist.casefold() for name in names):
         return gist  # it says so itself: "The mayor denounces"
     return f"{who[:1].upper()}{who[1:]}: {gist}"
+
+
+def _in_marks(text: str, span: Span) -> bool:
+    """Whether a passage stands in quotation marks: somebody's words, even if whose was not found."""
+    before = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _whom(said: Statement) -> str:

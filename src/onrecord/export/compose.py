@@ -51,6 +51,7 @@ from onrecord.model import (
 )
 from onrecord.positions import before
 from onrecord.telling import beside as telling
+from onrecord.telling.drafts import content_words
 
 RELATIONS: Final[tuple[Relation, ...]] = ("conflicts", "differs", "agrees", "single")
 PER_CLAIM: Final = 2  # differences of one claim that are told before any claim's further ones
@@ -60,6 +61,8 @@ WEIGHT: Final = {aspect: at for at, aspect in enumerate(wording.ASPECTS)}
 UNKNOWN_OUTLET: Final = "Report"
 _LAID = re.compile(r"^(?:laid )?to ")
 _OPEN = re.compile(r"^no |\b(?:of|on|in|at|to|for|from|the|an?|and|or|than)$")  # "no number", "seven on"
+ELSEWHERE: Final = 0.8  # share of the words that one version has more from which another report tells them elsewhere
+HEAD: Final = 4  # code points that the forms of one word share
 EARLIER: Final = "earlier"  # when a stance was taken of which the text gives but a vague time, long before
 LONG_ID: Final = 8  # code points; a shorter id might be a word
 
@@ -249,7 +252,7 @@ def _partings(claims: Sequence[Claim], by_id: Mapping[str, Source]) -> tuple[Par
     found: dict[tuple[Aspect, str], tuple[tuple[bool, int, int, int, int], Parting]] = {}
     outlets = _outlets(by_id)
     for at, claim in enumerate(claim for claim in claims if claim.score >= telling.SURE):
-        kept = (difference for difference in claim.differences if not _same_words(difference))
+        kept = (d for d in claim.differences if not (_same_words(d) or _is_told_elsewhere(d, claim, by_id)))
         weighty = sorted(kept, key=lambda difference: _weight(difference, outlets))
         for rank, difference in enumerate(weighty):
             parting = _parting(claim, difference, by_id)
@@ -265,6 +268,22 @@ def _same_words(difference: Difference) -> bool:
         bool(difference.left)
         and wording.plain(difference.left).casefold() == wording.plain(difference.right).casefold()
     )
+
+
+def _is_told_elsewhere(difference: Difference, claim: Claim, by_id: Mapping[str, Source]) -> bool:
+    """Whether each report of a claim has somewhere what one version is said to tell more: then none tells more."""
+    if difference.aspect != "scope":
+        return False
+    less, whole = sorted((_heads(difference.left), _heads(difference.right)), key=len)
+    more = whole - less
+    reports = {passage.span.report for passage in claim.carried} & by_id.keys()
+    told = (_heads(by_id[id_].report.text) for id_ in reports)
+    return bool(more) and all(len(more & heads) >= ELSEWHERE * len(more) for heads in told)
+
+
+def _heads(text: str) -> frozenset[str]:
+    """The heads of a text's words of content: "vote" and "voted" are one."""
+    return frozenset(word[:HEAD] for word in content_words(text))
 
 
 def _mixed(ordered: Sequence[Parting]) -> tuple[Parting, ...]:
@@ -341,8 +360,12 @@ def _row(
 
 
 def _cell(first: Span, source: Source, reading: Reading, laid: bool) -> Cell:
-    """How a report carries a claim, by its first passage; a hedge outweighs an attribution, that a plain assertion."""
-    hedged = any(p.hedged and spans.overlap(p.span, first) for p in reading.propositions)
+    """How a report carries a claim, by its first passage; a hedge outweighs an attribution, that a plain assertion.
+
+    The passage is one of the report's propositions; one drawn up otherwise is hedged where any within it is.
+    """
+    own = [p for p in reading.propositions if p.span == first]
+    hedged = any(p.hedged for p in own or reading.propositions if spans.overlap(p.span, first))
     state: State = "hedges" if hedged else "attributes" if laid else "asserts"
     return Cell(state, Cite(source, first))
 

@@ -18,6 +18,9 @@ NEGATIONS: Final = frozenset(["not", "n't", "n’t", "never", "no", "none", "nob
 BEYOND: Final = frozenset(["only", "just", "merely", "simply"])  # after "not": this, and more
 IN_PASSING: Final = frozenset(["to mention", "to speak", "to say", "the first"])  # after "not": this, and others
 DENIALS: Final = frozenset(["deny", "refuse", "decline", "fail", "reject"])
+OF_A_NOUN: Final = frozenset(["likely", "possible", "potential", "apparent"])  # "potential buyers" are no doubt
+OF_A_CRIME: Final = frozenset(["alleged", "suspected", "purported"])  # doubt it where the clause is about it
+ABOUT: Final = frozenset(["nsubj", "nsubjpass", "attr"])
 APART: Final = frozenset(["relcl", "advcl", "acl"])  # of a clause that says something beside what is stated
 
 
@@ -45,14 +48,23 @@ def _is_month(token: Token) -> bool:
 
 def _hedges(hedge: Token, core: Token, inside: set[int]) -> bool:
     """Whether a hedge bears on the core: it is no noun's ("likely voters"), no aside's, no inner clause's."""
-    if hedge.lower_ == "likely" and hedge.dep_ == "amod":
+    if hedge.dep_ == "amod" and (hedge.lower_ in OF_A_NOUN or _is_beside(hedge, core)):
         return False
+    if hedge.lower_ == "possible" and hedge.i and hedge.nbor(-1).lower_ == "as":
+        return False  # "as many as possible"
+    if hedge.tag_ == "MD" and hedge.doc[core.left_edge.i : hedge.i + 1].text.lower().startswith(("how ", "why ")):
+        return False  # "how could they?" doubts nothing
     at = hedge
     while at.i not in (core.i, at.head.i) and at.head.i in inside:
         if at.dep_ in APART:
             return False
         at = at.head
     return True
+
+
+def _is_beside(hedge: Token, core: Token) -> bool:
+    """Whether the noun of "alleged contacts" is told of beside what is stated, not as what it is about."""
+    return hedge.lower_ in OF_A_CRIME and not (hedge.head.dep_ in ABOUT and hedge.head.head.i == core.i)
 
 
 def _goes_further(negation: Token) -> bool:

@@ -14,6 +14,7 @@ from statistics import mean
 from typing import Final
 
 from onrecord import spans
+from onrecord.finishing import goes_on
 from onrecord.model import Claim, Line, OriginGraph, Reading, Span
 from onrecord.telling import parting, passages, retelling
 from onrecord.telling.beside import SURE
@@ -84,9 +85,33 @@ def _line(wording: Wording, carried: Sequence[Told], parts: str) -> Line:
     """The line of a wording: its own cites first, then every other passage that carries the claim, with its source."""
     told_already = [told for told in carried if any(spans.covers(cite, told.passage.span) for cite in wording.cites)]
     others = [cite for told in carried if told not in told_already for cite in retelling.with_source(told)]
-    end = "" if wording.text.rstrip('”"’').endswith(("…", ".", "!", "?")) and not parts else "."
     text = re.sub(r"[.,](?=[\"”’]$)", "", wording.text) if parts else wording.text
+    text = _broken(text) if _is_broken(wording) else text
+    end = "" if text.rstrip('”"’').endswith(("…", ".", "!", "?")) and not parts else "."
     return Line(f"{text}{parts.rstrip('.')}{end}", (*wording.cites, *dict.fromkeys(others)))
+
+
+def _is_broken(wording: Wording) -> bool:
+    """Whether a line ends with its passage, and the report's sentence goes on there within the phrase."""
+    told = wording.told
+    if told is None or not _same_end(wording.text, told.text):
+        return False
+    return goes_on(told.reading.report.text, told.passage.span)
+
+
+def _same_end(line: str, passage: str) -> bool:
+    """Whether a line ends with the passage's last word: else the source or a name was put after it."""
+    return re.findall(r"\w+", line)[-1:] == re.findall(r"\w+", passage)[-1:]
+
+
+def _broken(text: str) -> str:
+    """A line that shows that it breaks off, within the quotation that it closes.
+
+    >>> _broken("She called it “a bridge”")
+    'She called it “a bridge …”'
+    """
+    inner = text.rstrip('”"’. ')
+    return f"{inner} …{text[len(inner) :].strip('. ')}"
 
 
 def _refused(draft: Draft, book: Book) -> bool:

@@ -6,8 +6,9 @@ import re
 from typing import Final
 
 from onrecord import articles
-from onrecord.antecedents import is_clear
+from onrecord.antecedents import fits_another, is_clear
 from onrecord.model import Reading, Statement
+from onrecord.nobody import is_nobody
 from onrecord.telling import sentences
 from onrecord.telling.passages import Told
 
@@ -55,7 +56,7 @@ def speaker(told: Told) -> str | None:
         phrase, described = _lower(phrase, common=common), _lower(described, common=common)
     if several := _SEVERAL.match(described):
         return several[1]
-    unclear = _KNOWN_ALREADY.match(phrase or described) or _NOBODY.search(described) or OWNER.match(described)
+    unclear = _KNOWN_ALREADY.match(phrase or described) or OWNER.match(described) or is_nobody(described)
     if not described or described.casefold() in PRONOUNS or unclear:
         return None
     return _article(phrase, described)
@@ -69,10 +70,10 @@ def _named(reading: Reading, statement: Statement, name: str, phrase: str) -> st
 
 
 def _is_meant(reading: Reading, statement: Statement) -> bool:
-    """Whether a pronoun that stands for the source may be told by its name."""
-    pronouns = (m for m in reading.mentions if m.span in statement.source[:1])
-    pronoun = next((m for m in pronouns if reading.report.slice(m.span).casefold() in PRONOUNS), None)
-    return pronoun is None or is_clear(reading, pronoun)
+    """Whether a pronoun or a description that stands for the source may be told by its name."""
+    meant = [m for m in reading.mentions if m.span in statement.source[:1]]
+    pronoun = next((m for m in meant if reading.report.slice(m.span).casefold() in PRONOUNS), None)
+    return is_clear(reading, pronoun) if pronoun else not fits_another(reading, statement)
 
 
 def _lower(phrase: str, *, common: bool) -> str:

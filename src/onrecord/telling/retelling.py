@@ -24,8 +24,11 @@ from onrecord.telling.sentences import LONGEST, MARKS, capital, plain_passage, t
 NEAR: Final = 160  # code points between a source and what it is cited for that a line may still span
 TRIED: Final = 8  # passages of one claim; what none of these can tell, none of a hundred copies will
 
+# "Then Governor Moss" was governor then
+_THEN: Final = r"then(?!\s(?:vice|president|sen|gov|rep|secretary|mayor|judge|chief))"
 _OPENER = re.compile(
-    r"^(?:but|and|so(?! far)|yet(?! another)|however|still|meanwhile|also|then|moreover|in addition|that|therefore|"
+    r"^(?:but|and|so(?! far)|yet(?! another)|however|still|meanwhile|also|moreover|in addition|that|therefore|"
+    rf"{_THEN}|"
     r"thus(?! far)|likewise|instead|indeed|nevertheless|furthermore|additionally|"
     r"(?:first|second|third|finally|lastly)(?=,)|for (?:his|her|its|their) part)\b,?\s+(?=\S)",
     re.I,
@@ -43,6 +46,7 @@ _SAYS = re.compile(
     r"acknowledg\w+|claim\w*|explain\w*|report\w*|state[sd]?|suggest\w*|warn\w*|testif\w+|believ\w+|think\w*|thought)\b",
     re.I,
 )
+_HE_SAID = re.compile(r"\b(?:he|she|they) (?:said|says?|told (?:me|us|them))[,:]? ?['‘“\"]?$", re.I)
 _LAID = re.compile(r"\b(?:according to|as per)\b", re.I)
 _CONTRACTED = re.compile(r"^(he|she|it|they|we|i)[’'](?:s|ve|d|re|ll|m)$", re.I)
 _QUOTES_LATER = re.compile(
@@ -76,13 +80,20 @@ def wordings(passages: Sequence[Told]) -> Iterator[Wording]:
     """Every way to tell a claim; attributed before flat where most of its reports attribute it."""
     cited = (told for told in passages if told.statement)
     own = {(told.reading.report.outlet or "").casefold() for told in passages}
-    attributed = sorted(cited, key=lambda told: _farness(told, own))
+    attributed = sorted((told for told in cited if not _of_another(told)), key=lambda told: _farness(told, own))
     flat = [told for told in passages if not told.statement]
     order = attributed + flat if len(attributed) >= len(flat) else flat + attributed
     made = ((told, rule(told)) for told in order[:TRIED] for rule in RULES)
     found = [replace(wording, told=told) for told, wording in made if wording]
     yield from (wording for wording in found if len(wording.text) <= LONGEST)
     yield from (replace(wording, text=trim(wording.text)) for wording in found if len(wording.text) > LONGEST)
+
+
+def _of_another(told: Told) -> bool:
+    """Whether who is quoted quotes somebody else there: "He said, ‘We sang,’" Moss recalled."""
+    said = told.statement
+    pieces = [piece.start for piece in said.content if piece.start <= told.passage.span.start] if said else []
+    return bool(pieces) and _HE_SAID.search(told.words(max(pieces), told.passage.span.start)) is not None
 
 
 def _farness(told: Told, own: Set[str]) -> int:
