@@ -87,8 +87,8 @@ SAFE = "the harbour bridge was never safe"
 def test_what_stands_in_marks_is_nobodys_own_voice(words: str) -> None:
     """They are somebody's words, even where the reader did not find whose."""
     cited = version(f"Lindqvist said {SAFE}.", "Post", ("Lindqvist", "said", SAFE), speaker="Mara Lindqvist")
-    assert differences.own_voice(version(words, "Herald"), cited) is None
-    assert differences.own_voice(version(f"{SAFE.capitalize()}.", "Herald"), cited) is not None
+    assert differences.attribution(version(words, "Herald"), cited) is None
+    assert differences.attribution(version(f"{SAFE.capitalize()}.", "Herald"), cited) is not None
 
 
 def test_times_that_last_unequally_part() -> None:

@@ -103,8 +103,8 @@ def test_what_two_reports_tell_for_themselves_is_no_wording() -> None:
 def test_a_paper_credited_by_another_is_not_set_against_it() -> None:
     """That the Herald states what the Post lays to the Herald is no difference, but a credit."""
     by_herald = replace(OTHER, speaker="herald", by_outlet=True)
-    assert differences.own_voice(FLAT, by_herald) is None
-    assert differences.own_voice(FLAT, CITED) is not None
+    assert differences.attribution(FLAT, by_herald) is None
+    assert differences.attribution(FLAT, CITED) is not None
 
 
 def test_a_quotation_is_what_stands_in_marks() -> None:

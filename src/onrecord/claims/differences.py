@@ -18,6 +18,7 @@ from onrecord.claims.sides import short, sides
 from onrecord.claims.units import Unit, key
 from onrecord.credited import stems, tells_of
 from onrecord.model import Aspect, Difference, Relation, Time
+from onrecord.nobody import is_nobody
 
 UNNAMED: Final = "an unnamed source"
 Rule = Callable[[Unit, Unit], Difference | None]
@@ -37,7 +38,7 @@ THERE: Final = re.compile(r"\b(?:there|here)\b", re.I)  # a place that the words
 FIRM: Final = 0.4  # likelihood from which two versions' figures and days are compared
 MEASURED: Final[frozenset[Aspect]] = frozenset({"number", "date"})
 VERSIONS: Final = 12  # of one claim that are compared with one another: all that a reader will look at
-NOTED: Final = 0.2  # probability of being noted from which what a rule finds is told; by leaving stories out
+NOTED: Final = 0.25  # probability of being noted from which what a rule finds is told; by leaving stories out
 SLIGHT: Final[frozenset[Aspect]] = frozenset({"wording", "scope"})  # hardly any two versions do not part in these
 VOICED: Final[frozenset[Aspect]] = frozenset({"speaker", "naming", "attribution", "wording"})
 FAR: Final = 0.6  # share of the shorter side's words that both have, for opposite versions to be a conflict
@@ -228,14 +229,14 @@ def unsure(left: Unit, right: Unit) -> Difference | None:
 
 
 def attribution(left: Unit, right: Unit) -> Difference | None:
-    """One report states it in its own voice, the other lays it to somebody."""
-    return own_voice(left, right) if closeness.share(left, right) >= AKIN else None
+    """One report states it in its own voice, the other lays it to somebody.
 
-
-def own_voice(left: Unit, right: Unit) -> Difference | None:
-    """One report has nobody to lay it to, in its sentence neither: ", as per the same report"."""
+    The first has nobody to lay it to, in its sentence neither: ", as per the same report".
+    """
     cites, states = (left, right) if left.laid else (right, left)
     if states.laid or states.statement or cites.statement is None or not cites.laid:
+        return None
+    if closeness.share(left, right) < AKIN:
         return None
     if tells_of(states.text, states.names, cites.speaker, cites.statement.descriptor):
         return None
@@ -330,16 +331,18 @@ RULES: Final[tuple[tuple[Aspect, Rule], ...]] = (
 
 LIKELY: Final[tuple[tuple[Aspect, Rule], ...]] = (
     ("number", counts.put_otherwise), ("number", counts.counted), ("date", dated_otherwise), ("speaker", laid_apart),
-    ("attribution", own_voice), ("hedge", unsure), ("wording", quoting.retold), ("scope", tells_more),
+    ("hedge", unsure), ("wording", quoting.retold), ("scope", tells_more),
 )  # fmt: skip
 """In what versions may be told to part, where a reader would likely note it (``noting``)."""
 
 
 def _cited(unit: Unit) -> str:
-    """The source in the report's words."""
+    """The source in the report's words; a share of those who were asked is none."""
     statement = unit.statement
     if statement is None:
         return "nobody"
     if statement.naming == "named" and statement.speaker_name:
         return statement.speaker_name
-    return f"“{statement.descriptor}”" if statement.descriptor else (statement.speaker_name or UNNAMED)
+    if statement.descriptor and not is_nobody(statement.descriptor):
+        return f"“{statement.descriptor}”"
+    return statement.speaker_name or UNNAMED
