@@ -10,6 +10,7 @@ from onrecord import chronology
 from onrecord.eventwords import classes
 from onrecord.model import Entity, Furniture, Mention, Place, Reading, Report, Span, Statement
 from onrecord.reader import events, parse, times
+from onrecord.wholeness import whole
 
 WHAT = "Inspectors closed the harbour bridge on August 17"
 OTHERS = ("fishing", "mining", "farming", "railway", "hospital", "library", "forestry", "swimming")
@@ -139,6 +140,25 @@ def test_a_line_tells_a_dated_event_in_the_texts_own_words(text, line):
         "His latest book came out on Monday in Faro.",
         "The bakers praised a mill fire in December 2021.",
         "The mayor is buying the old mill last week.",
+        "There wasn't enough bread left this year.",
+        "Lind could have been mayor had she defeated Roth in 1994.",
+        "The board had to cancel an August 16 talk by a sailor from Faro.",
+        "They spoke of the 2016 harbour election.",
+        "They dislike Lind's 2013 address.",
+        "Most loans of the mill are issued in August and September.",
+        "Something similar happened earlier this month in Faro.",
+        "No mayor of Faro opened a mill in 2012.",
+        "Lind praised that offer on Monday in Faro.",
+        "The council fired him on Monday in Faro.",
+        "The old mayor won there in 2008 by a hundred votes.",
+        "The larger mills that were shown last year, all of them old, have gone nowhere.",
+        "Just as she had in 1969, Lind sang.",
+        "Let’s give Lind a hundred boats on Tuesday.",
+        "The report was issued in January.",
+        "No sailor has swum there since Roth in 1984.",
+        "They read a letter sent after his death Saturday afternoon.",
+        "They planned a fair in Faro, his first fair in the hills this fall.",
+        "“We sold our mill on Monday in Faro,” Lind said, and we wept on Tuesday.",
     ],
 )
 def test_what_is_no_dated_event_makes_no_line(text):
@@ -177,6 +197,21 @@ def test_a_pronoun_that_may_mean_somebody_else_is_told_of_nobody():
 def test_a_line_is_whole(text, line):
     """Its quotation is closed; the word that tied it to what stands before, and a dateline, are left off."""
     assert [what for _, what in lines(read("a", text, people=("Roth",)))] == [line]
+
+
+@pytest.mark.parametrize(
+    ("cut", "line"),
+    [
+        ("March of Roth” filled the town", "“March of Roth” filled the town"),
+        ("Roth was asked for days (May 2-4", "Roth was asked for days (May 2-4)"),
+        ("CNN) - Roth left", "Roth left"),
+        ("The vote will help Lind, who rebuilt the mill", "The vote will help Lind, who rebuilt the mill"),
+        ("With a vote ahead, we are selling the mill", None),
+    ],
+)
+def test_marks_are_paired_and_datelines_left_off(cut, line):
+    """A clause cut out of its sentence loses a mark at either end, or keeps an agency's name; "we" is nobody."""
+    assert whole(cut) == line
 
 
 def test_what_is_too_long_to_be_told_is_not_told_by_half():
@@ -226,9 +261,10 @@ def test_page_furniture_makes_no_line():
 @pytest.mark.parametrize(
     ("text", "words", "head"),
     [
-        ("The summit on June 16 was short.", "summit on June 16", "summit"),
+        ("They praised Lind after the Faro summit on June 16.", "Faro summit on June 16", "summit"),
         ("The mill, closed in July by the owners, burned.", "The mill, closed in July by the owners", "close"),
-        ("Wednesday's protest was loud.", "Wednesday's protest", "protest"),
+        ("They feared Wednesday's Faro protest.", "Wednesday's Faro protest", "protest"),
+        ("Wednesday's protest closed two mills.", "Wednesday's protest closed two mills", "close"),
     ],
 )
 def test_the_event_that_a_time_dates(text, words, head):
@@ -354,6 +390,21 @@ def test_what_somebody_is_cited_for_is_told_on_their_word(cited, line):
     assert [what for _, what in lines(told)] == [line]
 
 
+def test_a_hearing_names_only_whom_most_reports_name():
+    """Who is only spoken of at a hearing, as one report tells it, was not there."""
+    people = ("Ana Putik", "Jo Bidwell", "Ida Roth")
+    first = read("a", "Ana Putik and Jo Bidwell spoke of their August 16 meeting.", people=people)
+    second = read("b", "Ana Putik told Jo Bidwell of Ida Roth at their August 16 meeting.", people=people)
+    assert [what for _, what in lines(first, second)] == ["August 16 meeting: Ana Putik, Jo Bidwell"]
+
+
+def test_a_meeting_of_one_is_no_line():
+    """A meeting that only its noun tells, and of which one name is known, says nothing."""
+    text = "Roth and Lind spoke of the August 16 meeting."
+    assert lines(read("a", text, people=("Roth", "Lind"))) == [("2021-08-16", "August 16 meeting: Roth, Lind")]
+    assert lines(read("a", text, people=("Roth",))) == []
+
+
 def test_what_somebody_tells_of_themselves_is_by_own_account():
     """The line opens with the name and need not end with it."""
     told = saying("a", "Roth opened the mill on Monday, he said.", "Roth opened the mill on Monday", speaker="Roth")
@@ -378,11 +429,26 @@ def test_given_is_no_event():
     [
         ("Lind, who opened the mill on Monday, is old.", "2021-08-16", "Lind opened the mill on Monday"),
         ("The bakers were quick to say that Lind left in July.", "2021-07-01", "Lind left in July"),
-        ("Sailors voted at this year's harbour election.", "2021-01-01", "This year's harbour election"),
-        ("They spoke of the Aug. 16 town council debate.", "2021-08-16", "Aug. 16 town council debate"),
+        (
+            "Sailors voted at this year's harbour election.",
+            "2021-01-01",
+            "Sailors voted at this year's harbour election",
+        ),
+        ("They spoke of the Aug. 16 Faro council debate.", "2021-08-16", "Aug. 16 Faro council debate"),
         ("In Monday's discussion with sailors, Lind praised the mill.", "2021-08-16", "Lind praised the mill"),
         ("Lind left on the Monday bus.", "2021-08-16", "Lind left on the Monday bus"),
-        ("Monday's shooting was brief.", "2021-08-16", "Monday's shooting"),
+        ("Monday's shooting killed two sailors.", "2021-08-16", "Monday's shooting killed two sailors"),
+        ("Lind spoke at Monday's debate in Faro.", "2021-08-16", "Lind spoke at Monday's debate in Faro"),
+        ("They met Lind, whose son sank in May, in Faro.", "2021-05-01", "Lind’s son sank in May"),
+        ("(Reuters) - Lind opened the mill on Monday.", "2021-08-16", "Lind opened the mill on Monday"),
+        (
+            "Lind sold the mill in July during that quarrel.",
+            "2021-07-01",
+            "Lind sold the mill in July during that quarrel",
+        ),
+        ("On Tuesday the board is slated to sell the mill.", "2021-08-24", "The board is slated to sell the mill"),
+        ("Last week Roth was called a fool.", "2021-08-09", "Roth was called a fool"),
+        ("During the 2019 campaign, Lind sold the mill.", "2019-01-01", "Lind sold the mill"),
         ("Lind left the town in May and June.", "2021-05-01", "Lind left the town in May and June"),
     ],
 )

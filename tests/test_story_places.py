@@ -1,5 +1,7 @@
 """The places of a story, over all its reports."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,6 +50,9 @@ def test_a_place_of_two_reports_is_one_with_both_cites():
         ("They sent the letter to Geneva's largest bank.", None),
         ("The judge who died, they said, had studied in Geneva.", None),
         ("The paper wrote about Geneva.", None),
+        ("The tax that was proposed in Geneva is high.", None),
+        ("They feared for the upcoming Geneva summit before the Geneva summit.", None),
+        ("Sen. Mara Lind, a Republican who spoke in Geneva for Roth, left.", places.HAPPENED),
     ],
 )
 def test_the_role_is_said_only_where_the_text_says_it(text, role):
@@ -76,6 +81,65 @@ def test_what_holds_for_long_and_what_is_sent_somewhere_did_not_happen_there(tex
     """That there was a base, or that somebody was sent, makes a place no scene; who goes there is there."""
     told = placed("a", text, "Geneva", event=Span("a", 0, len(text) - 1), head=head)
     assert places.gather([told])[0].role == role
+
+
+def test_what_is_history_is_no_scene():
+    """An old siege makes a town no scene of this week's news; a whole country is no scene."""
+    old = "Two sailors were killed in Geneva in 1993."
+    told = placed("a", old, "Geneva")
+    dated = Time(Span("a", 37, 41), "DATE", "1993", "1993-01-01", "1993-12-31", 1, "test")
+    news = replace(told.report, published="2021-08-20")
+    assert places.gather([told])[0].role == places.HAPPENED
+    assert places.gather([replace(told, report=news, times=(dated,))])[0].role is None
+    country = replace(told.places[0], geonames=2658434)  # Switzerland
+    assert places.gather([replace(told, places=(country,))])[0].role is None
+
+
+def test_a_role_is_told_only_where_the_other_mentions_do_not_speak_against_it():
+    """Where somebody is from is said of what is named for nothing else; a scene of at least half of the mentions."""
+    rest = [placed(name, "They spoke of Geneva.", "Geneva") for name in "bc"]
+    native = placed("a", "A resident of Geneva wrote.", "Geneva")
+    met = placed("a", "Two envoys met in Geneva.", "Geneva")
+    assert places.gather([native, *rest])[0].role is None
+    assert places.gather([met, rest[0]])[0].role == places.HAPPENED
+    assert places.gather([met, *rest])[0].role is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Geneva Democrat voted for it.",
+        "Mara Lind, Geneva Republican, voted for it.",
+        "It was sold by Geneva Gov. Mara Lind.",
+        "Sen. Mara Lind of Geneva voted for it.",
+        "As governor of Geneva she had voted for it.",
+        "The former president of Geneva sold it.",
+        "She studied law at the University of Geneva for a year.",
+        "He has degrees from Faro and Geneva, the paper said.",
+        "They stood before the battleship USS Geneva on that day.",
+        "The council, to borrow from Geneva, slept.",
+    ],
+)
+def test_a_label_is_no_place_of_the_story(text):
+    """A state in a title, a university, a ship or a writer is no place."""
+    assert places.gather([placed("a", text, "Geneva")]) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["The Geneva Republican primary is near.", "Democrats in Geneva voted.", "Geneva voted for a Democrat."]
+)
+def test_a_place_beside_a_party_is_a_place(text):
+    """Where a party votes is told."""
+    assert len(places.gather([placed("a", text, "Geneva")])) == 1
+
+
+def test_washington_is_one_place():
+    """The city and the District of Columbia."""
+    city, district = placed("a", "They met in Geneva.", "Geneva"), placed("b", "They slept in Geneva.", "Geneva")
+    city = replace(city, places=(replace(city.places[0], name="Washington", geonames=4140963),))
+    district = replace(district, places=(replace(district.places[0], name="District of Columbia", geonames=4138106),))
+    [told] = places.gather([district, city])
+    assert (told.name, told.geonames, len(told.cites)) == ("Washington", 4140963, 2)
 
 
 def test_page_furniture_is_no_place_of_the_story():

@@ -7,9 +7,10 @@ evidence of both. What reports only cite somebody for is told on their word.
 
 from __future__ import annotations
 
+import calendar as _calendar
 import datetime
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from statistics import median_low
@@ -19,9 +20,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from onrecord import articles, datelines, spans
+from onrecord import articles, datelines, spans, undated
 from onrecord.antecedents import is_clear
-from onrecord.eventwords import classes
+from onrecord.eventwords import MEETINGS, classes
 from onrecord.model import Event, Mention, Reading, Span, Time
 from onrecord.nobody import is_nobody
 from onrecord.wholeness import whole
@@ -37,7 +38,6 @@ BLOCK: Final = 256  # tellings whose words are held against all others' at once
 SLACK: Final = 0.001  # of likeness, by which sums in another order may be off
 YEAR: Final = 300  # days; a time this long dates many events
 NEAR_DAYS: Final = 7  # dates further apart are two events, not two versions of one
-MEETINGS: Final = frozenset({"meeting", "hearing", "debate", "interview", "call"})
 SAYING: Final = frozenset({
     "say", "tell", "write", "tweet", "add", "report", "announce", "ask", "call", "argue", "claim", "warn", "be", "have",
 })  # fmt: skip
@@ -47,19 +47,11 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _SAME: Final = {word: "begin" for word in ("start", "starts", "started", "starting", "begins", "began", "beginning")}
-_VAGUE = re.compile(
-    r"\b(?:(?:more|less) than|over|at least|nearly|almost) \w[^.\n]*\b(?:ago|earlier|later)$", re.IGNORECASE
-)
-_ROUND = re.compile(
-    r"(?:\d0|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand) years (?:ago|earlier)$"
-    r"|(?:decades?|centur(?:y|ies)) (?:ago|earlier)$",
-    re.IGNORECASE,
-)  # "six decades ago" counts nothing
-_SPOKEN = re.compile(
-    r"\b(?:today|tonight|yesterday|tomorrow|(?:this|last|next) (?:week|night|morning))\b", re.IGNORECASE
-)
 _FIGURES: Final = frozenset({"attack", "strike", "assault"})  # of words, too; a shooting is only one thing
 _LINKS: Final = frozenset({"on", "in", "of", "at", "the", "this", "last", "next", "late", "early"})
+FEWEST: Final = 2  # who met, that a line may say so
+_DATE_WORDS: Final = "|".join((*_calendar.month_name[1:], *_calendar.day_name))
+_NAMED = re.compile(rf"(?<=[a-z\d] )(?!(?:{_DATE_WORDS})\b)[A-Z][a-z]+ ")
 _FULL_DATE = re.compile(r"\b[A-Z][a-z]+\.? \d{1,2},? \d{4}\b|\b\d{1,2} [A-Z][a-z]+ \d{4}\b")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’']?\s+(?=[A-Z“\"‘'])|\n")
 
@@ -109,11 +101,18 @@ def timeline(readings: Sequence[Reading]) -> tuple[Event, ...]:
     told_once: dict[Span, _Telling] = {}
     for told in sorted((told for reading in readings for told in _tellings(reading)), key=_order):
         told_once.setdefault(told.event, told)
-    groups = [group for group in _groups(list(told_once.values())) if any(told.sure for told in group)]
+    groups = [group for group in _groups(list(told_once.values())) if _can_be_told(group)]
     kept = sorted(groups, key=_importance, reverse=True)[:LINES]
     return tuple(
         sorted((_line(group, readings) for group in kept), key=lambda event: (event.start or "", event.end or ""))
     )
+
+
+def _can_be_told(group: Sequence[_Telling]) -> bool:
+    """Whether a group has words that may be told; a meeting that only its noun tells needs two who met, or its name."""
+    sure = [told for told in group if told.sure]
+    met = all(told.kind in MEETINGS for told in sure) and len(_present(group)) < FEWEST
+    return bool(sure) and not (met and not any(_NAMED.search(told.what) for told in sure))
 
 
 def _groups(told: Sequence[_Telling]) -> list[list[_Telling]]:
@@ -185,7 +184,7 @@ def _telling(reading: Reading, time: Time) -> _Telling | None:
     if any(start <= time.span.start < end for start, end in datelines.found(text)):
         return None  # the day in a dateline is when the report was sent
     what, sure = _told(reading, event)
-    if what is None or any(rule(reading, time) for rule in _UNDATED):
+    if what is None or any(rule(reading, time) for rule in undated.RULES):
         return None
     time_words = {*words(reading.report.slice(time.span)), *_LINKS}
     told = [word for word in words(what) if word.removesuffix("'s") not in time_words]
@@ -208,29 +207,9 @@ def _telling(reading: Reading, time: Time) -> _Telling | None:
     )
 
 
-def _open(reading: Reading, time: Time) -> bool:
-    """ "More than two years ago", "six decades ago": about when, not when."""
-    said = reading.report.text[max(0, time.span.start - 12) : time.span.end]
-    return bool(_VAGUE.search(said) or _ROUND.search(said))
-
-
-def _spoken(reading: Reading, time: Time) -> bool:
-    """ "Today" in a quotation counts from the day it was spoken, which nobody knows, not from the report's."""
-    slice_of = reading.report.slice
-    quoted = any(
-        spans.covers(piece, time.span) and slice_of(piece)[:1] in ("“", '"', "‘")
-        for statement in reading.statements
-        for piece in statement.content
-    )
-    return quoted and bool(_SPOKEN.search(slice_of(time.span)))
-
-
-_UNDATED: Final[tuple[Callable[[Reading, Time], bool], ...]] = (_open, _spoken)
-
-
 def _kind(head: str, what: str) -> str:
     """The class of the event noun that an event is told by; "called" is no call."""
-    told = head in (word.removesuffix("s") for word in re.findall(r"\w+", what.lower()))
+    told = head in (re.sub(r"ies$", "y", word).removesuffix("s") for word in re.findall(r"\w+", what.lower()))
     return classes().get(head, "") if told else ""
 
 
@@ -335,13 +314,23 @@ def _what(best: _Telling, group: Sequence[_Telling], places: Sequence[str]) -> s
     if not best.kind or best.kind not in MEETINGS:
         what = _sentence_case(max((told.what for told in group if told.sure and told.days == best.days), key=_plain))
         return what if best.kind else what + _word(group)
-    people = list(dict.fromkeys(name for told in group for name in told.people))
+    people = _present(group)
     by_surname = {name.split()[-1]: name for name in sorted(people, key=len)}
     absent = [name for name in people if by_surname[name.split()[-1]] == name and name.split()[-1] not in best.what][:3]
     where = [name for name in dict.fromkeys(places) if name not in best.what]
     return (
         _sentence_case(best.what) + (f": {', '.join(absent)}" if absent else "") + (f" ({where[0]})" if where else "")
     )
+
+
+def _present(group: Sequence[_Telling]) -> list[str]:
+    """Who met: those whom more than half of the reports name beside it, as the others may only be spoken of."""
+    told_by: dict[str, set[str]] = {}
+    for told in group:
+        for name in told.people:
+            told_by.setdefault(name, set()).add(told.event.report)
+    reports = {told.event.report for told in group}
+    return [name for name, own in told_by.items() if 2 * len(own) > len(reports)]
 
 
 def _word(group: Sequence[_Telling]) -> str:

@@ -13,6 +13,8 @@ DATELINE: Final = re.compile(
     r"|[A-Z][A-Za-z.,' /]{2,40}\s\((?:CNN|AP|AFP|UPI|RNS|Reuters|Bloomberg)\)\s*[–—-]*\s*(?=[A-Z“\"]))"
 )
 """A place in capitals, its date and agency, before a dash and a sentence; or any place with a known agency."""
+AGENCY: Final = re.compile(r"^\(?(?:CNN|AP|AFP|UPI|RNS|Reuters|Bloomberg)\)\s*[–—-]+\s*(?=[A-Z“\"])")
+"""What is left of a dateline without a place: "(Reuters) - "."""
 
 
 def found(text: str) -> Iterator[tuple[int, int]]:

@@ -8,6 +8,10 @@ from __future__ import annotations
 import csv
 from functools import cache
 from importlib.resources import files
+from typing import Final
+
+MEETINGS: Final = frozenset({"meeting", "hearing", "debate", "call"})
+"""Classes of events of which a line says who met."""
 
 
 @cache

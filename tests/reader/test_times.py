@@ -75,6 +75,10 @@ def test_calendar_dates_take_the_year_that_the_sentence_asks_for(marked):
         "She spoke [tonight|TIME 2021-08-20TNI].",
         "The river rose [last night|TIME 2021-08-19TNI].",
         "The river fell [this morning|TIME 2021-08-20TMO].",
+        "The board is to be briefed on the flood on [Monday|DATE 2021-08-23].",
+        "The mill is believed to have been sold on [Monday|DATE 2021-08-16].",
+        "The protest went on into [early Saturday|DATE 2021-08-21].",
+        "The protest went on into [early Friday|DATE 2021-08-20].",
     ],
 )
 def test_a_weekday_is_the_nearest_past_one_unless_the_verb_looks_ahead(marked):
@@ -107,6 +111,8 @@ def test_a_weekday_is_the_nearest_past_one_unless_the_verb_looks_ahead(marked):
         "Shops closed on [Thanksgiving|DATE 2020-11-26].",
         "Polls open on [Election Day|DATE 2021-11-02].",
         "In [nineteen ninety-six|DATE 1996] the mill burned.",
+        "No law would have stopped the [October|DATE 2020-10] massacre.",
+        "Lind has half of the votes needed by the end of the polls in [October|DATE 2021-10].",
     ],
 )
 def test_months_years_and_seasons_are_placed_about_the_report(marked):
@@ -124,6 +130,7 @@ def test_months_years_and_seasons_are_placed_about_the_report(marked):
         "Over [the past two years|DURATION P2Y] rents doubled.",
         "The drought went on for [several weeks|DURATION PXW].",
         "He served [a decade|DURATION P10Y] in prison.",
+        "They will be told in [the next year|DURATION P1Y].",
         "The flight took [5 1/2 hours|DURATION PT5H30M].",
         "The paper appears [daily|SET P1D].",
         "They meet [every two weeks|SET P2W] and [every other month|SET P2M].",
@@ -204,6 +211,9 @@ def test_without_a_publication_date_relative_times_stay_open(text, value):
         "The prices spring back and fall.",
         "About three-quarters of the grain was lost.",
         'He appeared on "This Week".',
+        'He appeared on "Sunday Morning Gardens".',
+        "He appeared on Hark's “Sunday Voices” with a cat.",
+        "The town has a first-Tuesday market.",
     ],
 )
 def test_words_that_only_look_like_times_are_left_alone(text):
@@ -273,6 +283,8 @@ def test_every_rule_says_what_it_reads():
         ("He plans to leave Friday.", "Friday", "future"),
         ("They are meeting Friday.", "Friday", "future"),
         ("Friday.", "Friday", None),
+        ("They are to be told Friday.", "Friday", "future"),
+        ("They could have met Friday.", "Friday", "past"),
     ],
 )
 def test_tense_of_the_clause(sentence, word, expected):

@@ -21,7 +21,7 @@ RELATING: Final[tuple[tuple[Relation, str], ...]] = (
     ("conflicts", "conflict"), ("differs", "differ"), ("agrees", "agree"),
 )  # fmt: skip
 SIGNS: Final[dict[State, str]] = {"asserts": "●", "attributes": "◐", "hedges": "○"}
-UNSURE: Final = "≈"  # before a claim of which the reports less likely than not state one thing
+UNSURE: Final = "≈"  # before a claim of which it is in doubt whether the reports state one thing
 PUBLISHERS: Final[frozenset[NodeKind]] = frozenset({"report", "outlet", "agency"})
 
 _STOP = re.compile(r"[.?!][\"”’]?\s|\n")

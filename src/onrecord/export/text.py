@@ -6,6 +6,7 @@ It reads the same piped into a file. Long lists are cut, saying so; the HTML acc
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -139,9 +140,15 @@ def _others(rows: Sequence[Speaker], sheet: Sheet) -> list[str]:
     """Those for whom there is no room, by name."""
     if not rows:
         return []
-    names = ", ".join(f"{row.name} ({row.statements})" for row in rows[:10])
-    rest = f" and {len(rows) - 10} more" if len(rows) > 10 else ""
-    return sheet.row(Column(f"Also cited: {names}{rest} (--format html shows all)", "  ", "    ", "dim"))
+    counted: Counter[str] = Counter()
+    names: dict[str, str] = {}
+    for row in rows:  # "Time", of one report a body and of another nobody known, is told once
+        key = row.name.casefold().removeprefix("the ")
+        names.setdefault(key, row.name)
+        counted[key] += row.statements
+    told = ", ".join(f"{names[key]} ({counted[key]})" for key in list(names)[:10])
+    rest = f" and {len(names) - 10} more" if len(names) > 10 else ""
+    return sheet.row(Column(f"Also cited: {told}{rest} (--format html shows all)", "  ", "    ", "dim"))
 
 
 def _speaker(row: Speaker, sheet: Sheet, at: int) -> list[str]:

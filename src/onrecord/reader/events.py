@@ -6,38 +6,42 @@ or only something that did not happen ("if", "would"). Event nouns are those of 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from onrecord.eventwords import classes
+from onrecord.eventwords import MEETINGS, classes
 from onrecord.reader import dates, timewords
+from onrecord.reader.unreal import SUBJECTS, heads, is_called_off, is_unreal, planned
 
 LONGEST: Final = 200  # code points of a clause; a longer one is cut where a clause within it begins
-CLIMB: Final = 6  # heads between a time and the verb that it dates
 _BESIDE: Final = frozenset(
     {"after", "before", "since", "until", "till", "by", "from", "to", "through", "than", "as", "for"}
 )
 _TRAILING: Final = frozenset({"advcl", "relcl", "parataxis", "conj", "cc", "ccomp", "acl", "punct"})
-_SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj")
-_HYPOTHETICAL: Final = frozenset({"if", "unless", "whether", "would", "could", "should", "might", "may", "can", "must"})
-_TRANSITIVE: Final = frozenset(
-    {"declare", "announce", "release", "send", "publish", "propose", "unveil", "sign", "issue"}
-)
-_SCHEDULED: Final = frozenset({"start", "begin", "kick", "open", "end", "resume", "expire", "meet", "vote"})
 _PREPOSITIONAL: Final = frozenset({"given", "based", "compared", "involved", "including", "regarding", "concerning"})
 _NO_PARTICIPLES: Final = _PREPOSITIONAL | {"set", "due", "scheduled", "expected"}
 _TIMES: Final = frozenset({*timewords.UNITS, *timewords.PARTS_OF_DAY, *dates.SEASONS, "as"})  # "as of Monday"
 _DAYS: Final = frozenset({*timewords.WEEKDAYS, *timewords.PARTS_OF_DAY})
 _FEASTS: Final = frozenset({"christmas", "easter", "halloween", "thanksgiving"})
 _PREMODIFIERS: Final = ("compound", "nmod", "amod", "poss", "nummod")
-_NEEDED: Final = ("dobj", "ccomp", "attr", "acomp", "xcomp", "pobj", "pcomp")
-_COMPLEMENTS: Final = ("xcomp", "ccomp")
-PLANS: Final = frozenset({"due", "set", "schedule", "expect", "plan", "slate"})
-_WISHES: Final = frozenset({"want", "hope", "urge", "recommend", "propose", "demand", "wish"})
-_SPEECH: Final = frozenset({"say", "tell", "write", "tweet", "add", "note", "state", "explain", "argue", "report"})
+_ACTING: Final = frozenset({"attack", "war", "protest", "crash", "disaster", "election", "vote"})
+"""Classes of events that do something themselves: an attack kills, a storm floods; an announcement only upsets."""
+_KNOWN: Final = frozenset({"the", "several", "some", "many", "most", "any", "all", "both", "such"})
+_PARTIES: Final = (*SUBJECTS, "dobj", "dative", "pobj", "poss", "conj")
+_OF_TWO: Final = frozenset({"meeting", "call"})  # they are of those who meet; a hearing is of whoever speaks there
+_NATION: Final = frozenset({"us", "u.s.", "american"})
+_ASKING: Final = frozenset({"vote", "decide", "call", "agree", "seek", "ask", "urge", "refuse", "decline"})
+_LEADS: Final = frozenset({"during", "in", "on", "after", "with", "amid"})
+_ARGUMENTS: Final = (*SUBJECTS, "dobj", "attr")  # "during that interview" only adds something
+_DEMONSTRATIVES: Final = frozenset({"that", "those", "this", "these"})
+_OBJECTS: Final = frozenset({"him", "her", "it", "them"})
+_AGES: Final = frozenset({"since", "until", "till", "before", "after", "than"})
+_RANKS: Final = frozenset({"first", "second", "third", "last", "latest", "only"})
+_NEEDED: Final = ("dobj", "oprd", "ccomp", "attr", "acomp", "xcomp", "pobj", "pcomp")
 
 
 class Event(NamedTuple):
@@ -50,10 +54,11 @@ class Event(NamedTuple):
 
 def of(time: Tokens) -> Event | None:
     """The event that a time expression dates: "their [June] summit", "the White House sent an envoy [in July]"."""
+    root = time.root if time.root.dep_ != "det" else time[-1]  # "the 2014" has two, one for each word
     for rule in (_noun_dated, _noun_with_date, _verb):
-        found = rule(time.root)
+        found = rule(root)
         if found:
-            return found
+            return None if _points_back(found) else found
     return None
 
 
@@ -64,9 +69,9 @@ def _noun_dated(time: Token) -> Event | None:
     noun = _named(time) or time.head
     inside = time.dep_ in (*_PREMODIFIERS, "npadvmod", "appos") and noun.i > time.i
     following = _following_noun(time)
-    if inside and noun.lemma_.lower() in classes():
-        return _phrase(noun, time)
-    return _phrase(following, time) if following is not None else None
+    if inside and noun.lemma_.lower() in classes() and noun.pos_ in ("NOUN", "PROPN"):
+        return _of_noun(noun, time)
+    return _of_noun(following, time) if following is not None else None
 
 
 def _following_noun(time: Token) -> Token | None:
@@ -75,7 +80,7 @@ def _following_noun(time: Token) -> Token | None:
     if time.right_edge.i - time.i < 5:
         near += [*time.doc[time.right_edge.i + 1 : time.right_edge.i + 4]]
     for token in near:
-        if token.lemma_.lower() in classes() and token.pos_ == "NOUN":
+        if token.lemma_.lower() in classes() and token.pos_ == "NOUN" and token.tag_ != "VBD":
             return token
         if token.pos_ not in ("PUNCT", "NUM", "ADJ") and token.dep_ != "compound":
             return None
@@ -87,8 +92,67 @@ def _noun_with_date(time: Token) -> Event | None:
     preposition = time.head
     noun = preposition.head
     if preposition.dep_ == "prep" and preposition.lower_ not in _BESIDE and noun.lemma_.lower() in classes():
-        return _phrase(noun, time) if noun.pos_ == "NOUN" else None
+        return _of_noun(noun, time) if noun.pos_ == "NOUN" else None
     return None
+
+
+def _of_noun(noun: Token, time: Token) -> Event | None:
+    """The clause that happens at an event; else its noun, where that says by itself what took place.
+
+    "At [Monday's] debate Lind praised the mill" is told by the clause, "the [1995] Faro bombing" by the noun, a meeting
+    of two by the noun too: the time line says who met.
+    """
+    if is_called_off(noun):
+        return None
+    phrase, scene, kind = _phrase(noun, time), _scene(noun), classes()[noun.lemma_.lower()]
+    met = kind in MEETINGS and _two_met(noun)
+    if met and kind in _OF_TWO:
+        return phrase
+    return scene or (phrase if met or _says_which(phrase) else None)
+
+
+def _two_met(noun: Token) -> bool:
+    """Whether the sentence of a meeting names two who may have met."""
+    names = (t for t in noun.sent if t.pos_ == "PROPN" and t.dep_ in _PARTIES and t.ent_type_ in ("", "person"))
+    return len({t.lower_ for t in names if t.lower_ not in timewords.MONTHS and t.lower_ not in timewords.WEEKDAYS}) > 1
+
+
+def _scene(noun: Token) -> Event | None:
+    """The clause about a verb that an event holds: "it came up at [the debate]", "[Monday's shooting] killed two"."""
+    led = noun.dep_ == "pobj" and noun.head.lower_ in ("at", "in", "during") and noun.head.dep_ == "prep"
+    opens = noun.dep_ == "nsubj" and classes()[noun.lemma_.lower()] in _ACTING
+    verb = noun.head.head if led else noun.head
+    acts = verb.pos_ == "VERB" if led else verb.tag_ == "VBD" and verb.lemma_ != "be"
+    told = (led or opens) and acts and verb.dep_ != "acl" and not is_unreal(verb)
+    return _clause(verb) if told else None
+
+
+def _says_which(phrase: Event) -> bool:
+    """ "1995 Faro bombing", "May 5, 1998 flood"; not "2016 election", nor "Lind's 2013 address", of whatever."""
+    noun, told = phrase.head, phrase.head.doc[phrase.start : phrase.end]
+    if classes()[noun.lemma_.lower()] not in _ACTING | MEETINGS:
+        return False
+    names = (t for t in told if t.pos_ == "PROPN" and t.dep_ != "poss" and not t.is_sent_start and t.i < noun.i)
+    named = any(t.lower_ not in {*timewords.MONTHS, *timewords.WEEKDAYS, *_NATION} for t in names)
+    return named or sum(token.like_num for token in told) > 1
+
+
+def _points_back(event: Event) -> bool:
+    """ "Lind ruled out [that option]", "Lind fired [him]": what is meant stands in another sentence."""
+    told = event.head.doc[event.start : event.end]
+    pointed = any(_points(t) and t.head.dep_ in _ARGUMENTS and not _is_explained(t.head) for t in told)
+    whom = any(child.tag_ == "PRP" and child.lower_ in _OBJECTS for child in event.head.rights)
+    there = any(child.lower_ == "there" and child.dep_ == "advmod" for child in event.head.rights)
+    return pointed or whom or there
+
+
+def _points(word: Token) -> bool:
+    return word.lower_ in _DEMONSTRATIVES and word.dep_ == "det"
+
+
+def _is_explained(noun: Token) -> bool:
+    """Whether a noun is a time ("this week") or says itself which is meant ("those who left")."""
+    return noun.lemma_.lower() in _TIMES or noun.lower_ in _DAYS or any(t.dep_ in ("relcl", "acl") for t in noun.rights)
 
 
 def _phrase(noun: Token, time: Token) -> Event:
@@ -98,7 +162,7 @@ def _phrase(noun: Token, time: Token) -> Event:
     """
     edge = min(noun.left_edge.i, time.left_edge.i) if time.i < noun.i else noun.left_edge.i
     dated = {token.i for token in time.lefts if token.lower_ in ("this", "that")}
-    left_out = ("DET", "PRON", "PUNCT", "SPACE")
+    left_out = ("ADP", "DET", "PRON", "PUNCT", "SPACE")
     first = next(token for token in noun.doc[edge : noun.i + 1] if token.i in dated or token.pos_ not in left_out)
     return Event(first.i, max(noun.i, time.right_edge.i if time.i > noun.i else 0) + 1, noun)
 
@@ -107,12 +171,19 @@ def _verb(time: Token) -> Event | None:
     """ "The White House sent an envoy in [July]": the clause about the nearest verb, if it tells of what is or was."""
     if any(rule(time) for rule in _ELSEWHERE):
         return None
-    verb = next((token for token in _heads(time) if token.pos_ in ("VERB", "AUX")), None)
-    if verb is not None and verb.dep_ == "acl" and verb.head.dep_ in _SUBJECTS:
+    verb = next((token for token in heads(time) if token.pos_ in ("VERB", "AUX")), None)
+    if verb is not None and verb.dep_ == "acl" and verb.head.dep_ in SUBJECTS:
         verb = verb.head.head  # "a robot sent down in January filmed oil": what it filmed is the event
-    if verb is None or _compared(verb, time) or any(rule(verb) for rule in _UNREAL):
+        if not _is_past(verb):
+            return None  # "ideas told of last year have gone nowhere"
+    if verb is None or _compared(verb, time) or is_unreal(verb):
         return None
     return _clause(verb)
+
+
+def _is_past(verb: Token) -> bool:
+    """ "Filmed", "was filmed"; not "has filmed"."""
+    return verb.tag_ == "VBD" or any(child.lower_ in ("was", "were") for child in verb.children)
 
 
 def _beside(time: Token) -> bool:
@@ -121,6 +192,29 @@ def _beside(time: Token) -> bool:
         return False
     belongs = time.head.lower_ == "of" and time.head.head.lemma_.lower() not in _TIMES
     return belongs or time.head.lower_ in _BESIDE
+
+
+def _of_what_it_follows(time: Token) -> bool:
+    """ "Sent after his death [on Saturday]", "since Lind in [1984]": the time is that of what comes after the word."""
+    lead = time.head if time.dep_ == "pobj" else time
+    before = lead.left_edge.i - 1
+    beside = time.doc[before].head if before >= 0 else time
+    above = list(takewhile(lambda word: word.pos_ not in ("VERB", "AUX"), heads(time)))
+    return any(_bounds(word) for word in above) or (beside.i < before and _bounds(beside))
+
+
+def _bounds(word: Token) -> bool:
+    return word.dep_ == "prep" and word.lower_ in _AGES
+
+
+def _ranked(time: Token) -> bool:
+    """ "Her first visit [this fall]": the time counts what is first, and is not when it took place."""
+    if time.lower_ not in _TIMES:
+        return False  # a day or a date is when it was
+    lead = time.head if time.dep_ == "pobj" else time
+    near = [word for word in (lead.head, lead.head.head, time.doc[max(0, lead.left_edge.i - 1)]) if word.pos_ == "NOUN"]
+    near += [word.head.head for word in near if word.dep_ == "pobj" and word.head.head.pos_ == "NOUN"]
+    return any(child.lower_ in _RANKS or child.tag_ == "JJS" for word in near for child in word.lefts)
 
 
 def _of_an_office(time: Token) -> bool:
@@ -143,7 +237,7 @@ def _in_a_name(time: Token) -> bool:
         return False
     owned = time.dep_ == "poss" and time.lower_ != "today"
     leads = noun.head.lower_ in ("in", "at", "during") and noun.head.i < noun.head.head.i
-    return not (owned and leads)
+    return not ((owned or time.like_num) and leads)
 
 
 def _named(time: Token) -> Token | None:
@@ -154,115 +248,40 @@ def _named(time: Token) -> Token | None:
     return None if word.i == time.i else word
 
 
-_ELSEWHERE: Final[tuple[Callable[[Token], bool], ...]] = (_beside, _of_an_office, _joined, _in_a_name)
+_ELSEWHERE: Final[tuple[Callable[[Token], bool], ...]] = (
+    _beside,
+    _of_what_it_follows,
+    _ranked,
+    _of_an_office,
+    _joined,
+    _in_a_name,
+)
 
 
 def _compared(verb: Token, time: Token) -> bool:
     """ "They voted against it, as they did [last year]": the year is that of what is compared."""
-    marks = [token for token in verb.doc[verb.i + 1 : time.i] if token.lower_ in ("as", "than", "like")]
+    between = verb.doc[verb.i + 1 : time.i]
+    if any(token.lower_ in ("before", "until", "since") for token in between):
+        return True  # "they met five days before the polls open on Monday"
+    marks = [token for token in between if token.lower_ in ("as", "than", "like")]
     return any(token.dep_ == "mark" for token in marks) or (verb.lemma_ == "do" and verb.dep_ == "advcl")
 
 
-def _heads(token: Token) -> list[Token]:
-    found = [token.head]
-    while found[-1].head is not found[-1] and len(found) < CLIMB:
-        found.append(found[-1].head)
-    return found
-
-
-def _conditional(verb: Token) -> bool:
-    """What may come or depends on something else; "it would begin, they said" is a plan that is reported."""
-    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "mark")} & _HYPOTHETICAL
-    clauses = [clause for clause in verb.children if clause.dep_ == "advcl"]
-    depends = any(child.lower_ in ("if", "unless") for clause in clauses for child in clause.children)
-    if helpers == {"would"} and not depends and verb.head.lemma_ in _SPEECH:
-        return False
-    return depends or bool(helpers)
-
-
-def _infinitive(verb: Token) -> bool:
-    """A purpose, a wish, a threat, or within one: nobody says that it took place; what "is due to begin" is planned."""
-    within = [word for word in (verb, *_governors(verb)) if any(child.tag_ == "TO" for child in word.children)]
-    return any(_planned(word) is None for word in within)
-
-
-def _governors(verb: Token) -> Iterator[Token]:
-    """The verbs whose complement a verb is, or is within: "they [threatened] to [let] it close"."""
-    for head in _heads(verb):
-        asserted = any(child.lower_ == "that" and child.dep_ == "mark" for child in verb.children)
-        if asserted or verb.dep_ not in _COMPLEMENTS:
-            return
-        verb = head
-        yield verb
-
-
-def _planned(verb: Token) -> Token | None:
-    """The finite verb by which something is planned: "pumping [is] due to begin", "the cabinet [is] to meet"."""
-    if verb.dep_ != "xcomp" or not any(child.tag_ == "TO" for child in verb.children):
-        return None
-    word = verb.head
-    be = word.head if word.dep_ == "acomp" else word
-    due = word.lemma_.lower() in PLANS or word.lemma_ == "be"
-    return be if due and any(child.dep_ in _SUBJECTS for child in be.children) else None
-
-
-def _wished(verb: Token) -> bool:
-    """ "They want it done in June": what somebody wants has not taken place."""
-    return any(word.lemma_ in _WISHES for word in _heads(verb)[:2]) and verb.lemma_ not in _WISHES
-
-
-def _denied(verb: Token) -> bool:
-    return any(child.dep_ == "neg" for child in verb.children)
-
-
-def _empty_speech(verb: Token) -> bool:
-    """ "Smith said Tuesday" after a quotation: the words themselves are a statement, not an event."""
-    objects = [child for child in verb.children if child.i > verb.i and child.dep_ in ("ccomp", "xcomp", "dobj")]
-    speech = verb.lemma_ in _SPEECH or any(child.dep_ == "ccomp" for child in verb.lefts)
-    return speech and not any(child.dep_ != "dobj" or verb.lemma_ != "tell" for child in objects)
-
-
-def _standing(verb: Token) -> bool:
-    """What holds in the present tense is a state or a comment, not an event."""
-    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    return not helpers and verb.tag_ in ("VBZ", "VBP") and verb.lemma_ not in _SCHEDULED
-
-
-def _absolute(verb: Token) -> bool:
-    """ "With half of the vote counted", "the contests heading into [Tuesday]": no finite verb tells anything."""
-    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    opened = any(child.lower_ == "with" and child.dep_ == "mark" for child in verb.children)
-    return opened or helpers == {"being"} or (verb.tag_ == "VBG" and not helpers)
-
-
-def _cut_short(verb: Token) -> bool:
-    """ "The committee released" without what: the object stands elsewhere, and the clause alone says nothing."""
-    objects = ("dobj", "ccomp", "xcomp", "nsubjpass", "dative")
-    return verb.lemma_ in _TRANSITIVE and not any(child.dep_ in objects for child in verb.children)
-
-
-_UNREAL: Final[tuple[Callable[[Token], bool], ...]] = (
-    _conditional,
-    _infinitive,
-    _wished,
-    _denied,
-    _empty_speech,
-    _standing,
-    _absolute,
-    _cut_short,
-)
-
-
 def _clause(verb: Token) -> Event | None:
-    subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
-    if subject is None and (plan := _planned(verb)) is not None:
-        start = next(child for child in plan.children if child.dep_ in _SUBJECTS).left_edge.i
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    if subject is None and (plan := planned(verb)) is not None:
+        start = next(child for child in plan.children if child.dep_ in SUBJECTS).left_edge.i
         return Event(start, _end(verb, start), verb)
     if subject is None or subject.tag_ in ("WP", "WDT"):
         return _participle(verb)
+    if any(token.tag_ == "WP$" for token in subject.subtree):
+        return _participle(verb)
     start = next(token.i for token in verb.doc[subject.left_edge.i :] if not (token.is_punct or token.dep_ == "cc"))
+    if not verb.doc[start].text[0].isalnum() or verb.doc[start].lower_ in _LEADS:
+        return None  # "let['s] give", "[during] her speech she called"
     end = _end(verb, start)
-    return None if _lends_its_object(verb) or _loses_its_object(verb, end) else Event(start, end, verb)
+    lost = _lends_its_object(verb) or _loses_its_object(verb, end) or _stops_short(verb.doc[start:end])
+    return None if lost else Event(start, end, verb)
 
 
 def _lends_its_object(verb: Token) -> bool:
@@ -270,7 +289,9 @@ def _lends_its_object(verb: Token) -> bool:
 
     Nor does "what [they will offer] on Monday".
     """
-    if any(child.tag_ in ("WP", "WDT") and child.dep_ == "dobj" for child in verb.lefts):
+    opens = min((child.left_edge.i for child in verb.lefts if child.dep_ in SUBJECTS), default=verb.i)
+    asks = (*(child for child in verb.lefts if child.dep_ not in SUBJECTS), verb.doc[max(0, opens - 1)])
+    if any(word.tag_ in ("WP", "WDT") for word in asks):
         return True
     return verb.dep_ == "relcl" and not any(child.lower_ in ("where", "when", "whose") for child in verb.subtree)
 
@@ -280,26 +301,41 @@ def _loses_its_object(word: Token, end: int) -> bool:
     return any(child.i >= end or _loses_its_object(child, end) for child in word.rights if _is_needed(child))
 
 
+def _stops_short(told: Tokens) -> bool:
+    """ "Lind flatly ruled out" and no more, though the sentence goes on."""
+    after = told.doc[told.end] if told.end < len(told.doc) else None
+    return told[-1].tag_ in ("IN", "RP", "TO") and after is not None and not after.is_punct and after.dep_ != "cc"
+
+
 def _is_needed(child: Token) -> bool:
-    """Whether what hangs on a word is part of its sense: an object, a complement, "of …", "the notion that …"."""
+    """Whether what hangs on a word is part of its sense: an object, a complement, "of …", "voted to …"."""
     that = child.dep_ == "acl" and any(word.dep_ == "mark" for word in child.children)
-    return that or child.dep_ in _NEEDED or child.lower_ == "of"
+    asked = child.dep_ == "advcl" and child.head.lemma_ in _ASKING and any(t.tag_ == "TO" for t in child.lefts)
+    return that or asked or child.dep_ in _NEEDED or child.lower_ == "of"
 
 
 def _participle(verb: Token) -> Event | None:
     """ "a deal [signed in July]", "the envoy, who [left on Friday],": the noun described is the subject."""
     noun = verb.head
-    described = _is_aside(verb) if verb.dep_ == "relcl" else verb.dep_ == "acl" and verb.lower_ not in _NO_PARTICIPLES
+    described = _is_aside(verb) if verb.dep_ == "relcl" else _is_new(verb)
     if not described or noun.pos_ not in ("NOUN", "PROPN") or noun.i > verb.i:
         return None
     end = _end(verb, noun.left_edge.i)
     return None if _loses_its_object(verb, end) else Event(noun.left_edge.i, end, verb)
 
 
+def _is_new(participle: Token) -> bool:
+    """ "A bill signed in July" tells of the signing; "the ideas" told of last year are only meant by it."""
+    known = any(child.lower_ in _KNOWN for child in participle.head.lefts)
+    apart = participle.left_edge.i > 0 and participle.left_edge.nbor(-1).text in (",", "—", "–")
+    passive = participle.dep_ == "acl" and participle.tag_ in ("VBN", "VBD" if apart else "VBN")
+    return passive and participle.lower_ not in _NO_PARTICIPLES and (apart or not known)
+
+
 def _is_aside(clause: Token) -> bool:
     """Whether a relative clause only adds something; "the members who left on Friday" are not told of, only meant."""
     first = clause.left_edge
-    return first.tag_ in ("WP", "WDT") and first.i > 0 and first.nbor(-1).text in (",", "—", "–")
+    return first.tag_ in ("WP", "WP$", "WDT") and first.i > 0 and first.nbor(-1).text in (",", "—", "–")
 
 
 def _end(verb: Token, start: int) -> int:

@@ -29,6 +29,7 @@ _PLANS = frozenset(
         "order",
         "ask",
         "agree",
+        "need",
     ]
 )
 _SCHEDULED = frozenset({"air", "begin", "open", "start", "expire"})  # "an interview airing Wednesday"
@@ -55,8 +56,8 @@ def _tense(verb: Token) -> Tense | None:
     if any(helper.lower_ in _FUTURE_MODALS for helper in helpers):
         return "future"
     finite = next((helper for helper in helpers if helper.tag_ in ("VBD", "VBZ", "VBP", "MD")), verb)
-    if verb.tag_ == "VB" and any(helper.lower_ == "to" for helper in helpers):
-        return _planned(verb)
+    if any(helper.lower_ == "to" for helper in helpers) and not any(helper.lemma_ == "have" for helper in helpers):
+        return _planned(verb)  # "to brief", "to be briefed"; "to have been briefed" looks back
     if finite.tag_ in ("VBD", "VBN"):
         return "future" if finite is verb and verb.tag_ == "VBN" and verb.lemma_ in _PLANS else "past"
     return _present(verb, finite)
@@ -64,6 +65,8 @@ def _tense(verb: Token) -> Tense | None:
 
 def _present(verb: Token, finite: Token) -> Tense | None:
     """ "Is scheduled" and "is meeting" look ahead; "has met" looks back."""
+    if finite.tag_ == "MD" and any(child.lemma_ == "have" for child in verb.children if child.dep_ == "aux"):
+        return "past"  # "would have stopped it"
     if finite.tag_ == "MD":
         return None if finite.lower_ == "could" else "future"
     if finite.tag_ not in ("VBZ", "VBP"):

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from onrecord.eventwords import classes
 from onrecord.reader import dates
 from onrecord.reader.tense import Tense
 from onrecord.reader.timegrammar import Known, Match, Meaning, group
@@ -21,6 +22,9 @@ _AHEAD = re.compile(
     r"\b(?:as (?:soon|early|late) as|until|till|due|effective|payable|(?:scheduled|set|planned|expected)(?: for|"
     r" to \w+)?)(?: on| next)?\s+$"
 )
+_WITHIN = re.compile(r"\b(?:in|within|over|during|for)\s$", re.IGNORECASE)
+_NOUN = re.compile(r"\s(?:[A-Z]?[a-z]+\s)?([a-z]+)\b")
+_BLOWS: Final = frozenset({"attack", "crash", "disaster"})
 _BEHIND = re.compile(r"\b(?:ended|since|dated)(?: on)?\s+$")
 
 
@@ -42,6 +46,18 @@ def said_before(found: Match) -> Tense | None:
     """The tense that the words just before show better than the verb does: "until Tuesday" lies ahead."""
     before = found.string[max(0, found.start() - 24) : found.start()]
     return "future" if _AHEAD.search(before) else "past" if _BEHIND.search(before) else None
+
+
+def of_a_blow(found: Match) -> bool:
+    """ "The December massacre": of what nobody plans, the last one is meant."""
+    noun = _NOUN.match(found.string, found.end())
+    return noun is not None and classes().get(noun[1].removesuffix("s"), "") in _BLOWS
+
+
+def runs_from_now(found: Match) -> bool:
+    """ "In the next year": its course from now, not the calendar's."""
+    ahead = found[0].lower().startswith(("the next", "the coming"))
+    return ahead and _WITHIN.search(found.string[max(0, found.start() - 8) : found.start()]) is not None
 
 
 def of_weekday(found: Match, known: Known) -> Known:

@@ -13,7 +13,7 @@ from typing import Final
 from onrecord.reader import dates
 from onrecord.reader import timewords as words
 from onrecord.reader.dates import Unit
-from onrecord.reader.timechoice import told_day
+from onrecord.reader.timechoice import runs_from_now, told_day
 from onrecord.reader.timegrammar import Known, Match, Meaning, Rule, group, registrar
 
 RULES: Final[list[Rule]] = []
@@ -112,8 +112,8 @@ def duration(found: Match, known: Known) -> Meaning | None:
 
 @_rule(r"(?:the )?(?:past|last|next|coming) (?P<unit>day|week|month|quarter|year|decade|century)")
 def stretch(found: Match, known: Known) -> Meaning | None:
-    """ "The past year", a year long."""
-    if found[0].lower().split()[-2] != "past":
+    """ "The past year", "in the next year": a year long."""
+    if found[0].lower().split()[-2] != "past" and not runs_from_now(found):
         return None
     return Meaning("DURATION", length(1, words.UNITS[group(found, "unit")]))
 

@@ -23,7 +23,9 @@ from onrecord.reader.timechoice import (
     four,
     month_in_place,
     near_day,
+    of_a_blow,
     of_weekday,
+    runs_from_now,
     said_before,
     stated_year,
     told_day,
@@ -31,7 +33,10 @@ from onrecord.reader.timechoice import (
 from onrecord.reader.timegrammar import THAT, Known, Match, Meaning, Rule, direction, group, part, registrar
 
 _NAMED_DAY = re.compile(r"(?:News|Super|Black|Bloody|Good|Ash|Palm|Cyber|Holy)\s$")  # programmes, feasts and sales
+_IN_A_TITLE = re.compile(r"\s?(?:(?:Morning|Evening|Night)\s[A-Z]|[A-Z][\w ]{0,30}[”\"])")  # "Sunday Night Football"
+_ORDINAL = re.compile(r"\b(?:first|second|third|fourth)[\s-]$", re.IGNORECASE)  # "the first Tuesday in May"
 _CLOCK = re.compile(r"\s(?:GMT|UTC|(?:E|C|M|P)[SD]?T|hours|hrs|local time)\b")  # "1600 GMT" is no year
+SIX_DAYS: Final = 6  # ago: so old a night is "last Saturday", and "early Saturday" the one just begun
 SENTENCE: Final = 250  # code points back, about a sentence
 _OPEN = {
     "day": "XXXX-XX-XX",
@@ -98,6 +103,8 @@ def month(found: Match, known: Known) -> Meaning | None:
     if year is None and known.published:
         nearby = (date(known.published.year + n, number, 1) for n in (-1, 0, 1))
         today = replace(known, published=known.published.replace(day=1))
+        if of_a_blow(found):
+            today, nearby = replace(today, tense="past"), (day for day in nearby if day <= known.published)
         year = choose(nearby, today, direction(found), slack=MONTH_DAYS).year
     return Meaning("DATE", f"{four(year)}-{number:02}", part(found))
 
@@ -106,7 +113,7 @@ def month(found: Match, known: Known) -> Meaning | None:
 def weekday(found: Match, known: Known) -> Meaning | None:
     """ "Wednesday", "next Tuesday", "late Friday", "Sunday night"."""
     number = words.WEEKDAYS[group(found, "weekday")]
-    if not found["weekday"][0].isupper() or _NAMED_DAY.search(found.string[max(0, found.start() - 8) : found.start()]):
+    if not found["weekday"][0].isupper() or _no_day(found):
         return None
     if known.published is None:
         return _with_daypart(f"XXXX-WXX-{number + 1}", found)
@@ -114,7 +121,16 @@ def weekday(found: Match, known: Known) -> Meaning | None:
     days = [day for day in nearby if day and day.weekday() == number]
     unsure = "" if known.tense == "present" else "past"
     chosen = choose(days, of_weekday(found, known), direction(found), slack=0, unsure=unsure)
+    if group(found, "part") == "early" and (chosen - known.published).days == -SIX_DAYS:
+        chosen = next(day for day in days if (day - known.published).days == 1)  # the night on which it was written
     return _with_daypart(chosen.isoformat(), found)
+
+
+def _no_day(found: Match) -> bool:
+    """Whether a weekday stands in a name ("Sunday Night Football") or names no one day ("the first Tuesday in May")."""
+    before = found.string[max(0, found.start() - 8) : found.start()]
+    titled = _IN_A_TITLE.match(found.string, found.end("weekday"))
+    return bool(_NAMED_DAY.search(before) or titled or _ORDINAL.search(before))
 
 
 @_rule(
@@ -153,6 +169,8 @@ def unit_around(found: Match, known: Known) -> Meaning | None:
     step = direction(found) or 0
     if unit in ("second", "minute", "hour") or group(found, "dir") == "past" or found["unit"][0].isupper():
         return None  # "This Week" is a programme
+    if runs_from_now(found):
+        return None
     when = dates.shift(base, step, unit) if base else None
     return Meaning("DATE", dates.at_grain(when, unit) if when else _OPEN[unit], part(found))
 

@@ -17,11 +17,11 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from onrecord.model import Reading, Span, Time
-from onrecord.reader import dates, events, tense, timelengths, timepoints
+from onrecord.reader import dates, events, tense, timelengths, timepoints, unreal
 from onrecord.reader import timewords as words
 from onrecord.reader.timegrammar import Known, Match, Meaning, Read, Rule
 
-BY: Final = "times@1.2"
+BY: Final = "times@1.3"
 _DAYS = re.compile(r"\b\d{1,2}[-–](\d{1,2})$")
 AROUND: Final = 60  # code points about a word of time that are searched; longer than any expression
 RULES: Final[tuple[Rule, ...]] = (*timepoints.RULES, *timelengths.RULES)
@@ -164,5 +164,5 @@ def _out_of_tense(verb: Token, time: Time, published: date | None) -> bool:
         return False
     told = tense.of(verb)
     today = published.isoformat()
-    planned = verb.lemma_ in events.PLANS  # "was scheduled"
+    planned = verb.lemma_ in unreal.PLANS  # "was scheduled"
     return (told == "past" and time.first > today and not planned) or (told == "future" and time.last < today)

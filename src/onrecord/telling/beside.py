@@ -17,7 +17,7 @@ from onrecord.model import Claim, Reading, Span, Statement
 ALIKE: Final = 0.4  # share of the words of the shorter of two versions from which one is held against the other
 SAYS: Final = 0.5  # share of a claim's words from which a sentence of another report may say it in its own way
 LEAST: Final = 3  # words of two propositions of which the shorter one's share is taken
-SURE: Final = 0.5  # likelihood of a claim from which a report is held against it: others may be two claims
+SURE: Final = 0.6  # likelihood of a claim from which a report is held against it: others may be two claims
 
 
 @dataclass(frozen=True, slots=True)
