@@ -207,3 +207,17 @@ def test_a_stance_of_long_ago_is_not_the_stance_of_today():
     """For it in 2002 and for it now are two lines, each with its date."""
     lines = positions.gather([dated("2002", "2002-01-01"), showing("b", ("Ana Roth", "for", "the tariff", None, 0.8))])
     assert {line.date for line in lines} == {"2002-01-01", "2021-08-20"}
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Unlike in 2002, she backed it.", "2021-08-20"),
+        ("Now she backed claims of the 2002 raid.", "2021-08-20"),
+        ("Now she backed it in 2002.", "2002-01-01"),
+    ],
+)
+def test_a_year_that_names_something_else_is_not_the_stances(text, date):
+    """The year of a raid is the raid's; what was unlike 2002 is of another year."""
+    (line,) = positions.gather([dated("2002", "2002-01-01", text=text)])
+    assert line.date == date

@@ -198,7 +198,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class SourcingAct:
-    """A place where the report says that it rests on another's publication or document."""
+    """A place where the report says that it rests on another's publication or document.
+
+    ``apart``: '' or, where the story tells of two acts of this name, the first report that tells of this one.
+    """
 
     span: Span
     origin: str
@@ -206,6 +209,7 @@ class SourcingAct:
     relation: SourcingRelation
     score: float
     by: str
+    apart: str = ""
 
 
 @dataclass(frozen=True, slots=True)

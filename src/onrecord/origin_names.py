@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -24,6 +24,7 @@ _SPOKESMAN = re.compile(
 _THERE = re.compile(
     r"(?<=\w) (?:(?:Senate|House) floor remarks|White House (?:address|remarks|speech)|Cabinet (?:meeting|remarks))$"
 )
+_POLL = re.compile(r"(.+) (?:poll|survey)")
 _ON_AIR = re.compile(r"(?<=\w) (?:appearance|interview)$")
 
 
@@ -101,6 +102,43 @@ def named_alike(name: str, others: Iterable[str]) -> str:
     fits = {other for other in others if _vaguer(name, other)} if unnamed(name) else set[str]()
     fits = {other for other in fits if other.casefold().endswith(f" {name}".casefold())} or fits
     return fits.pop() if len(fits) == 1 else name
+
+
+def fuller_poll(name: str, others: Iterable[str]) -> str:
+    """A poll under the one name among the others that gives more of those who held it.
+
+    >>> fuller_poll("NBC/WSJ poll", ["NBC News/Wall Street Journal poll", "CNN poll"])
+    'NBC News/Wall Street Journal poll'
+    >>> fuller_poll("Harbour Post poll", ["Sea Institute-Harbour Post poll"]), fuller_poll("CNN poll", ["Gallup poll"])
+    ('Sea Institute-Harbour Post poll', 'CNN poll')
+    """
+    mine = _pollsters(name)
+    theirs = {other: _pollsters(other) for other in others if other != name} if mine else {}
+    size = len(name.rpartition(" ")[0])
+    fits = [o for o, held in theirs.items() if mine < held or (mine == held and len(o.rpartition(" ")[0]) > size)]
+    return fits[0] if len(fits) == 1 else name
+
+
+@lru_cache(maxsize=KEPT)
+def _pollsters(name: str) -> frozenset[str]:
+    """Who held a poll, each as outlets are compared; nobody where a name is no poll's."""
+    held = _POLL.fullmatch(name)
+    parts = re.split(r"\s?[-/]\s?|, and |, | and ", held[1]) if held else []
+    found = [(part, outlets.find(part)) for part in parts if part and not part.islower() and part != "unnamed"]
+    return frozenset(outlets.key(o.name if o else part).casefold().removesuffix(" news") for part, o in found)
+
+
+def one_occasion(name: str, told: Mapping[str, int]) -> str:
+    """The name under which somebody's speech, address or remarks are told of most.
+
+    >>> one_occasion("Ann Lee address", {"Ann Lee address": 1, "Ann Lee speech": 2})
+    'Ann Lee speech'
+    """
+    whose, _, noun_ = name.rpartition(" ")
+    if noun_ not in listed("one occasion"):
+        return name
+    names = [other for sort in sorted(listed("one occasion")) if (other := f"{whose} {sort}") in told]
+    return max(names, key=lambda one: (told[one], one.endswith(" speech")), default=name)
 
 
 def _vaguer(name: str, act: str) -> bool:

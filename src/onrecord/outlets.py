@@ -25,7 +25,7 @@ Kind = Literal["newspaper", "site", "magazine", "broadcaster", "agency", "progra
 LISTED: Final = Path(__file__).with_name("outlets.csv")
 _WORD = re.compile(r"[^\W_]+(?:[.'’&/-]*[^\W_]+)*[.!+]?")
 _HEADS = (
-    "Advertiser|Bee|Bugle|Chronicle|Courier|Daily|Dispatch|Echo|Enquirer|Examiner|Gazette|Globe|Herald|Inquirer|"
+    "Advertiser|Bee|Broadcasting|Bugle|Chronicle|Courier|Daily|Dispatch|Echo|Enquirer|Examiner|Gazette|Globe|Herald|Inquirer|"
     "Journal|Ledger|Mail|Mercury|Mirror|Monitor|News|Newspaper|Observer|Post|Press|Radio|Record|Register|Reporter|"
     "Review|Sentinel|Standard|Star|Sun|Telegraph|Times|Today|Tribune|TV|Weekly"
 )
@@ -35,11 +35,13 @@ _NEWSPAPER = re.compile(
     r"Herald|Inquirer|Journal|Ledger|Mercury|Observer|Post|Register|Sentinel|Telegraph|Times|Tribune))\b(?![ -][A-Z])"
 )
 _GENERIC = re.compile(
-    r"(?:An?|Breaking|Latest|Fake|Good|Bad|Local|National|Sunday|Saturday|Morning|Evening|White House) "
+    r"(?:An?|Breaking|Latest|Fake|Good|Bad|Local|National|Sunday|Saturday|Morning|Evening|Public|White House) "
 )
 _MID_SENTENCE = re.compile(r"[\w,;:’'”\")][ \u00a0][\"“‘']?$")
 _CITING = re.compile(r"(?:\btold|\bto|\bwith|\bby|\bmagazine|\bnewspaper|\bwebsite|\bsite)[ \u00a0]$")
 _GOES_ON = re.compile(r"[ \u00a0-][A-Z]")
+_TELLING = re.compile(r"(?i)\b(?:magazine|newspaper|journal)\b")  # "Time magazine" is no everyday word
+_SAYS = re.compile(r"[ \u00a0](?:says|said|writes|wrote)\b")
 _SAID_TO_BE = re.compile(r"[ \u00a0](?:magazine|newspaper|news site|website|reported|reports)\b")
 
 
@@ -121,7 +123,7 @@ class Outlets:
             for name, outlet in self._starts.get(_first(match[0]), ()):
                 end = match.start() + len(name)
                 if text.startswith(name, match.start()) and not text[end : end + 1].isalnum():
-                    if not outlet.ordinary or _is_a_name(text, match.start(), end):
+                    if not outlet.ordinary or _TELLING.search(name) or _is_a_name(text, match.start(), end):
                         yield match.start(), end, outlet
                         after = end
                     break
@@ -143,13 +145,15 @@ def _by_first_word(listed: Iterable[Outlet]) -> dict[str, list[tuple[str, Outlet
 
 
 def _is_a_name(text: str, start: int, end: int) -> bool:
-    """Whether "The Hill" or "Time" in this place is an outlet: a capital article within a sentence, or citing words."""
+    """Whether "The Hill" or "Time" in this place is an outlet: a capital article within a sentence, a capital there
+    before "says", or citing words."""
     before = text[max(0, start - 12) : start]
     if _GOES_ON.match(text, end):
         return False
     if _CITING.search(before) or _SAID_TO_BE.match(text, end):
         return True
-    return text.startswith("The ", start) and bool(_MID_SENTENCE.search(before))
+    within = bool(_MID_SENTENCE.search(before))
+    return within and (text.startswith("The ", start) or bool(_SAYS.match(text, end)))
 
 
 def looks_like_outlet(name: str) -> bool:

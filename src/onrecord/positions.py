@@ -39,6 +39,19 @@ VAGUE: Final = frozenset(
     | {"bill", "bills", "amendment", "amendments", "measure", "measures", "proposal", "proposals", "legislation"}
     | {"blueprint", "vote", "votes", "input", "opponents", "americans", "constraints", "changes", "plans", "role"}
     | {"similar", "wrong", "new", "other", "additional", "latest", "further", "conflicting", "several", "many", "more"}
+    | {
+        "two",
+        "three",
+        "four",
+        "candidate",
+        "candidates",
+        "president-elect",
+        "approach",
+        "out",
+        "logic",
+        "confusion",
+        "same",
+    }
 )
 """Words that say nothing alone, nor together: whose notion, which event, which similar bill?"""
 _AFTER = re.compile(r"\b(?:after|since|following)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -47,6 +60,8 @@ _CLAUSE = re.compile(
     r"\b(?:who|which|that|since|when|after|before|until|because)\s+(?!(?:the|in|on|early|late)\b)\w+\s[^,;.\n]*$"
 )  # "since he came in [2010]": the year of the clause alone
 _BEHIND = re.compile(r"(?: as an? [\w ]{1,40})? (?:in|on) ")  # "opposed the tariff as a mayor in [2010]"
+_IN = re.compile(r"(?:\b(?:in|on|during|of|since|after|before|until|by|late|early|last)|,)\s+$", re.IGNORECASE)
+_UNLIKE = re.compile(r"\b(?:unlike|than|as in)\s+(?:in\s+)?$", re.IGNORECASE)  # the stance is of another day
 _STOP = re.compile(r"[.?!][\"”’]?\s+[A-Z]|\n")
 _DOING = re.compile(r"\w+ing\b")  # "working with the US": a noun reads better in a table
 
@@ -145,8 +160,13 @@ def _day(reading: Reading) -> str | None:
 
 def _of_stance(text: str, time: Time, position: Position) -> bool:
     """Whether a date is the stance's: before it in its sentence, or right behind it, but of no clause of its own."""
-    if _CLAUSE.search(text[max(0, time.span.start - NEAR) : time.span.start]):
+    before = text[max(0, time.span.start - NEAR) : time.span.start]
+    if _CLAUSE.search(before) or _UNLIKE.search(before):
         return False
+    called = text[time.span.start : time.span.end]
+    named = called[-4:].isdecimal() and (called.startswith("the ") or not _IN.search(before))
+    if time.span.start > position.span.start and named:
+        return False  # "claims of the 2016 raid": the year of what the stand is on
     behind = text[position.span.end : time.span.start]
     return bool(_BEHIND.fullmatch(behind)) if behind else not _STOP.search(text[time.span.end : position.span.start])
 

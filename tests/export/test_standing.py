@@ -5,9 +5,9 @@ import re
 import pytest
 
 from northport import sheets, story
-from onrecord.export import html, markdown, text
+from onrecord.export import html, markdown, own_words, text
 from onrecord.export.compose import pages
-from onrecord.model import Event, StoryPlace, StoryPosition
+from onrecord.model import Event, Reading, Report, Span, Statement, StoryPlace, StoryPosition
 
 ON = sheets()
 SAID = ON["courier"].at("The bridge was never unsafe for a single day")
@@ -52,16 +52,16 @@ def test_a_change_of_mind_is_told_with_its_day():
 @pytest.mark.parametrize(
     ("day", "told"),
     [
-        ("2001-09-11", ": was for reopening (11 September 2001)"),
+        ("2001-09-11", ": once for reopening (11 September 2001)"),
         ("2024-05-04", ": for reopening  "),
-        (None, ": was for reopening (earlier)"),
+        (None, ": once for reopening (earlier)"),
     ],
 )
 def test_a_stance_of_long_ago_says_when(day, told):
     """ "For bases" twenty years before the story is not where an actor stands today; its own year is not said."""
     shown = text.account(story(positions=(position(stance="for", date=day),)), width=100, colour=False)
     assert told in shown
-    assert ("was against" in markdown.account(story(positions=(position(date=day),)))) == (day != "2024-05-04")
+    assert ("once against" in markdown.account(story(positions=(position(date=day),)))) == (day != "2024-05-04")
 
 
 def test_the_page_shows_stance_word_day_and_evidence():
@@ -126,3 +126,22 @@ def test_what_a_report_says_is_data_on_the_map_too():
     page = html.account(story(places=(place,)))
     assert "<script>x" not in page
     assert page.count("<script>") == 1
+
+
+@pytest.mark.parametrize(
+    ("manner", "evidence", "shown"),
+    [
+        ("direct", "the bridge was safe", "in their own words"),
+        ("mixed", "was safe", "in their own words"),
+        ("mixed", "Lind backed", "as reported"),
+        ("indirect", "the bridge", "as reported"),
+    ],
+)
+def test_only_a_quotation_is_in_somebodys_own_words(manner, evidence, shown):
+    """What the reporter says of somebody is as reported, whatever they are quoted with in the same sentence."""
+    text = 'Lind said Lind backed it, as "the bridge was safe".'
+    content = text.index('"') if manner == "direct" else text.index("Lind backed")
+    piece, cite = Span("r", content, len(text) - 1), Span("r", at := text.index(evidence), at + len(evidence))
+    said = Statement("s", (piece,), (), (), "L", "Lind", None, "named", manner, None, None, None, "speech", 1.0, "t")
+    reading = Reading(Report("r", text), statements=(said,))
+    assert own_words.word(position("Lind", "for", "bridge", cites=(cite,)), {"r": reading}) == shown

@@ -354,3 +354,150 @@ def test_nobody_is_witness_to_themselves_and_them_is_nobody(speaker):
     """Who holds it among others that say so is their own word; a pronoun's word is no word."""
     text = "Ana Roth opposed the ferry tax."
     assert [p.on_word_of for p in read(text, said=[(text, speaker)])] == ([] if speaker == "both of them" else [None])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Roth once supported the ferry tax.",
+        "Ana Roth initially opposed the ferry tax.",
+        "Ana Roth originally said that she would support the ferry tax.",
+        "Ana Roth no longer supports the ferry tax.",
+        "Congress would have blocked the ferry tax.",
+        "Had Ana Roth stayed and supported the ferry tax, it would stand.",
+        "The town never found a majority of sailors who favor the ferry tax.",
+        "Ana Roth did not say that Congress opposes the ferry tax.",
+        "Ana Roth denied that Congress opposes the ferry tax.",
+        "It is not because Democrats reject the ferry tax.",
+        "Ben Lind regretted Ana Roth's refusal to say that Congress supports the ferry tax.",
+        "Ana Roth did not call for a ferry tax.",
+        "Ana Roth did not ask Congress to pass the ferry tax.",
+        "Ana Roth has not yet backed the ferry tax.",
+        "Congress sought Ana Roth's support for the ferry tax.",
+        "Ana Roth backed away from her attack on the ferry tax.",
+    ],
+)
+def test_what_is_past_denied_or_only_sought_is_no_stand(text):
+    """What was once held, never came to be, nobody did or was only asked for tells nothing of where somebody stands."""
+    assert stand(text, refers=(("she", "Ana Roth"), ("her", "Ana Roth"))) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Roth challenged Congress to lower the ferry tax.",
+        "Ben Lind was resisting arrest.",
+        "Congress blocked the Harbour Union from closing the ferry.",
+        "Ana Roth agrees with Ben Lind.",
+        "Ana Roth sided with Democrats on the ferry tax.",
+        "Ana Roth voted against Ben Lind when she felt cheated.",
+        "Ben Lind stood with hands in the air.",
+        "Ana Roth blamed the long war for the debt.",
+        "Congress pushed the motion through and spoke for hours against the treaty.",
+        "Ana Roth asked if Congress would condemn the treaty.",
+        "Ana Roth slammed the levy Congress passed and praised in the spring.",
+    ],
+)
+def test_verbs_that_say_something_else_show_no_stand(text):
+    """A demand, a set phrase, one point, one day, a cause that is no party, words that are not together: no stand."""
+    assert stand(text) == []
+
+
+def test_whom_one_blames_and_not_what():
+    """Congress may be the target, the delay is nobody's."""
+    assert stand("Ana Roth blamed Congress for the delay.") == [("Ana Roth", "against", "Congress")]
+    assert "delay" not in str(stand("Ana Roth blamed the delay on Congress."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sailors who oppose the ferry tax gathered.",
+        "Another senator opposed the ferry tax.",
+        "These same groups opposed the ferry tax.",
+        "24 other senators opposed the ferry tax.",
+        "Some opposed the ferry tax.",
+        "Every single senator opposed the ferry tax.",
+        "It opposed the ferry tax.",
+    ],
+)
+def test_who_is_nobody_in_particular_holds_nothing(text):
+    """Those who are only told by what they hold, "another", "some" and "it" are no holders."""
+    assert stand(text, refers=(("It", "Congress"),)) == []
+
+
+def test_who_is_the_person_and_not_the_town():
+    """ "Roth of Moscow, who backed it": the town backs nothing."""
+    text = "The mayor met Ana Roth of Moscow, who has backed the ferry tax."
+    assert "Moscow" not in [actor for actor, _, _ in stand(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Roth opposed that broad approach.",
+        "Ana Roth praised the late justice.",
+        "Ana Roth rejected the criticism.",
+        "Ana Roth pushed back against the latest insult.",
+        "Ana Roth backed other plans.",
+        "Ana Roth supported the same measures.",
+    ],
+)
+def test_a_matter_that_points_back_or_only_answers_somebody_is_none(text):
+    """Which approach, which justice, other than which? And who rejects criticism defends himself."""
+    assert stand(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Ana Roth proposed more “harbour hubs” in the hills.", "more harbour hubs"),
+        ("Ana Roth favors a pathway to peace.", "pathway to peace"),
+        ("Ana Roth opposed the tax out of fear.", "tax"),
+        (
+            "Ana Roth introduced a bill that would require the mayor and every last deputy of the harbour to sell the "
+            "boats that lie in the port.",
+            "bill that would require the mayor and every last deputy of the harbour to sell the boats …",
+        ),
+    ],
+)
+def test_a_target_is_whole_or_says_that_it_is_cut(text, target):
+    """No quotation mark stays open, no noun is lost, and a clause that is cut says so."""
+    assert [found for _, _, found in stand(text)] == [target]
+
+
+@pytest.mark.parametrize(
+    ("text", "refers"),
+    [
+        ("Ben Lind met Ana Roth. Congress praised the town that opposed his plan.", (("his", "Ana Roth"),)),
+        ("Ben Lind spoke of Tom Hale. He opposed the ferry tax.", (("He", "Ana Roth"),)),
+    ],
+)
+def test_a_pronoun_that_may_be_anybodys_is_nobodys(text, refers):
+    """ "He" is no woman, and nobody who was not spoken of just before."""
+    assert "Ana Roth" not in str(stand(text, refers=refers))
+
+
+def test_he_who_opens_the_words_of_another_is_not_sure():
+    """ "Lind said he opposed it" is no stand of a third man's."""
+    text = "Russia told Ben Lind he opposed the ferry tax."
+    assert stand(text, refers=(("he", "Ben Lind"),), said=[("he opposed the ferry tax", "Russia")]) == []
+
+
+@pytest.mark.parametrize("holder", ["only 23 percent", "both of them"])
+def test_a_share_of_a_poll_is_no_witness(holder):
+    """ "On the word of only 23 percent" is on nobody's word."""
+    text = "Congress opposed the ferry tax."
+    assert read(text, said=[(text, holder)]) == ()
+
+
+def test_who_goes_by_an_office_is_no_witness_to_himself():
+    """ "The Russian President", where she is one, is herself."""
+    text = "Ana Roth opposed the ferry tax."
+    (found,) = read(text, said=[(text, "the Russian President")], descriptors=("Russian President",))
+    assert found.on_word_of is None
+
+
+def test_nobody_is_against_his_own_plan():
+    """Another is meant where somebody opposes what is called his own."""
+    assert stand("Ana Roth opposed Roth's ferry tax.") == []

@@ -29,6 +29,12 @@ def shows(made: Reading, expected: list[tuple[int, int, str]]) -> None:
 
 
 CREDITED = [
+    "Dockers know it, [Time magazine said|Time]. [Time said|Time] that the wages are low.",
+    "Meanwhile, [Time says|Time] that it was over.",
+    "[Time magazine named|Time] the ferryman its person of the year.",
+    "Ann Turner at [The Atlantic takes a look|The Atlantic] at the bridge.",
+    "She denied it in an [interview with another Spanish-language network, Univision|Univision], on Friday.",
+    "It was closed, [according to Oregon Public Broadcasting|Oregon Public Broadcasting].",
     "Cracks were found [(via Politico|Politico]).",
     "It was closed, [an engineer told NorthportNews.com|NorthportNews.com].",
     "“It was closed,” [notes the Financial Times|Financial Times].",
@@ -70,6 +76,8 @@ def test_an_outlet_or_agency_that_is_credited_is_an_act(marked: str) -> None:
 
 
 NOT_CREDITED = [
+    "A docker told NBC management that the bridge was unsafe.",
+    "People said that Time flies.",
     "The minister told reporters that the bridge was safe.",
     "CNN is a broadcaster with its seat in Atlanta.",
     "The Northport Courier closed its printing works last year.",
@@ -92,6 +100,7 @@ OWN = [
     ("The minister told the Courier that the bridge was safe.", "Northport Courier"),
     ("The New York Times reported on Monday that it was safe.", "New York Times - News"),
     ("He said so on CNN’s “State of the Union”.", "CNN (Web News)"),
+    ("The bridge is safe, he told Fox.", "Fox News"),
     ("LISBON (Reuters) - The bridge is safe.", "Reuters"),
 ]
 
@@ -100,6 +109,13 @@ OWN = [
 def test_the_reports_own_outlet_is_never_credited(text: str, outlet: str) -> None:
     """Whoever speaks to this outlet is its own source, under any section or short form of its name."""
     assert acts(sourced(text, outlet=outlet)) == []
+
+
+def test_a_surname_that_is_an_outlets_name_too_is_a_person() -> None:
+    """Where the report names Ann Bloomberg, "Ms. Bloomberg said" and "Bloomberg said" are hers; its News is not."""
+    text = "[Ann Bloomberg|source] [said|cue] [it was over|content]. “No,” Ms. Bloomberg said. Bloomberg said so."
+    assert acts(sourced(text)) == []
+    assert [origin for _, origin in acts(sourced(f"{text} Bloomberg News reported it."))] == ["Bloomberg"]
 
 
 def test_a_short_form_stands_for_the_outlet_named_in_full() -> None:

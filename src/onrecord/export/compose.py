@@ -13,7 +13,7 @@ from functools import partial
 from typing import Final
 
 from onrecord import credited, spans
-from onrecord.export import beside, mastheads, wording
+from onrecord.export import beside, mastheads, own_words, wording
 from onrecord.export.page import (
     PUBLISHERS,
     BriefLine,
@@ -404,23 +404,8 @@ def _standing(
         actor=wording.plain(position.actor),
         stance=position.stance,
         target=wording.plain(position.target),
-        word=_word(position, readings),
+        word=own_words.word(position, readings),
         when=wording.day(position.date) or (EARLIER if any(s.report.published for s in by_id.values()) else ""),
         before=f"{wording.STANCES[earlier.stance]} it, {wording.day(earlier.date)}" if earlier else "",
         cites=cites(position.cites, by_id),
     )
-
-
-def _word(position: StoryPosition, readings: Mapping[str, Reading]) -> str:
-    """On whose word it is known: somebody's, the actor's own where a cited statement shows it, or the reports'."""
-    if position.on_word_of:
-        return f"on the word of {wording.plain(position.on_word_of)}"
-    known = [readings[cite.report] for cite in position.cites if cite.report in readings]
-    said = [s for r in known for s in r.statements if s.speaker_name == position.actor and s.kind == "speech"]
-    own = any(
-        spans.covers(piece, cite) or (s.manner != "indirect" and spans.covers(cite, piece))
-        for s in said
-        for piece in s.content
-        for cite in position.cites
-    )
-    return "in their own words" if own else "as reported"

@@ -303,8 +303,8 @@ class Page:
         return f" ({when})" if when and self.dates and when[-4:] not in self.dates else ""
 
     def stance(self, row: Standing) -> str:
-        """How somebody stands, or stood where that was long ago: "for", "was against"."""
-        return f"{'was ' if self.long_ago(row.when) else ''}{wording.STANCES[row.stance]}"
+        """How somebody stands, or stood where that was long ago: "for", "once against"."""
+        return f"{'once ' if self.long_ago(row.when) else ''}{wording.STANCES[row.stance]}"
 
     @property
     def least_most(self) -> str:

@@ -25,26 +25,28 @@ from onrecord.model import (
     Statement,
     content_id,
 )
-from onrecord.origins import changes, grounds, quoted, reasons, reuse, voices
+from onrecord.origins import apart, changes, grounds, heard, quoted, reasons, reuse, voices, wires
 from onrecord.origins.counting import count, resting, told
 from onrecord.origins.grounds import Footing, Ground
 from onrecord.origins.reuse import Copy
 
 __all__ = ["Profile", "count", "graph", "independent", "profile", "resting", "settle", "told"]
 
-BY: Final = "origins@1.4"
+BY: Final = "origins@1.5"
 
 
 def graph(readings: Sequence[Reading]) -> OriginGraph:
     """The story's origin graph with the number of independent origins and the reasons."""
+    by_id = {reading.report.id: reading for reading in readings}
     copies = _direct(list(_own_words(reuse.find([reading.report for reading in readings]), readings)))
     shared = list(_shared_quotations(readings, copies))
-    rests = grounds.footings(readings, copies, {report: other for a, b in shared for report, other in _both(a, b)})
+    rests = grounds.footings(readings, copies, _heard_elsewhere(shared, by_id))
     edges = [
         *_credits(readings),
-        *_reuse(copies, {reading.report.id: reading for reading in readings}),
+        *_reuse(copies, by_id),
+        *_wired(copies, by_id),
         *_same(readings, copies),
-        *_occasions(shared, {reading.report.id: reading for reading in readings}),
+        *_quotations(shared, by_id),
         *_owners(readings),
         *_confirms(readings),
     ]
@@ -84,7 +86,7 @@ def settle(readings: Sequence[Reading]) -> list[Reading]:
         replace(reading, sourcing=tuple(_settled(act, people, own) for act in reading.sourcing)) for reading in readings
     ]
     acts = grounds.merged(settled)
-    return [replace(reading, sourcing=acts[reading.report.id]) for reading in settled]
+    return apart.marked([replace(reading, sourcing=acts[reading.report.id]) for reading in settled])
 
 
 def _settled(act: SourcingAct, people: Mapping[str, set[str]], own: Mapping[str, str]) -> SourcingAct:
@@ -153,7 +155,7 @@ def _things(readings: Sequence[Reading]) -> Iterator[Node]:
     seen: dict[str, Node] = {}
     for reading in readings:
         for act in acts[reading.report.id]:
-            thing = grounds.ground(act.origin, act.kind)
+            thing = grounds.of(act)
             seen.setdefault(thing.key, Node(_id(thing), thing.name, thing.kind))
         if reading.report.outlet:
             mine = grounds.own_ground(reading)
@@ -175,16 +177,22 @@ def _credits(readings: Sequence[Reading]) -> Iterator[Edge]:
     for reading in readings:
         for act in acts[reading.report.id]:
             relation: EdgeRelation = "copies" if act.relation == "republishes" else "credits"
-            yield _edge(reading.report.id, _id(grounds.ground(act.origin, act.kind)), relation, act.span, act.score)
+            yield _edge(reading.report.id, _id(grounds.of(act)), relation, act.span, act.score)
 
 
 def _reuse(copies: Sequence[Copy], readings: Mapping[str, Reading]) -> Iterator[Edge]:
     """From a report to the one whose words it prints, passage by passage, with what changed in it."""
-    for copy in copies:
+    for copy in (copy for copy in copies if wires.of_agency(copy, readings) is None):
         for later, earlier in copy.pieces:
             before, after = readings[copy.earlier].report.slice(earlier), readings[copy.later].report.slice(later)
             edge = _edge(copy.later, copy.earlier, "copies", later, copy.score)
             yield replace(edge, detail=changes.told(before, after))
+
+
+def _wired(copies: Sequence[Copy], readings: Mapping[str, Reading]) -> Iterator[Edge]:
+    """From a report to the agency whose words it has, where another report says whose they are."""
+    for report, act, span, score in wires.carried(copies, readings):
+        yield _edge(report, _id(grounds.of(act)), "copies", span, score)
 
 
 def _same(readings: Sequence[Reading], copies: Sequence[Copy]) -> Iterator[Edge]:
@@ -202,14 +210,29 @@ def _occasions_told(acts: Sequence[SourcingAct]) -> dict[str, SourcingAct]:
     """The key of each document and occasion among some acts → where it is told of first."""
     found: dict[str, SourcingAct] = {}
     for act in (act for act in acts if act.kind in grounds.OCCASIONS):
-        found.setdefault(grounds.ground(act.origin, act.kind).key, act)
+        found.setdefault(grounds.of(act).key, act)
     return found
 
 
-def _occasions(shared: Sequence[tuple[Span, Span]], readings: Mapping[str, Reading]) -> Iterator[Edge]:
+def _quotations(shared: Sequence[tuple[Span, Span]], readings: Mapping[str, Reading]) -> Iterator[Edge]:
+    """Between reports that print the same words, where one of them tells in what these were said or written."""
     for mine, theirs in shared:
+        acts = [act for span in (mine, theirs) if (act := heard.source(readings[span.report], span))]
+        if not acts:
+            continue
+        relation: EdgeRelation = "same_occasion" if acts[0].kind == "event" else "same_document"
         said, printed = readings[theirs.report].report.slice(theirs), readings[mine.report].report.slice(mine)
-        yield replace(_edge(mine.report, theirs.report, "same_occasion", mine, 0.6), detail=changes.told(said, printed))
+        yield replace(_edge(mine.report, theirs.report, relation, mine, 0.6), detail=changes.told(said, printed))
+
+
+def _heard_elsewhere(shared: Sequence[tuple[Span, Span]], readings: Mapping[str, Reading]) -> dict[str, SourcingAct]:
+    """Report → the occasion at which, by another report, words were said that both print."""
+    found: dict[str, SourcingAct] = {}
+    for one, other in (pair for two in shared for pair in (two, two[::-1])):
+        act = heard.source(readings[other.report], other)
+        if act is not None and act.kind == "event":
+            found.setdefault(one.report, act)
+    return found
 
 
 def _owners(readings: Sequence[Reading]) -> Iterator[Edge]:
@@ -226,7 +249,7 @@ def _owners(readings: Sequence[Reading]) -> Iterator[Edge]:
 
 def _confirms(readings: Sequence[Reading]) -> Iterator[Edge]:
     for reading in readings:
-        credited = [grounds.ground(a.origin, a.kind) for a in reading.sourcing if a.kind in ("outlet", "agency")]
+        credited = [grounds.of(a) for a in reading.sourcing if a.kind in ("outlet", "agency")]
         target = _id(credited[0] if credited else grounds.own_ground(reading))
         for one in reading.confirmations:
             yield _edge(reading.report.id, target, "confirms", one.span, one.score)
@@ -238,8 +261,12 @@ def _own_words(copies: Iterable[Copy], readings: Sequence[Reading]) -> Iterator[
     by_id = {reading.report.id: reading for reading in readings}
     for copy in copies:
         earlier, credits_ = by_id[copy.earlier], _credited(by_id[copy.later])
-        lent = {where for where, act in _laid(earlier) if grounds.ground(act.origin, act.kind).key in credits_}
+        lent = {where for where, act in _laid(earlier) if grounds.of(act).key in credits_}
         pieces = tuple(two for two in copy.pieces if not _is_lent(two[1], lent))
+        if copy.share < grounds.DERIVED:  # what it lays to the other, it cites
+            own = grounds.own_ground(earlier).key
+            cited = {where for where, act in _laid(by_id[copy.later]) if grounds.of(act).key == own}
+            pieces = tuple(two for two in pieces if not _is_lent(two[0], cited))
         if pieces:
             yield replace(copy, pieces=pieces)
 
@@ -287,12 +314,8 @@ def _shared_quotations(readings: Sequence[Reading], copies: Sequence[Copy]) -> I
 
 
 def _credited(reading: Reading) -> set[str]:
-    return {grounds.ground(act.origin, act.kind).key for act in reading.sourcing}
+    return {grounds.of(act).key for act in reading.sourcing}
 
 
 def _is_press(key: str) -> bool:
     return key.startswith("outlet:")
-
-
-def _both(left: Span, right: Span) -> tuple[tuple[str, str], tuple[str, str]]:
-    return (left.report, right.report), (right.report, left.report)

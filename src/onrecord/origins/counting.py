@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from onrecord import origin_names
-from onrecord.model import Claim, OriginGraph, Reading
+from onrecord.model import Claim, Edge, OriginGraph, Reading
 from onrecord.origins import backing, grounds, reckoning, sharing
 from onrecord.origins.backing import Told
 from onrecord.origins.reckoning import Seen
@@ -146,12 +146,21 @@ def _led(
     return (*names, f"report {report}", *(f"report {other}" for other in rests.get(report, ()) if other in carrying))
 
 
+def _printing(edge: Edge, copies: Sequence[Edge], readings: Mapping[str, Reading]) -> set[str]:
+    """The report that an edge leads to; of an agency's text the other reports that print it, if not later ones."""
+    if edge.target in readings:
+        return {edge.target}
+    alike = {other.source for other in copies if other.target == edge.target} - {edge.source}
+    return {other for other in alike if grounds.not_after(readings[other], readings[edge.source])}
+
+
 def _copied(graph: OriginGraph, readings: Mapping[str, Reading]) -> dict[str, frozenset[str]]:
     """For each report those from which, by the graph's edges, a good part of it is copied."""
     taken: dict[tuple[str, str], int] = {}
-    for edge in graph.edges:
-        if edge.relation == "copies" and edge.source in readings and edge.target in readings:
-            pair = (edge.source, edge.target)
+    copies = [edge for edge in graph.edges if edge.relation == "copies" and edge.source in readings]
+    for edge in copies:
+        for other in _printing(edge, copies, readings):
+            pair = (edge.source, other)
             taken[pair] = taken.get(pair, 0) + edge.span.end - edge.span.start
     found: dict[str, frozenset[str]] = {}
     for (later, earlier), size in taken.items():

@@ -24,6 +24,7 @@ TOP: Final = 0.2  # an outlet credited within this part of a report carries it
 LEAD: Final = 0.4  # one credited within this part carries a report that has few sources besides
 SHORT: Final = 400  # code points that are the lead of any report, however short
 LEGS: Final = 3  # named speakers away from any credit: a report with so many does not rest on whom it credits late
+NOBODYS: Final = "unnamed "  # how the names of acts begin for which nobody is named
 OCCASIONS: Final = frozenset({"document", "post", "statement", "event"})
 
 
@@ -67,6 +68,13 @@ def ground(name: str, kind: OriginKind) -> Ground:
     return Ground(f"{'outlet' if group == 'outlet' else 'act'}:{' '.join(origin_names.words(name))}", name, kind)
 
 
+def of(act: SourcingAct) -> Ground:
+    """What an act rests on; what nobody is named for ("polls show") is each report's own."""
+    found = ground(act.origin, act.kind)
+    whose = act.span.report if act.origin.startswith(NOBODYS) else act.apart
+    return replace(found, key=f"{found.key}:{whose}") if whose else found
+
+
 def own_ground(reading: Reading) -> Ground:
     """The reporting of a report's own outlet; a report without an outlet is a ground of its own."""
     name = reading.report.outlet
@@ -86,12 +94,14 @@ def title(reading: Reading) -> str:
     return f"the report “{report.title or ' '.join(first[:6]) + (' …' if len(first) > 6 else '')}”"
 
 
-def footings(readings: Sequence[Reading], copies: Sequence[Copy], quoted: Mapping[str, str]) -> dict[str, Footing]:
-    """What each report rests on, by report id; ``quoted``: report → another with which it shares a quotation."""
+def footings(
+    readings: Sequence[Reading], copies: Sequence[Copy], quoted: Mapping[str, SourcingAct]
+) -> dict[str, Footing]:
+    """What each report rests on, by its id; ``quoted``: report → where, by another, words were said that it prints."""
     acts = merged(readings)
-    shared = _shared(readings, acts, copies) | _quoted_at(quoted, acts)
+    shared = _shared(readings, acts, copies) | {of(act).key for act in quoted.values()}
     found = {one.report.id: _footing(Case(one, acts[one.report.id], shared)) for one in readings}
-    found = {key: _with_occasion(one, quoted, acts) for key, one in found.items()}
+    found = {key: _with_occasion(one, quoted) for key, one in found.items()}
     for copy in sorted(copies, key=lambda c: c.share):
         if copy.share >= DERIVED and found[copy.later].how != "prints":
             origin = found[copy.earlier]
@@ -152,12 +162,19 @@ def merged(readings: Sequence[Reading]) -> dict[str, tuple[SourcingAct, ...]]:
 
     "an official's news conference" in one report is the "Salgado news conference" of the others.
     """
-    told = {act.origin for reading in readings for act in reading.sourcing if act.kind in OCCASIONS}
+    told = Counter(
+        name for reading in readings for name in {act.origin for act in reading.sourcing if act.kind in OCCASIONS}
+    )
     of_noun: dict[str, list[str]] = {}
     for name in told:
         of_noun.setdefault(origin_names.noun(name), []).append(name)
-    named = {name: origin_names.named_alike(name, of_noun[origin_names.noun(name)]) for name in told}
+    named = {name: _in_story(name, told, of_noun[origin_names.noun(name)]) for name in told}
     return {reading.report.id: tuple(_renamed(act, named) for act in reading.sourcing) for reading in readings}
+
+
+def _in_story(name: str, told: Mapping[str, int], alike: Sequence[str]) -> str:
+    """An act under the name that all reports together give it; ``alike``: those of its noun."""
+    return origin_names.one_occasion(origin_names.fuller_poll(origin_names.named_alike(name, alike), alike), told)
 
 
 def _renamed(act: SourcingAct, named: Mapping[str, str]) -> SourcingAct:
@@ -174,14 +191,9 @@ def _shared(
         key
         for reading in readings
         if reading.report.id not in derived
-        for key in {ground(act.origin, act.kind).key for act in acts[reading.report.id] if act.kind in OCCASIONS}
+        for key in {of(act).key for act in acts[reading.report.id] if act.kind in OCCASIONS}
     )
     return frozenset(key for key, times in seen.items() if times > 1)
-
-
-def _quoted_at(quoted: Mapping[str, str], acts: Mapping[str, Sequence[SourcingAct]]) -> frozenset[str]:
-    """Keys of the occasions of reports that share a quotation: one of the two tells where it was said."""
-    return frozenset(ground(a.origin, a.kind).key for report in quoted for a in acts[report] if a.kind == "event")
 
 
 def _footing(case: Case) -> Footing:
@@ -197,7 +209,7 @@ def _prints(case: Case) -> Footing | None:
     reading, acts = case.reading, case.acts
     for act in acts:
         if act.relation == "republishes":
-            return Footing(reading.report.id, (ground(act.origin, act.kind),), (), "prints", act.span)
+            return Footing(reading.report.id, (of(act),), (), "prints", act.span)
     return None
 
 
@@ -215,7 +227,7 @@ def _credits(case: Case) -> Footing | None:
     """An outlet credited early or repeatedly: the report rests on it, and on nothing of its own that it shows."""
     reading, acts = case.reading, case.acts
     press = [a for a in acts if a.kind in ("outlet", "agency")]
-    times = Counter(ground(a.origin, a.kind) for a in press)
+    times = Counter(of(a) for a in press)
     size = len(reading.report.text)
     leading = [
         a
@@ -224,11 +236,11 @@ def _credits(case: Case) -> Footing | None:
     ]
     if not leading:
         return None
-    first = ground(leading[0].origin, leading[0].kind)
+    first = of(leading[0])
     firm = times[first] > 1 or "reported" in reading.report.slice(leading[0].span)
     if leading[0].span.start > max(SHORT / 2, size * TOP) and (not firm or _has_legs(reading, press)):
         return None
-    sure = tuple(dict.fromkeys(g for a in leading if (g := ground(a.origin, a.kind)) == first or times[g] > 1))
+    sure = tuple(dict.fromkeys(g for a in leading if (g := of(a)) == first or times[g] > 1))
     told = (own_ground(reading),) if told_to_it(reading) else ()
     return Footing(reading.report.id, sure, told, "credits", leading[0].span)
 
@@ -264,11 +276,13 @@ def _beside(reading: Reading, one: Span, other: Span) -> bool:
 def _shares(case: Case) -> Footing | None:
     """A document or an occasion that another report rests on too."""
     reading, acts = case.reading, case.acts
-    common = [act for act in acts if ground(act.origin, act.kind).key in case.shared]
+    common = [act for act in acts if of(act).key in case.shared]
     if not common:
         return None
-    sure = tuple(dict.fromkeys(ground(act.origin, act.kind) for act in common))
-    return Footing(reading.report.id, sure, _own_perhaps(reading, acts), "shares", common[0].span)
+    sure: dict[str, Ground] = {}
+    for one in map(of, common):
+        sure.setdefault(one.key, one)
+    return Footing(reading.report.id, tuple(sure.values()), _own_perhaps(reading, acts), "shares", common[0].span)
 
 
 def _first_hand(case: Case) -> Footing | None:
@@ -289,13 +303,12 @@ def _alone(case: Case) -> Footing | None:
     return Footing(reading.report.id, (own_ground(reading),), (), "own", min(spans, key=lambda s: s.start))
 
 
-def _with_occasion(footing: Footing, quoted: Mapping[str, str], acts: Mapping[str, Sequence[SourcingAct]]) -> Footing:
+def _with_occasion(footing: Footing, quoted: Mapping[str, SourcingAct]) -> Footing:
     """A report without grounds that shares a quotation was at the occasion that the other tells of."""
-    other = quoted.get(footing.report)
-    if footing.how not in ("none", "own") or not other or footing.unnamed:
+    occasion = quoted.get(footing.report)
+    if footing.how not in ("none", "own") or occasion is None or footing.unnamed:
         return footing
-    events = [a for a in acts[other] if a.kind == "event"]
-    return replace(footing, sure=(ground(events[0].origin, "event"),), perhaps=(), how="shares") if events else footing
+    return replace(footing, sure=(of(occasion),), perhaps=(), how="shares")
 
 
 def _of_a_document(act: SourcingAct, acts: Sequence[SourcingAct], reading: Reading) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.model import Reading
+from onrecord.origins import wires
 from onrecord.origins.grounds import Footing, Ground, title
 from onrecord.origins.reuse import Copy
 
@@ -20,7 +21,7 @@ def sentences(readings: Sequence[Reading], rests: Mapping[str, Footing], copies:
     names = _names(readings)
     yield from _credited(readings, rests, names)
     yield from _printed(readings, rests, names)
-    yield from _copied(rests, copies, names)
+    yield from _copied(readings, rests, copies, names)
     yield from _shared(rests, names)
     yield from _confirmed(readings, rests, names)
     yield from _own(rests, names)
@@ -85,11 +86,16 @@ def _printed(readings: Sequence[Reading], rests: Mapping[str, Footing], names: M
         yield f"{_start(_list(reports, names))} {verb} the text of {agency}."
 
 
-def _copied(rests: Mapping[str, Footing], copies: Sequence[Copy], names: Mapping[str, str]) -> Iterator[str]:
+def _copied(
+    readings: Sequence[Reading], rests: Mapping[str, Footing], copies: Sequence[Copy], names: Mapping[str, str]
+) -> Iterator[str]:
+    by_id = {reading.report.id: reading for reading in readings}
     for copy in copies:
         if rests[copy.later].how == "copies":
             share = f"{round(100 * copy.share)} % of its words, quotations aside,"
-            yield f"{_start(names[copy.later])} has {share} from {names[copy.earlier]}."
+            act = wires.of_agency(copy, by_id)
+            whose = f"the text of {act.origin} that {names[copy.earlier]} prints" if act else names[copy.earlier]
+            yield f"{_start(names[copy.later])} has {share} from {whose}."
 
 
 def _shared(rests: Mapping[str, Footing], names: Mapping[str, str]) -> Iterator[str]:

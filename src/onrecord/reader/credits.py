@@ -19,7 +19,8 @@ from onrecord.reader.sight import Found, Rule, Sight
 from onrecord.sourcing_words import pattern
 
 # Words that may stand between the cue and the name: "told the conservative | Fox News", "the Israeli daily | Haaretz".
-_BETWEEN = r"(?:(?:the|a|an|its|their|his|her) )?(?:[\w’'-]+ ){0,4}?[“\"‘']?"
+_BETWEEN = r"(?:(?:the|a|an|its|their|his|her) )?(?:[\w’'-]+ ){0,4}?"
+_BETWEEN += rf"(?:{pattern('generic outlets')}, )?[“\"‘']?"
 _WHEN = r"(?: \w+day| exclusively| earlier| online| of \w+| on \w+| published| (?:this|last) \w+)?"
 _TOLD = r"(?:told|tells|telling|informed|(?:spoke|speaking|talked|talking) (?:to|with))"
 _SOMEBODY = r"(?:['’]s?(?: (?:[A-Z][\w.’'-]+|own|exclusive|front-page))*)?"
@@ -32,7 +33,7 @@ _ACCORDING = re.compile(
     rf"|{pattern('pieces in outlet')}{_WHEN} (?:in|by|from|for|of))\s+{_BETWEEN}$",
     re.IGNORECASE,
 )
-_ON_AIR = re.compile(rf"\b{pattern('on air')}\b[^.!?”\"]{{0,40}}? (?:on|during) {_BETWEEN}$")
+_ON_AIR = re.compile(rf"\b{pattern('on air')}\b(?:[^.!?”\"]|(?<=Mr)\.|(?<=Ms)\.){{0,70}}? (?:on|during) {_BETWEEN}$")
 _INTERVIEW = re.compile(r"\b(?:interview|appearance) on [“\"‘']?(?:the )?$")
 _SPEAKS = re.compile(
     rf"^[”\"’']?(?: news(?: agency| service| site)?| newspaper| magazine)?{_SOMEBODY},?"
@@ -42,6 +43,7 @@ _SPEAKS = re.compile(
 _FIRST = re.compile(rf"\b(?:first|originally) reported by {_BETWEEN}$", re.IGNORECASE)
 _A_REPORT = re.compile(r"\b[Aa]ccording to a (?:new |bombshell |media |news )?report\b(?=[.,;])")
 _STAFF = re.compile(rf"^[”\"’']?(?:['’]s?)?(?: \w+)? (?:{pattern('outlet staff')}|spokes\w+)\b")
+_ITS_OWN = re.compile(r"^(?:['’]s?)? (?:brass|management|executives|managers|bosses|lawyers|human resources)\b")
 # a document of the outlet's, not its report
 _POLL = re.compile(r"^(?:[/-][\w ]{2,30})? (?:\w+ )?(?:[Pp]oll|[Ss]urvey)s?\b")
 _CONTRIBUTED = re.compile(r"^[^.\n]{0,60}\bcontributed (?:reporting )?to this\b")
@@ -62,7 +64,7 @@ def according(sight: Sight) -> Iterator[Found]:
     for one in sight.foreign:
         left = sight.left(one)
         match = _ACCORDING.search(left)
-        apart = _POLL.match(sight.right(one)) or _broadcast(sight, one)
+        apart = _POLL.match(sight.right(one)) or _broadcast(sight, one) or _ITS_OWN.match(sight.right(one))
         if match and not apart and not _crosses(match[0]) and not (match[0].startswith("per ") and one.generic):
             yield _credit(one, one.start - len(left) + match.start(), one.end, 0.9)
 

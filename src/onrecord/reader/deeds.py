@@ -12,7 +12,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from onrecord import outlets
+from onrecord import origin_names, outlets
 from onrecord.identity import lists, posts
 from onrecord.model import OriginKind, Statement
 from onrecord.reader import evidence, markers, phrases
@@ -53,10 +53,16 @@ def told(sight: Sight) -> Iterator[Sign]:
             continue  # "told supporters at a rally": the rally is the occasion
         after = sight.text[token.idx + len(token) + 1 : token.idx + 90]
         for noun, heard in (("testimony", _LAWMAKERS), ("speech", _AUDIENCE)):
-            if match := heard.match(after):
+            if (match := heard.match(after)) and not _told_newsroom(sight, token):
                 end = token.idx + len(token) + 1 + match.end()
                 spoken = (_extended(sign, end) for sign in _by(sight, token, noun, "event"))
                 yield from (_before_whom(sign, sight, token) for sign in spoken)
+
+
+def _told_newsroom(sight: Sight, verb: Token) -> bool:
+    """ "Told Harbour News the senators' plan is …": an outlet was told, and no lawmakers."""
+    after = verb.idx + len(verb) + 1
+    return any(after <= one.start <= after + len("the ") for one in sight.outlets)
 
 
 def wrote_to(sight: Sight) -> Iterator[Sign]:
@@ -136,7 +142,8 @@ def _said(sight: Sight, statement: Statement) -> set[str]:
 def embedded(sight: Sight) -> Iterator[Sign]:
     """ "— Jake Tapper (@jaketapper) November 24, 2019": a post printed whole."""
     for match in posts.SIGNED.finditer(sight.text):
-        found = Found(match.start(), match.end(), f"{match['name'].strip()} tweet", "post", "credits", 0.9)
+        author = origin_names.without_initial(match["name"].strip())
+        found = Found(match.start(), match.end(), f"{author} tweet", "post", "credits", 0.9)
         yield Sign(found, frozenset({"kind=post", "way=embedded"}), match.start())
 
 
@@ -148,7 +155,7 @@ def _by(sight: Sight, verb: Token, noun: str, kind: OriginKind) -> Iterator[Sign
     spoken = sight.issuers.name_of(statement) if statement else None
     acting = sight.issuers.subject(verb)
     name = spoken if spoken and governs and not spoken.rsplit(maxsplit=1)[-1].islower() else acting or spoken
-    if name:
+    if name and phrases.is_somebody(name):
         yield evidence.of_verb(sight, verb, subject, f"{name} {noun}", kind)
 
 

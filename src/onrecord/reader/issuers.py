@@ -79,7 +79,8 @@ class Issuers:
         full: dict[str, list[str]] = {}
         for name in (name for name in clean if " " in name):
             full.setdefault(name.rsplit(maxsplit=1)[-1], []).append(name)
-        alone = {surname: names[0] for surname, names in full.items() if len({n.split()[0] for n in names}) == 1}
+        one = {surname: names for surname, names in full.items() if len({n.split()[0] for n in names}) == 1}
+        alone = {surname: _plainest(names) for surname, names in one.items()}
         return {**nouns("known by surname"), **alone}
 
     @cached_property
@@ -135,6 +136,8 @@ class Issuers:
 
     def possessor(self, noun: Token) -> str | None:
         """Whose the noun is said to be: "Trump's letter", "a report by the Inspectorate", "a Pentagon statement"."""
+        if noun.lower_ in listed("platforms") and noun.dep_ == "compound":
+            noun = noun.head  # "a Twitter rebuke from the mayor"
         for child in noun.children:
             if child.dep_ == "poss" and child.pos_ != "PRON" and not phrases.is_time(child):
                 return self.name(child)
@@ -169,11 +172,21 @@ class Issuers:
         return self._compound(named[-1], noun) if named else None
 
     def pronoun(self, noun: Token) -> str | None:
-        """Whose the noun is where a pronoun says so: "his letter"."""
+        """Whose the noun is where a pronoun says so: "his letter", "in his speech, Mara Lindqvist said"."""
+        if ahead := self._named_after(noun):
+            return ahead
         found = (
             self._mentions.get(child.idx) for child in noun.children if child.dep_ == "poss" and child.pos_ == "PRON"
         )
         return next((self._full.get(name) or origin_names.without_initial(name) for name in found if name), None)
+
+    def _named_after(self, noun: Token) -> str | None:
+        """Whom a pronoun before a noun means where the sentence's subject, further on, is a person by name."""
+        owned = any(child.dep_ == "poss" and child.lower_ in ("his", "her") for child in noun.children)
+        if not owned or noun.dep_ != "pobj" or noun.head.head.pos_ != "VERB":
+            return None
+        subject = next((c for c in noun.head.head.children if c.dep_ == "nsubj" and c.i > noun.i), None)
+        return self.name(subject) if subject is not None and subject.ent_type_ == "person" else None
 
     def body(self, statement: Statement) -> str | None:
         """The body that a spokesman speaks for: his written statement is its own."""
@@ -205,7 +218,7 @@ class Issuers:
 
     def name_of(self, statement: Statement) -> str | None:
         """The statement's speaker by name, else by the words that describe them; None for a mere pronoun."""
-        if statement.speaker_name:
+        if statement.speaker_name and not self._is_outlet_as_group(statement):
             if full := self._full.get(statement.speaker_name):
                 return full
             words_ = phrases.undetermined(" ".join(self._reading.report.slice(piece) for piece in statement.source))
@@ -217,6 +230,13 @@ class Issuers:
         words = " ".join(self._reading.report.slice(piece) for piece in statement.source)
         described = crowds.plain(phrases.undetermined(words) or phrases.undetermined(statement.descriptor or ""))
         return self._in_full(described) if phrases.describes(described) else None
+
+    def _is_outlet_as_group(self, statement: Statement) -> bool:
+        """Whether "the group" is said to be an outlet, which it is not."""
+        words_ = " ".join(self._reading.report.slice(piece) for piece in statement.source)
+        name = statement.speaker_name or ""
+        grouped = words_.casefold() in ("the group", "the organization", "the coalition", "the campaign")
+        return grouped and bool(outlets.find(name) or outlets.looks_like_outlet(name))
 
     def judge(self, name: str | None) -> bool:
         """Whether the report calls somebody of this name a judge, or its words tell of a judge or a court."""
@@ -297,9 +317,17 @@ class Issuers:
         known = _MONTH.sub("", self._mentions.get(token.idx) or "")
         run = _MONTH.sub("", phrases.proper_run(token))
         several = phrases.joined_run(token)
+        if whole := phrases.of_something(token, noun):
+            whose = self.pronoun(noun)
+            return f"{whose} {whole}" if whose else whole
         if "/" in several or noun.lower_ in known.casefold().split():
             return several
         return origin_names.without_initial(known) if known else self._full.get(run, run) or None
+
+
+def _plainest(names: list[str]) -> str:
+    """Of one person's names that without middle names, where the report has it; else the first."""
+    return next((name for name in names if len(name.split()) == 2), names[0])
 
 
 def _outside(statement: Statement, start: int, end: int) -> bool:

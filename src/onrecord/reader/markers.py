@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from onrecord import outlets
 from onrecord.model import OriginKind
+from onrecord.reader import asides, phrases
 from onrecord.reader.sight import Sight
 from onrecord.sourcing_words import needed, nouns, words
 
@@ -33,15 +34,17 @@ def found(sight: Sight, known: Collection[str] = ()) -> Iterator[tuple[Token, Or
                 before = token.nbor(-1).lower_ if token.i > token.sent.start else ""
                 plain = not needed(word) or word in known or before in needed(word) or _marked(sight, token, word)
                 other = _within_name(token) or sight.in_outlet(token.idx) or _is_this(token)
-                if plain and not (other or _goes_there(token, word)):
+                other = other or _goes_there(token, word) or asides.nothing_told(sight, token)
+                if plain and not other:
                     yield token, kind, _noun(before, token, nouns(listed)[word])
 
 
 def _marked(sight: Sight, token: Token, word: str) -> bool:
     """Whether other words than the one before tell what a noun means: "call with reporters", "judge's decision"."""
     whose = sight.issuers.pronoun(token) or sight.issuers.possessor(token) if word in ("decision", "opinion") else None
+    charges = word == "charge" and token.tag_ == "NNS" and token.nbor(-1).lower_ in ("his", "her", "their")
     call = word == "call" and sight.text.startswith(" with reporters", token.idx + len(token))
-    return call or sight.issuers.judge(whose)
+    return call or charges or sight.issuers.judge(whose)
 
 
 def _goes_there(token: Token, word: str) -> bool:
@@ -111,9 +114,10 @@ def issues(name: str, noun: str) -> bool:
     person = " " in name and name[name.rfind(" ") + 1].isupper()  # "Jeff Sessions" is no session
     stem = last if person else last.rstrip("s")
     papers = (not person and stem in noun) or any(one in nouns(of) for one in (last, stem) for _, of in KINDS)
+    papers = papers and not outlets.find(name) and not outlets.looks_like_outlet(re.split("[-/]", name)[-1])
     part = name.casefold() in ("court", "police", "campaign") or name.casefold() in needed(noun.rsplit(maxsplit=1)[-1])
     piece = noun in ("report", "analysis", "editorial", "op-ed") and bool(outlets.find(name))
-    return not (papers or part or piece or last in words("counts"))
+    return phrases.is_somebody(name) and not (papers or part or piece or last in words("counts"))
 
 
 def kept_words(token: Token, noun: str) -> str:

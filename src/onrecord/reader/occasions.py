@@ -20,6 +20,8 @@ _BEFORE: Final = re.compile(rf" (?:\w+day )?(?:before|of|by) (?:the |a )?{_COMMI
 _SPEAKING: Final = re.compile(
     r"\b(?:Speaking|Appearing|Campaigning|Stumping|speaking) (?P<to>to|at|in|from|before|on|with) "
 )
+WHOM: Final = 60  # code points in which whom somebody speaks to is named
+_WITH: Final = frozenset({"to", "with"})
 _ON: Final = re.compile(r"\b[Oo]n (?:(?:the )?[A-Z][\w ]{1,20}['’]s? )?(?:the )?[“\"‘']?$")
 _AHEAD: Final = frozenset({"schedule", "expect", "plan", "set", "slate", "due"})
 _TO_PRESS: Final = re.compile(r"(?:the )?(?:reporters|journalists|(?:news )?media|press)\b")
@@ -92,12 +94,19 @@ def speaking(sight: Sight) -> Iterator[Sign]:
         token = _at(sight, match.start())
         statement = sight.issuers.speaker(match.start(), match.end())
         name = sight.issuers.name_of(statement) if statement else None
-        told = any(0 <= one.start - match.end() <= len("the ") for one in sight.outlets)  # "speaking to Reuters"
+        told = _to_newsroom(sight, match)
         told = told or bool(_TO_PRESS.match(sight.text, match.end()))
         apart = told or any(markers.names_an_occasion(part) for part in token.subtree)
         if name and not apart and not sight.quoted(match.start()):
             sign = evidence.of_verb(sight, token, None, f"{name} speech", "event")
             yield replace(sign, traits=sign.traits | {f"speaking={match['to']}", "way=speaking"})
+
+
+def _to_newsroom(sight: Sight, match: re.Match[str]) -> bool:
+    """ "Speaking to Reuters", "speaking with Ann Lee of Harbour News": one newsroom heard it."""
+    phrase = re.split(r"[,.;\n]", sight.text[match.end() : match.end() + WHOM])[0]
+    far = len(phrase) if match["to"] in _WITH else len("the ")
+    return any(0 <= one.start - match.end() <= max(far, len("the ")) for one in sight.outlets)
 
 
 def _at(sight: Sight, offset: int) -> Token:

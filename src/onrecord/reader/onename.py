@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from onrecord import origin_names
 from onrecord.reader import crowds
 from onrecord.reader.sight import Found, Sight
-from onrecord.sourcing_words import words
 
 _PUBLISHED: Final = ("document", "post", "statement", "event")
 _POLL: Final = re.compile(  # how it was held is no part of whose it is
     r"(?<=\w)(?: (?:national|nationwide|statewide|new|latest|recent|online|tracking))+(?= (?:poll|survey)$)"
 )
+_PARTIES: Final = {"GOP": "Republican", "Republican": "Republicans", "Democratic": "Democrats"}
 _ANOTHER: Final = re.compile(r"\b(?:another|separate|second|similar|different)\b")
 
 
@@ -29,22 +29,16 @@ def together(told: Sequence[Found], sight: Sight) -> list[Found]:
     told = [_renamed(one, sight.issuers.whole(origin_names.issuer(one.origin))) for one in told]
     told = [replace(one, origin=_POLL.sub("", one.origin)) for one in told]
     polls = {one.origin for one in told}
-    told = [replace(one, origin=_of_the_newsroom(one.origin, polls)) for one in told]
+    told = [replace(one, origin=origin_names.fuller_poll(one.origin, polls)) for one in told]
     told = [replace(one, origin=_fuller(one, told)) for one in told]
     told = [_said_there(one, told, sight) for one in told]
     named = {one.origin for one in told if one.kind in _PUBLISHED}
     told = [one if _another(one, sight) else replace(one, origin=_known(one.origin, named)) for one in told]
     times = Counter(one.origin for one in told)
-    told = [replace(one, origin=_on_air(_one_occasion(one, times), times)) for one in told]
+    told = [replace(one, origin=_on_air(origin_names.one_occasion(one.origin, times), times)) for one in told]
     told = [_at_hearing(one, times) for one in told]
     published = [one for one in told if one.kind in _PUBLISHED and not _announces(one)]
     return [_where_announced(one, published) if _announces(one) else one for one in told]
-
-
-def _of_the_newsroom(poll: str, told: Set[str]) -> str:
-    """A network's poll by its newsroom's name, where the report has that too: "KXY poll" beside "KXY News poll"."""
-    fuller = f"{poll.removesuffix(' poll')} News poll"
-    return fuller if poll.endswith(" poll") and fuller in told else poll
 
 
 def _renamed(one: Found, issuer: str) -> Found:
@@ -64,6 +58,9 @@ def _fuller(one: Found, told: Sequence[Found]) -> str:
     others = {origin_names.issuer(o.origin) for o in told if o.kind == one.kind and o.origin.endswith((rest, noun))}
     if one.kind not in _PUBLISHED or not rest:
         return one.origin
+    if issuer in _PARTIES:
+        members = {other for other in others if other != issuer and _PARTIES[issuer] in other}
+        return f"{members.pop()}{rest}" if len(members) == 1 else one.origin
     if issuer.islower() or "former " in issuer:
         return f"{crowds.one_of(issuer, [o for o in others if o != issuer])}{rest}"
     fits = {other for other in others if " " in other and _holds(other, issuer)}
@@ -112,15 +109,6 @@ _PAPERS: Final = frozenset({"report", "letter", "memo", "spreadsheet", "filing",
 def _another(one: Found, sight: Sight) -> bool:
     """ "In a separate letter": not the one told of before."""
     return bool(_ANOTHER.search(sight.text[one.start : one.end]))
-
-
-def _one_occasion(one: Found, times: Mapping[str, int]) -> str:
-    """The name under which somebody's speech, address or remarks are told of most."""
-    whose, _, noun = one.origin.rpartition(" ")
-    if noun not in words("one occasion"):
-        return one.origin
-    names = [name for other in sorted(words("one occasion")) if (name := f"{whose} {other}") in times]
-    return max(names, key=lambda name: (times[name], name.endswith(" speech")))
 
 
 def _on_air(name: str, told: Iterable[str]) -> str:

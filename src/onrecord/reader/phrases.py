@@ -7,6 +7,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from onrecord.identity import lists
 from onrecord.reader import timewords
 from onrecord.sourcing_words import pattern
 from onrecord.sourcing_words import words as listed
@@ -33,6 +34,9 @@ PLACES: Final = frozenset({"place", "government"})
 _BODIES: Final = ("organisation", "outlet", "government")
 
 
+_PARTY_AND_PLACE: Final = re.compile(r"[DRI]-(?=[A-Z])")  # "D-Mass."
+
+
 _TIME: Final = re.compile(
     r"\w+day|(?:\w*night|morning|afternoon|evening|seconds?|minute|hour|day|week|weekend|month|quarter|year|decade)s?"
     r"|tomorrow|century|centuries|[ap]\.?m\.?|(?:1[5-9]|20)\d\d"
@@ -40,6 +44,9 @@ _TIME: Final = re.compile(
 
 
 MOST: Final = 7  # words of the longest description that names an issuer
+
+
+_LED: Final = re.compile(r"^(?:[a-z][\w-]* )+(?=[A-Z])")  # "air conditioning company [Carrier Corp.]"
 
 
 _APART = re.compile(  # what follows a name and is no part of it
@@ -62,7 +69,8 @@ def proper_run(token: Token) -> str:
 
 
 _SOCIETY: Final = re.compile(
-    r"\b(?:[A-Z][\w-]* )*?[A-Z][\w-]* for (?:the )?[A-Z][\w-]*(?:(?:,? and|,| of| of the| in| on| the)? [A-Z][\w-]*)*"
+    r"\b(?:[A-Z][\w-]* )*?[A-Z][\w-]* for (?:the )?[A-Z][\w-]*"
+    r"(?:(?:,? and|,| of| of the| in| on| the)? [A-Z][\w-]*\b(?! for ))*"  # not the next one's "Centre for"
 )
 
 
@@ -95,6 +103,12 @@ def joined_run(token: Token) -> str:
     start = token.idx + len(token) - len(run)
     before = _STROKES.search(text_of(token.doc), max(0, start - 60), start)
     return f"{before[1]}{run}" if before else run
+
+
+def of_something(token: Token, noun: Token) -> str:
+    """The name of several words before a noun that a token opens: "State of the Union" before "address"."""
+    between = token.doc[token.i : noun.i].text
+    return between if re.fullmatch(r"[A-Z]\w+ of (?:the )?[A-Z]\w+", between) else ""
 
 
 def full_person(token: Token) -> str:
@@ -161,7 +175,7 @@ def is_proper(words_: str) -> bool:
 
 def capitals(name: str) -> str:
     """A body's name in capitals and in one spelling: "defence department" → "Defense Department"."""
-    first = _APART.split(name)[0]
+    first = _LED.sub("", _APART.split(name)[0])
     words_ = [word if word in ("of", "and", "the", "for") else word[:1].upper() + word[1:] for word in first.split()]
     plain = re.sub(r"['’]s?$", "", " ".join(words_)).replace("Defence ", "Defense ")
     return re.sub(r"^(?:U\.S\.|US) (?=\w+ Department$)", "", plain)
@@ -175,6 +189,22 @@ def describes(described: str) -> bool:
     if not described[0].isalnum() or "—" in described:
         return False  # "(D-Alvar)" is whose party and town somebody's are
     return not set(parts) <= _PRONOUNS | listed("determiners") | _NOBODY
+
+
+def is_somebody(name: str) -> bool:
+    """Whether a name, or words in its place, can be a person's or a body's: a thing writes no letter.
+
+    >>> is_somebody("federal prosecutors"), is_somebody("updated edition"), is_somebody("Mara Lindqvist")
+    (True, False, True)
+    """
+    *_, last = name.split() or [""]
+    if last in ("who", "which", "that"):
+        return False
+    if not last[:1].islower():
+        return not _PARTY_AND_PLACE.match(name)
+    known = lists.nouns("person") | lists.nouns("body") | lists.nouns("collective")
+    known |= listed("bodies") | listed("body nouns")
+    return any({word, word.removesuffix("s"), word.replace("men", "man")} & known for word in name.casefold().split())
 
 
 def initials(name: str) -> str:

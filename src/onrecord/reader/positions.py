@@ -18,12 +18,13 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
 from onrecord.model import Position, Reading, Span, Stance
+from onrecord.nobody import is_nobody
 from onrecord.reader import attitudes, clues, leanings, parties, stances, standpoints
 from onrecord.reader.clues import Pair
 from onrecord.reader.standpoints import Stand
 from onrecord.reader.whose import Names
 
-BY: Final = "positions@2.2"
+BY: Final = "positions@2.3"
 OURSELVES: Final = frozenset({"i", "we"})
 FIRM: Final = frozenset({"support", "oppose", "back", "reject", "favour", "favor", "endorse", "condemn"})
 COURTESIES: Final = frozenset(
@@ -32,6 +33,8 @@ COURTESIES: Final = frozenset(
     | {"grateful", "welcome", "applaud"}
 )
 """What people say to and of one another: no stand, where it is said of a person."""
+FONDNESS: Final = frozenset({"love", "hate", "dislike", "admire", "respect", "honor", "celebrate", "cheer", "thank"})
+"""What is felt for anything under the sun: a stand only where it is felt against a person."""
 UNSURE: Final = 0.5  # score of what is data, and no line of a table
 LEAST: Final = 0.15  # chance of a stance between two parties: from here on F1 on SEESAW is best
 SIGNS: Final[tuple[Stance, Stance]] = ("for", "against")
@@ -91,14 +94,23 @@ def _shown(reading: Reading, names: Names, sentence: Sentence, pair: Pair, row: 
         stance=SIGNS[row.index(max(row))],
         on_word_of=_witness(holder, pair.actor.name),
         span=Span(reading.report.id, *_trimmed(sentence)),
-        score=round(max(row), 2) if _counts_alone(pair, row) else round(min(max(row), UNSURE), 2),
+        score=round(max(row), 2) if _counts_alone(names, pair, row) else round(min(max(row), UNSURE), 2),
         by=BY,
     )
 
 
-def _counts_alone(pair: Pair, row: list[float]) -> bool:
-    """Whether a weighed stance may be a line of a table: between persons, and against; of others few are right."""
-    return pair.actor.kind == pair.target.kind == "person" and SIGNS[row.index(max(row))] == "against"
+def _counts_alone(names: Names, pair: Pair, row: list[float]) -> bool:
+    """Whether a weighed stance may be a line of a table: between persons, and against; of others few are right.
+
+    Nor may it be where somebody is only pointed at ("he"), or names what is another's ("Roth's bravest soldiers").
+    """
+    persons = pair.actor.kind == pair.target.kind == "person" and SIGNS[row.index(max(row))] == "against"
+    sure = not any(names.is_unsure(token) for token in (pair.actor_token, pair.target_token) if token is not None)
+    return persons and sure and not _is_part_of_other(pair.target_token)
+
+
+def _is_part_of_other(token: Token) -> bool:
+    return token.dep_ == "poss" and token.head.dep_ in ("pobj", "poss")
 
 
 def _witness(holder: str | None, actor: str) -> str | None:
@@ -110,9 +122,18 @@ def _witness(holder: str | None, actor: str) -> str | None:
     return None if holder is None or actor in holder or holder in actor else holder
 
 
+def _is_own(actor: str, target: str) -> bool:
+    """Whether the matter is the holder's own: against it somebody else would be, and for it is no news.
+
+    >>> _is_own("Ana Roth", "Roth's ferry tax"), _is_own("Ana Roth", "Lind's ferry tax")
+    (True, False)
+    """
+    return any(target.startswith((f"{name}'s ", f"{name}’s ")) for name in (actor, actor.rsplit(maxsplit=1)[-1]))
+
+
 def _is_nobody(holder: str | None) -> bool:
-    """Whether what is cited goes by a pronoun: on the word of "both of them" nothing is known."""
-    return (holder or "").lower().split()[-1:] in (["them"], ["us"], ["whom"])
+    """Whether what is cited is nobody: on the word of "both of them" or "only 23 percent" nothing is known."""
+    return holder is not None and (is_nobody(holder) or holder.lower().split()[-1:] in (["them"], ["us"], ["whom"]))
 
 
 def _trimmed(sentence: Sentence) -> tuple[int, int]:
@@ -158,14 +179,17 @@ def _positions(reading: Reading, names: Names, stand: Stand) -> Iterator[Positio
         if actor_token.lower_ in OURSELVES and stand.rule != "outright" and stand.token.lemma_ not in FIRM:
             continue  # "I love the people here" is talk
         actor = names.actor(actor_token)
-        if actor is None or actor == target or target.startswith(f"{actor}'s "):
+        if actor is None or stand.target is None or actor == target or _is_own(actor, target):
             continue
-        courtesy = stand.token.lemma_ in COURTESIES and stand.target is not None and names.is_person(stand.target)
+        if names.is_of_others(stand.target, actor):
+            continue
+        told = None if holder is None or names.is_called(actor, holder) else holder
+        courtesy = stand.token.lemma_ in (COURTESIES if names.is_person(stand.target) else FONDNESS)
         yield Position(
             actor=actor,
             target=target,
             stance=stand.stance,
-            on_word_of=_witness(holder, actor),
+            on_word_of=_witness(told, actor),
             span=Span(reading.report.id, *names.evidence(stand, actor_token)),
             score=UNSURE if courtesy else SCORES.get(stand.rule, UNSURE),
             by=BY,

@@ -76,8 +76,16 @@ def kind_of(name: str) -> OriginKind:
 
 
 def same(left: str | None, right: str | None) -> bool:
-    """Whether two outlet names are one outlet's, article and case aside."""
-    return bool(left and right) and outlets.key(left or "") == outlets.key(right or "")
+    """Whether two outlet names are one outlet's, article, case and a broadcaster's "News" aside.
+
+    >>> same("The Harbour Sun", "harbour sun"), same("KXY", "KXY News"), same("Alvar News", "Alvar Post")
+    (True, True, False)
+    """
+    return bool(left and right) and _bare(left or "") == _bare(right or "")
+
+
+def _bare(name: str) -> str:
+    return outlets.key(name).casefold().removesuffix(" news")
 
 
 def named(report: Report, known: Sequence[str] = ()) -> tuple[Named, ...]:
@@ -86,9 +94,11 @@ def named(report: Report, known: Sequence[str] = ()) -> tuple[Named, ...]:
     >>> [n.name for n in named(Report("r", "He told the Northport Courier so. The Courier asked."))]
     ['Northport Courier', 'Northport Courier']
     """
+    listed = list(_listed(report.text))
     full = _without_overlaps(
         [
-            *_listed(report.text),
+            *listed,
+            *_goes_on(report.text, listed),
             *_known(report, known),
             *_shaped(report.text),
             *_stations(report.text),
@@ -105,6 +115,13 @@ def _listed(text: str) -> Iterator[Named]:
             kind: OriginKind = "agency" if outlet.kind == "agency" else "outlet"
             owner = outlet.owner if outlet.kind == "programme" else None
             yield Named(start, end, outlet.name, kind, owner)
+
+
+def _goes_on(text: str, listed: Sequence[Named]) -> Iterator[Named]:
+    """ "Time magazine named her … Time said": an everyday word is an outlet's name again, where it speaks."""
+    for one in {one.name: one for one in listed if (found := outlets.find(one.name)) and found.ordinary}.values():
+        for match in re.finditer(rf"\b{re.escape(one.name)}(?= (?:said|says|wrote|writes)\b)", text):
+            yield Named(match.start(), match.end(), one.name, one.kind, one.owner)
 
 
 def _known(report: Report, known: Sequence[str]) -> Iterator[Named]:

@@ -84,9 +84,17 @@ class Sight:
     @cached_property
     def foreign(self) -> tuple[Named, ...]:
         """The outlets named, without the report's own."""
-        return tuple(
-            one for one in self.outlets if not any(press.same(name, self.own) for name in (one.name, one.owner))
-        )
+        others = (one for one in self.outlets if not any(press.same(name, self.own) for name in (one.name, one.owner)))
+        return tuple(one for one in others if not self._is_surname(one))
+
+    def _is_surname(self, one: Named) -> bool:
+        """ "Mr. Bloomberg": somebody's surname that is an outlet's name too."""
+        return self.text[one.start : one.end] in self._surnames
+
+    @cached_property
+    def _surnames(self) -> frozenset[str]:
+        people = (entity.name for entity in self.reading.entities if entity.kind == "person" and " " in entity.name)
+        return frozenset(name.rsplit(maxsplit=1)[-1] for name in people)
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """The sentence that an offset lies in, as half-open code points."""

@@ -15,7 +15,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from onrecord.model import OriginKind, Statement
-from onrecord.reader import deeds, evidence, markers, occasions, returning
+from onrecord.reader import asides, deeds, evidence, markers, occasions, returning
 from onrecord.reader.sight import Found, Sight, Sign
 from onrecord.sourcing_words import words
 
@@ -63,8 +63,8 @@ def in_general(sight: Sight) -> Iterator[Sign]:
         before = [child for child in token.children if child.dep_ in ("poss", "compound")]
         sort = before[0].lower_ if len(before) == 1 and before[0].lower_ in _SORTS else ""
         whose = sight.issuers.possessor(token)
-        if (noun == "poll" and token.head.lower_ in ("at", "to")) or (before and not sort):
-            continue  # "a beating at the polls": where people vote
+        if asides.in_passing(token, noun) or (before and not sort):
+            continue
         if token.tag_ == "NNS" and noun in words("in general") and not (whose and markers.issues(whose, noun)):
             kind: OriginKind = "outlet" if noun == "report" else "document"
             name = "unnamed news reports" if noun == "report" else f"{sort or 'unnamed'} {token.lower_}"
@@ -74,7 +74,7 @@ def in_general(sight: Sight) -> Iterator[Sign]:
 def hearsay(sight: Sight) -> Iterator[Sign]:
     """ "reportedly", "it was reported that": others' reports, and nobody says whose."""
     for match in _HEARSAY.finditer(sight.text):
-        if not sight.quoted(match.start()):
+        if not sight.quoted(match.start()) and not sight.text.endswith(" of ", 0, match.start()):
             found = Found(*match.span(), "unnamed news reports", "outlet", "credits", 0.5)
             traits = {"kind=outlet", "way=hearsay", f"word={match[0].split()[-1].lower()}"}
             yield Sign(found, frozenset(traits), match.start())
@@ -110,6 +110,9 @@ def _issuers(sight: Sight, token: Token, statement: Statement | None, noun: str)
     """The ways to find whose a noun is, surest first, each with the name that it gives."""
     issuers = sight.issuers
     yield "possessor", issuers.possessor(token)
+    if asides.taken_up(token):
+        yield "pronoun", issuers.pronoun(token)
+        return
     if any(child.dep_ == "agent" for child in evidence.verb(token).children):
         return  # "posted on Twitter by CNN": the agent's, and an outlet is credited elsewhere
     if noun in words("of institutes"):

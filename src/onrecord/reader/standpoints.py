@@ -15,8 +15,9 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from onrecord.identity import lists
 from onrecord.model import Stance
-from onrecord.reader import phrases, stances
+from onrecord.reader import doubts, phrases, stances
 from onrecord.reader.stances import Word
 
 _SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj")
@@ -30,13 +31,26 @@ _CONCESSIONS: Final = frozenset({"while", "although", "though"})
 _MEANS: Final = frozenset({"campaign", "fight", "effort", "work", "push"})  # who goes on with one is for what it is for
 _EVILS: Final = frozenset(
     {"shooting", "shooter", "gunman", "slaying", "murder", "massacre", "slaughter", "violence", "tragedy", "poverty"}
-    | {"hunger"}
+    | {"hunger", "virus", "coronavirus", "pandemic"}
 )
 """What nobody stands for."""
 _ROADS = (
     "mouth road street bridge entrance exit highway harbour harbor port door gate path lane traffic view railway track"
 )
 _THINGS: Final = frozenset(_ROADS.split())
+_SET: Final = {
+    "resist": frozenset({"arrest", "temptation", "urge", "impulse", "pressure"}),
+    "fight": frozenset({"fire", "flame", "cancer", "disease", "battle", "war", "election", "tear"}),
+    "challenge": frozenset({"incumbent", "opponent", "rival"}),
+    "defend": frozenset({"seat", "title", "majority", "homeland", "client"}),
+    "attack": frozenset({"base", "ship", "convoy", "embassy", "consulate", "compound", "town", "village"}),
+    "accept": frozenset({"nomination", "invitation", "award", "apology", "plea", "resignation", "job", "post"}),
+    "approve": frozenset({"rating", "request", "application"}),
+    "reject": frozenset({"appeal", "motion"}),
+}
+"""Verbs of stance that say something else of these."""
+_ALONGSIDE: Final = frozenset({"agree", "disagree"})  # with somebody: on the point at hand
+_SIDING: Final = frozenset({"side", "stand", "agree", "disagree"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +81,7 @@ def _framed(token: Token) -> Stand | None:
     inner = next(
         (child for child in token.children if child.dep_ in ("xcomp", "ccomp") and child.tag_ in ("VB", "VBG")), None
     )
-    if not frame or inner is None:
+    if not frame or inner is None or any(child.lower_ in ("if", "whether") for child in inner.children):
         return None
     innermost = next((c for c in inner.children if c.dep_ == "xcomp" and c.tag_ == "VBG"), None)
     found = _inner(inner, frame[0].stance, innermost)
@@ -80,7 +94,7 @@ def _inner(inner: Token, outer: Stance, innermost: Token | None) -> Stand | None
     for word in (*stances.of(lemma, "verb"), *stances.of(lemma, "act")):
         target = innermost if innermost is not None and not word.link else _object(inner, word)
         if target is not None and not _is_means(target) and target.lemma_.lower() not in _EVILS:
-            denied = any(child.dep_ == "neg" for child in inner.children)
+            denied = any(child.dep_ == "neg" or child.lower_ == "longer" for child in inner.children)
             turned = (outer == "against") != denied
             if turned and word.stance == "against":
                 return None  # "refused to condemn" is no support
@@ -112,7 +126,7 @@ def _noun(token: Token) -> Stand | None:
     words = stances.of(token.lemma_.lower(), "noun") if token.pos_ == "NOUN" else ()
     for word in words:
         target = _object(token, word)
-        if target is not None and _holders(token):
+        if target is not None and _holders(token) and not doubts.is_doubtful(token):
             return Stand(token, _holders(token), target, word.stance, "noun")
     return None
 
@@ -160,13 +174,14 @@ RULES: Final[tuple[Callable[[Token], Stand | None], ...]] = (_answered, _framed,
 
 def _judged(stand: Stand, verb: Token) -> Stand | None:
     """The stand after negation, doubt and condition; None where nothing is left to say."""
-    if not stand.actors:
+    if not stand.actors or doubts.is_doubtful(verb):
         return None
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "mark")}
     if helpers & (_DOUBTS | _CONDITIONS | {"whether"}) or verb.doc[verb.sent.end - 1].text == "?" or _guessed(verb):
         return None
     if any(child.dep_ == "neg" for child in verb.children):
-        return replace(stand, stance="against") if stand.stance == "for" else None
+        deniable = stand.stance == "for" and doubts.may_deny(stand.token)
+        return replace(stand, stance="against") if deniable else None
     if stand.stance == "for" and _conceded(verb):
         return None
     if _has_condition(verb) and "would" in helpers:
@@ -229,15 +244,60 @@ def _bodily(verb: Token, word: Word) -> bool:
 
 
 def _on_one_point(verb: Token, word: Word) -> bool:
-    """ "They agree with her that it rains": that is agreed, and no more."""
+    """ "They agree with her that it rains", or with her alone: that is agreed, and no more."""
+    named = _object(verb, word)
+    if verb.lemma_ in _ALONGSIDE and named is not None and (named.ent_type_ == "person" or named.pos_ == "PRON"):
+        return True
+    if verb.lemma_ in _SIDING and any(_is_matter(child) for child in verb.children):
+        return True
     other = _object(verb, word) if word.link == "with" else None
     said = [*verb.children, *other.children] if other is not None else []
     return any(child.dep_ in ("ccomp", "acl", "relcl") and child.left_edge.lower_ == "that" for child in said)
 
 
+def _is_matter(link: Token) -> bool:
+    """ "On the levy", but not "on Thursday"."""
+    about = link.lower_ in ("on", "over", "about")
+    return about and any(child.dep_ == "pobj" and not phrases.is_time(child) for child in link.children)
+
+
 def _asks_of(verb: Token, word: Word) -> bool:
-    """ "Called for the unions to settle" asks something of the unions."""
-    return word.link == "for" and any(child.dep_ == "xcomp" and child.tag_ == "VB" for child in verb.children)
+    """ "Called for the unions to settle", "challenged her to settle": it asks something of somebody."""
+    asking = word.link == "for" or verb.lemma_ == "challenge"
+    return asking and any(
+        child.dep_ in ("xcomp", "ccomp", "advcl") and child.tag_ == "VB" and child.i > verb.i for child in verb.children
+    )
+
+
+def _keeps_from(verb: Token, word: Word) -> bool:
+    """ "Blocked the agency from closing": what it was about to do is meant, not the agency."""
+    return word.link == "" and any(
+        child.lower_ == "from" and any(doing.dep_ == "pcomp" for doing in child.children) for child in verb.children
+    )
+
+
+def _lays_on(verb: Token, word: Word) -> bool:
+    """ "Blamed the delay on the port", "blamed the war for it": it is the port that they are against, and no war."""
+    target = _object(verb, word)
+    if target is None or verb.lemma_ != "blame" or word.link:
+        return False
+    bodies = lists.nouns("collective") | lists.nouns("body")
+    somebody = target.ent_type_ or target.lower_ in bodies or any(child.dep_ == "poss" for child in target.lefts)
+    return not somebody or any(t.lower_ == "on" and t.i > target.i for t in (*verb.children, *target.subtree))
+
+
+def _says_else(verb: Token, word: Word) -> bool:
+    """ "Resisted arrest", "accepted the nomination": a set phrase."""
+    target = _object(verb, word)
+    together = verb.lemma_ == "stand" and word.link == "with" and target is not None and not target.ent_type_
+    return together or (target is not None and target.lemma_.lower() in _SET.get(verb.lemma_, ()))
+
+
+def _at_one_time(verb: Token, word: Word) -> bool:
+    """ "Voted against the mayor when she felt cheated": on that day."""
+    return verb.lemma_ == "vote" and any(
+        clause.dep_ == "advcl" and any(child.lower_ == "when" for child in clause.children) for clause in verb.children
+    )
 
 
 _OTHERWISE: Final[tuple[Callable[[Token, Word], bool], ...]] = (
@@ -248,6 +308,10 @@ _OTHERWISE: Final[tuple[Callable[[Token, Word], bool], ...]] = (
     _evil,
     _on_one_point,
     _asks_of,
+    _keeps_from,
+    _lays_on,
+    _says_else,
+    _at_one_time,
 )
 
 
@@ -258,10 +322,29 @@ def holders_of(verb: Token) -> tuple[Token, ...]:
     subject = agent if passive else next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
     joined = verb.dep_ == "conj" or (verb.dep_ == "advcl" and verb.tag_ == "VBG")  # "he came, praising the plan"
     if subject is None and not passive and joined and verb.head.pos_ in ("VERB", "AUX"):
-        return holders_of(verb.head)
+        return () if _of_other(verb) else holders_of(verb.head)
     if subject is not None and subject.tag_ in ("WP", "WDT") and verb.dep_ == "relcl":
-        subject = verb.head.head if verb.head.dep_ == "appos" else verb.head  # "Roth, a senator who voted for it"
+        subject = _who(subject, verb.head)
     return _joined(subject) if subject is not None else ()
+
+
+def _who(pronoun: Token, head: Token) -> Token | None:
+    """Whom "who" stands for: "Roth, a senator who voted for it"; nobody where the clause only says which ones."""
+    if pronoun.lower_ == "who" and head.ent_type_ in phrases.PLACES and head.dep_ == "pobj":
+        head = head.head.head  # "Roth of Alvar, who voted for it"
+    if head.tag_ in ("NNS", "NNPS") and pronoun.nbor(-1).text != "," and not _counted(head):
+        return None  # "liberals who back it" back it
+    return head.head if head.dep_ == "appos" else head
+
+
+def _counted(noun: Token) -> bool:
+    return any(child.dep_ == "nummod" for child in noun.lefts)
+
+
+def _of_other(verb: Token) -> bool:
+    """Whether a verb is joined to a clause that says which one: "slammed the law he signed and praised …"."""
+    inner = verb.head.dep_ == "relcl" and not any(child.tag_ in ("WP", "WDT") for child in verb.head.children)
+    return verb.dep_ == "conj" and inner
 
 
 def _joined(token: Token) -> tuple[Token, ...]:
@@ -287,10 +370,15 @@ def _object(token: Token, word: Word) -> Token | None:
         return passive if passive is not None else next((c for c in token.children if c.dep_ == "dobj"), None)
     steps: Sequence[str] = word.link.split()
     for child in token.subtree if len(steps) > 1 else _near(token):
-        adjacent = steps[-1] not in _ADJACENT or child.i == token.i + 1
+        adjacent = (steps[-1] not in _ADJACENT or child.i == token.i + 1) and _led_by(child, steps[:-1])
         if child.lower_ == steps[-1] and adjacent and child.dep_ in ("prep", "dative", "prt", "advmod"):
             return next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
     return None
+
+
+def _led_by(link: Token, steps: Sequence[str]) -> bool:
+    """Whether the other words of a link stand right before its last: "back" of "pushed back against"."""
+    return all(link.i > k and link.nbor(-1 - k).lower_ == step for k, step in enumerate(reversed(steps)))
 
 
 def _near(token: Token) -> list[Token]:

@@ -14,14 +14,27 @@ from spacy.tokens import Doc, Token
 
 from onrecord.identity import lists
 from onrecord.model import Entity, Mention, Reading, Statement
+from onrecord.reader import cutting, holders, matters, referents
 from onrecord.reader.standpoints import Stand
 
 LONGEST_TARGET: Final = 90  # code points of a target: a cell of a table
 LONGEST_ACTOR: Final = 60
 AGO: Final = 600  # tokens back to where a thing was last named in full
-_COUNTRY_NOUNS: Final = frozenset({"country", "nation", "government", "administration"})
+_COUNTRY_NOUNS: Final = frozenset({"country", "nation", "government"})
 _BODIES: Final = frozenset(
-    {"campaign", "committee", "party", "court", "panel", "ministry", "department", "team", "council", "union"}
+    {
+        "administration",
+        "campaign",
+        "committee",
+        "party",
+        "court",
+        "panel",
+        "ministry",
+        "department",
+        "team",
+        "council",
+        "union",
+    }
 )
 _PEOPLE: Final = frozenset(
     {"leader", "other", "ally", "critic", "opponent", "supporter", "backer", "expert", "researcher", "justice", "hero"}
@@ -35,20 +48,15 @@ _CUT: Final = frozenset({"relcl", "advcl", "appos", "parataxis", "punct", "cc", 
 _OURSELVES: Final = frozenset({"i", "we"})
 _OPENLY: Final = frozenset({"public", "private", "person", "advance", "principle"})  # "the plan in public"
 _FIRST: Final = frozenset({"i", "me", "my", "we", "us", "our"})
-_LEADING: Final = frozenset({"DET", "PUNCT", "SPACE", "PART"})
 _SINGLE: Final = frozenset({"he", "she"})
-_OCCASIONS: Final = frozenset({"during", "amid"})
-_ASIDES: Final = frozenset({"—", "–", "--", "which"})
 _RELATIVES: Final = frozenset({"that", "who", "where"})
+_LEADING_TO: Final = frozenset(
+    {"path", "pathway", "route", "way", "access", "right", "end", "alternative", "limit", "change"}
+)
 _SOME: Final = frozenset({"some", "most", "many", "few", "several", "half"})
 _NONE: Final = frozenset({"no", "zero", "neither"})
-_DAYS: Final = frozenset(
-    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tonight"}
-)
-_SPELLS: Final = frozenset({"week", "month", "year", "night", "summer", "fall", "spring", "winter"})
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "both"})
 _DOING: Final = re.compile(r"[a-z]+ing\b")
-_DOUBLED: Final = re.compile(r"^[^aeiou]*[aeiou]([bdgmnpt])$")  # "stop", "cut", "plan"
 _BARE: Final = frozenset(
     {"each", "other", "others", "it", "that", "this", "them", "those", "these", "what", "which", "one", "something"}
     | {"itself", "more", "how"}
@@ -67,6 +75,11 @@ class Names:
 
     def actor(self, token: Token) -> str | None:
         """The name of whoever holds a stance; a noun phrase where it is no name; None for a pronoun without one."""
+        vague = token.lower_ == "it" or any(holders.is_no_one(word.text) for word in token.lefts)
+        name = None if vague or self.is_unsure(token) else self._actor(token)
+        return name if name and holders.can_hold(name) and token.left_edge.pos_ != "ADV" else None
+
+    def _actor(self, token: Token) -> str | None:
         country = self._country(token)
         if country or token.lower_ in _OURSELVES:
             return country or self._speaking(token)
@@ -122,7 +135,24 @@ class Names:
 
     def target(self, token: Token) -> str | None:
         """What a stance is about, as a short noun phrase; a pronoun by its name, or None."""
-        if token.lower_ in _BARE or _no_one(token) or _gone_through(token):
+        if self.is_unsure(token):
+            return None
+        found = self._target(token)
+        if found and self._entity(token) is None and token.pos_ in ("NOUN", "VERB"):
+            told = found != self._phrase(token)
+            empty = token.pos_ == "NOUN" and matters.says_nothing(token, told=told)
+            found = None if empty or matters.is_cut(self._kept(token)[-1]) else found
+        return matters.mended(found) if found else None
+
+    def is_of_others(self, token: Token, actor: str) -> bool:
+        """Whether a phrase has a "his" in it that is not the actor's own: a table cannot say whose it is."""
+        owners = [
+            self._entity(word) for word in self._kept(token) if word.tag_ == "PRP$" and word.i != token.left_edge.i
+        ]
+        return any(owner is None or owner.name != actor for owner in owners)
+
+    def _target(self, token: Token) -> str | None:
+        if token.lower_ in _BARE or _no_one(token) or cutting.gone_through(token):
             return None
         if token.pos_ == "PRON":
             named = self._entity(token)
@@ -139,23 +169,23 @@ class Names:
 
     def _whole_phrase(self, token: Token, phrase: str) -> str | None:
         """The phrase, with the clause that says which; "the plan" as the report said it before."""
-        clause = _which(token)
+        clause = cutting.which(token)
         if clause is not None:
-            return self._with_clause(token, clause) or (phrase if any(map(_specifies, token.children)) else None)
+            return self._with_clause(token, clause) or (phrase if any(map(cutting.specifies, token.children)) else None)
         return (self._fuller(token) if " " not in phrase else None) or phrase or None
 
     def _with_clause(self, token: Token, clause: Token) -> str | None:
         """ "Bills that would close the port"; None where a pronoun is in it, or it is too long for a table."""
-        first = next((t for t in self._kept(token) if not _leads(t)), token)
+        first = next((t for t in self._kept(token) if not cutting.leads(t)), token)
         told = list(self._doc[first.i : clause.right_edge.i + 1])
-        stop = next((t.i for t in told if t.i > clause.left_edge.i and (t.is_space or _parts(t))), told[-1].i + 1)
-        ends = [t.i for t in told if t.i < stop and t.pos_ in ("NOUN", "PROPN") and t.i > clause.i and not _goes_on(t)]
-        fitting = [
-            end for end in (*ends, stop - 1) if self._doc[end].idx + len(self._doc[end]) - first.idx <= LONGEST_TARGET
-        ]
-        if not fitting or any(_points(t) for t in self._doc[first.i : max(fitting) + 1]):
+        stop = next(
+            (t.i for t in told if t.i > clause.left_edge.i and (t.is_space or cutting.parts(t))), told[-1].i + 1
+        )
+        ends = [t.i for t in told if clause.i <= t.i < stop and cutting.may_end(t, stop)]
+        fitting = [end for end in ends if self._doc[end].idx + len(self._doc[end]) - first.idx <= LONGEST_TARGET]
+        if not fitting or any(cutting.points(t) for t in self._doc[first.i : max(fitting) + 1]):
             return None
-        return self._words(first, self._doc[max(fitting)])
+        return self._words(first, self._doc[max(fitting)]) + (" …" if max(fitting) < max(ends) else "")
 
     def _fuller(self, token: Token) -> str | None:
         """ "The plan": the phrase in which the report last said which plan; None where it never did."""
@@ -163,7 +193,7 @@ class Names:
             return None
         for other in reversed(self._doc[max(0, token.i - AGO) : token.i]):
             if other.lemma_ == token.lemma_ and other.pos_ == "NOUN":
-                clause = _which(other) if other.tag_ == token.tag_ else None
+                clause = cutting.which(other) if other.tag_ == token.tag_ else None
                 told = self._with_clause(other, clause) if clause is not None else None
                 if told:
                     return told
@@ -177,9 +207,26 @@ class Names:
         """ "His plan" with the name that "his" stands for: a table has no pronouns."""
         first = self._kept(token)[0]
         owner = self._entity(first) if first.tag_ == "PRP$" else None
-        if owner is None:
+        if owner is None or self.is_unsure(first):
             return None
         return f"{owner.name}'s {self._phrase(token).removeprefix(first.text).strip()}"
+
+    def is_unsure(self, token: Token) -> bool:
+        """Whether a word points back to somebody, and it is not clear to whom."""
+        entity = self._entity(token)
+        if entity is None or token.pos_ == "PROPN":
+            return False
+        if cited := referents.opens(token, self._reading.statements):
+            return cited != {entity.name}
+        known = self._mentions[: bisect_right(self._starts, token.idx - 1)]
+        before = [(m, self._entities[m.entity]) for m in known if m.entity in self._entities]
+        return not referents.is_sure(token, entity, before)
+
+    def is_called(self, name: str, words: str) -> bool:
+        """Whether somebody goes by an office: "the president-elect" is who is described so."""
+        said = words.lower().removeprefix("the ")
+        entities = (e for e in self._reading.entities if e.name == name)
+        return any(said.endswith(descriptor.lower()) for e in entities for descriptor in e.descriptors)
 
     def holder(self, token: Token) -> str | None:
         """On whose word it stands: the speaker of the innermost statement about it; None for the reporter's own."""
@@ -209,8 +256,8 @@ class Names:
         for verb in (token, *token.ancestors):
             head = verb.head
             if verb.dep_ == "ccomp" and head.lemma_.lower() in _SPEECH:
-                subject = next((child for child in head.children if child.dep_ == "nsubj"), None)
-                return self.actor(subject) if subject is not None else None
+                subjects = [child for child in head.children if child.dep_ == "nsubj"]
+                return self.actor(subjects[0]) if len(subjects) == 1 else None  # two: the parser is at a loss
         return None
 
     def in_furniture(self, token: Token) -> bool:
@@ -250,12 +297,12 @@ class Names:
 
     def _phrase(self, token: Token) -> str:
         kept = self._kept(token)
-        first = next((t for t in kept if t.i == token.i or not _leads(t)), token)
+        first = next((t for t in kept if t.i == token.i or not cutting.leads(t)), token)
         text = self._reading.report.text[first.idx : kept[-1].idx + len(kept[-1])]
-        verb = _untensed(token)
+        verb = cutting.untensed(token)
         if verb is not None and verb.idx >= first.idx:
             at = verb.idx - first.idx
-            text = f"{text[:at]}{_doing(verb.text)}{text[at + len(verb) :]}"
+            text = f"{text[:at]}{cutting.doing(verb.text)}{text[at + len(verb) :]}"
         return re.sub(r"\s+", " ", text).strip(" ,;:'\"“”‘’")
 
     def _kept(self, token: Token) -> list[Token]:
@@ -264,7 +311,7 @@ class Names:
         left = token if clause else token.left_edge
         end = token.i + 1
         for child in token.rights:
-            last = child.right_edge if child.right_edge.idx - left.idx <= LONGEST_TARGET else _head_of(child)
+            last = child.right_edge if child.right_edge.idx - left.idx <= LONGEST_TARGET else cutting.head_of(child)
             doing = child.dep_ == "prep" and any(c.dep_ == "pcomp" or c.lower_ in _OPENLY for c in child.children)
             if child.dep_ in _CUT or doing or last.idx + len(last) - left.idx > LONGEST_TARGET:
                 break
@@ -272,11 +319,21 @@ class Names:
         kept = self._pointed([t for t in self._doc[left.i : end] if not t.is_space], token)
         while len(kept) > 1 and kept[-1].i > token.i and kept[-1].pos_ in ("ADV", "PUNCT", "ADP", "CCONJ", "PART"):
             kept.pop()
-        return kept or [token]
+        return self._run_on(kept, left) if kept else [token]
+
+    def _run_on(self, kept: list[Token], left: Token) -> list[Token]:
+        """ "Favours a pathway to citizenship": with what the parser hung on the verb."""
+        after = kept[-1].i + 1
+        link = self._doc[after] if kept[-1].pos_ == "NOUN" and after < len(self._doc) else None
+        noun = cutting.head_of(link) if link is not None and link.dep_ == "prep" and link.lower_ == "to" else None
+        led = noun is not None and noun.pos_ == "NOUN" and kept[-1].lemma_ in _LEADING_TO
+        if noun is None or not led or noun.idx + len(noun) - left.idx > LONGEST_TARGET:
+            return kept
+        return [*kept, *self._doc[after : noun.i + 1]]
 
     def _pointed(self, kept: list[Token], token: Token) -> list[Token]:
         """The phrase without when it was said, an aside, how it was called, or "in places [that …]" cut short."""
-        stop = next((t for t in kept if t.i > token.i and _leads_off(t)), None)
+        stop = next((t for t in kept if t.i > token.i and cutting.leads_off(t)), None)
         kept = [t for t in kept if stop is None or t.i < stop.i]
         if len(kept) < 2:
             return kept
@@ -285,75 +342,10 @@ class Names:
         return kept[:-2] if cut and last.head.i > token.i and kept[-2].lower_ == "in" else kept
 
 
-def _head_of(phrase: Token) -> Token:
-    """The noun of a prepositional phrase: "of the mandate, which is …" is "of the mandate"."""
-    return next((child for child in phrase.children if child.dep_ == "pobj"), phrase.right_edge)
-
-
-def _leads_off(token: Token) -> bool:
-    """Whether a word of a phrase begins what is no part of the matter: an occasion, a day, an aside, 'as "the way"'."""
-    after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
-    called = token.lower_ == "as" and after in {'"', "“", "'", "‘", "a", "an"}
-    dated = (token.dep_ == "prep" and after in _DAYS) or token.lower_ in _DAYS
-    ago = token.lower_ in {"last", "this", "next"} and after in _SPELLS
-    return called or dated or ago or token.lower_ in _OCCASIONS | _ASIDES
-
-
-def _untensed(token: Token) -> Token | None:
-    """The verb that has no tense: "cooperate with the towns", "that fishing stop", "that it be stopped"."""
-    if any(child.dep_ == "aux" and child.tag_ != "TO" for child in token.lefts):
-        return None
-    be = next((child for child in token.lefts if child.dep_ == "auxpass" and child.lower_ == "be"), None)
-    single = any(child.dep_ == "nsubj" and child.tag_ in ("NN", "NNP") for child in token.lefts)
-    return be or (token if token.tag_ == "VB" or (token.tag_ == "VBP" and single) else None)
-
-
-def _doing(verb: str) -> str:
-    """A verb as something to stand for.
-
-    >>> _doing("cooperate"), _doing("be"), _doing("stop"), _doing("agree")
-    ('cooperating', 'being', 'stopping', 'agreeing')
-    """
-    stem = verb if verb.endswith(("ee", "be")) else verb.removesuffix("e")
-    return _DOUBLED.sub(r"\g<0>\1", stem) + "ing"
-
-
 def _is_all(token: Token, statement: Statement) -> bool:
     """Whether a noun is all that is cited: who "scoffed at [Biden's plans]" does not say that he has them."""
     outside = not any(piece.start <= token.head.idx < piece.end for piece in statement.content)
     return token.pos_ == "NOUN" and outside
-
-
-def _leads(token: Token) -> bool:
-    """Whether a phrase reads as well without a first word: "the", but not "some"."""
-    return (token.pos_ in _LEADING or token.dep_ == "mark") and token.lower_ not in _SOME
-
-
-def _which(token: Token) -> Token | None:
-    """The clause that says which one is meant: behind no comma, and nobody's word ("that critics say costs jobs")."""
-    clause = next((c for c in token.rights if c.dep_ == "relcl" or (c.dep_ == "acl" and c.tag_ == "VB")), None)
-    if clause is None or clause.left_edge.nbor(-1).pos_ == "PUNCT":
-        return None
-    return None if any(word.lemma_ in _SPEECH for word in clause.subtree) else clause
-
-
-def _parts(token: Token) -> bool:
-    """A comma, a dash or a quotation mark, but no hyphen; and what joins a further clause."""
-    return (token.is_punct and token.tag_ != "HYPH") or (token.dep_ == "cc" and token.head.pos_ in ("VERB", "AUX"))
-
-
-def _goes_on(noun: Token) -> bool:
-    """Whether a phrase cannot end at a noun: "the border wall", "gays and lesbians"."""
-    return noun.dep_ == "compound" or any(child.dep_ in ("conj", "case") for child in noun.children)
-
-
-def _specifies(child: Token) -> bool:
-    return child.dep_ in ("compound", "poss", "prep")
-
-
-def _points(token: Token) -> bool:
-    """Whether a table cannot say who or what a word means: "they", "his", but not "it" of "make it hard"."""
-    return token.tag_ in ("PRP", "PRP$") and token.lower_ != "it"
 
 
 def _counts(child: Token) -> bool:
@@ -363,11 +355,6 @@ def _counts(child: Token) -> bool:
 def _no_one(token: Token) -> bool:
     """ "Zero Democrats" hold nothing."""
     return any(child.lower_ in _NONE and child.dep_ in ("det", "nummod") for child in token.lefts)
-
-
-def _gone_through(token: Token) -> bool:
-    """ "About being denied a vote": what happened to somebody is no matter."""
-    return any(child.lower_ == "being" and child.dep_ == "auxpass" for child in token.lefts)
 
 
 def _acts(token: Token) -> bool:

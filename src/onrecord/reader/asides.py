@@ -1,0 +1,116 @@
+"""A noun that names a document, a post or an occasion → whether its sentence tells that nothing came through it.
+
+An author's credential ("who has written on presidential speeches"), the platform as a company ("2 million Twitter
+followers"), an occasion that is still to come or was called off, what a picture shows: the noun is there, but no
+report rests on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from spacy.tokens import Token
+
+from onrecord import captions
+from onrecord.reader import phrases
+from onrecord.reader.sight import Sight
+from onrecord.sourcing_words import nouns, words
+
+_LIKE: Final = frozenset({"including", "like", "as"})
+_UNHELD: Final = frozenset({"into", "toward", "towards", "until"})
+_ANSWERS: Final = frozenset({"answer", "raise", "discuss"})
+_DECIDED: Final = frozenset({"decision", "ruling", "opinion"})
+_NAMED_SO: Final = frozenset({"blog"})  # "the conservative blog Harbour Watch"
+
+
+def nothing_told(sight: Sight, noun: Token) -> bool:
+    """Whether one of the rules says that nothing came through what a noun names."""
+    return any(rule(sight, noun) for rule in RULES)
+
+
+def platform_itself(_: Sight, noun: Token) -> bool:
+    """ "Twitter followers", "a summons to Twitter", "the founder of Facebook": the company, and no post on it."""
+    if noun.lower_ not in words("platforms"):
+        return False
+    if noun.dep_ in ("compound", "nmod", "poss"):
+        return noun.head.lemma_.lower() in words("of platforms") or noun.head.ent_type_ == "person"
+    if noun.dep_ == "pobj":
+        moved = noun.head.lower_ == "to" and noun.head.head.lemma_ in words("goes to a platform")
+        return not moved and noun.head.lower_ not in words("on a platform")
+    return noun.dep_ in ("dobj", "nsubj", "nsubjpass") and noun.head.lemma_ != "use"
+
+
+def credential(sight: Sight, noun: Token) -> bool:
+    """ "Co-author of the upcoming book", "who has written on speeches": what somebody is known for."""
+    if noun.dep_ in ("nmod", "compound") and noun.head.dep_ == "pobj":
+        noun = noun.head  # "the book “Tides”"
+    preposition = noun.head
+    if noun.dep_ != "pobj":
+        return noun.dep_ == "appos" and noun.head.ent_type_ == "person"
+    if preposition.lower_ in _LIKE and preposition.head.pos_ == "NOUN":
+        return credential(sight, preposition.head)
+    above = preposition.head.lemma_.lower()
+    if preposition.lower_ == "of":
+        return above in words("makers")
+    studied = above in ("write", "lecture") and preposition.head.dep_ == "relcl"
+    return preposition.lower_ in ("on", "about") and (studied or above in words("scholars"))
+
+
+def to_come(_: Sight, noun: Token) -> bool:
+    """ "The upcoming debate", "canceled the speech", "into July's convention": nobody has spoken there yet."""
+    if noun.lemma_.lower() not in nouns("events") and noun.lemma_.lower() not in _DECIDED:
+        return False
+    if any(child.lower_ in words("not yet") and child.dep_ in ("amod", "compound") for child in noun.children):
+        return True
+    if noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in words("arranges"):
+        return True
+    return noun.dep_ == "pobj" and (
+        noun.head.lower_ in _UNHELD or (noun.head.lower_ == "of" and noun.head.head.lower_ == "ahead")
+    )
+
+
+def pictured(sight: Sight, noun: Token) -> bool:
+    """A picture's caption, and where a film was made: "speaks at a session, May 3, 2024", "an ad filmed at a rally"."""
+    start, end = sight.sentence(noun.idx)
+    filmed = noun.dep_ == "pobj" and noun.head.head.lemma_ in words("films")
+    return filmed or captions.is_caption(sight.text[start:end].strip())
+
+
+def taken_up(noun: Token) -> bool:
+    """ "Cited a memo", "defends him against an ad", "said of the interview": whoever does that has not written it."""
+    if noun.dep_ in ("dobj", "nsubjpass"):
+        return noun.head.lemma_ in words("takes up")
+    above = noun.head.head
+    answers = noun.head.lower_ == "to" and above.lemma_.lower() in words("answers")
+    topic = noun.head.lower_ == "of" and above.lemma_ in words("speech") and above.pos_ == "VERB"
+    return noun.dep_ == "pobj" and (answers or topic or noun.head.lower_ in ("about", "against"))
+
+
+def in_passing(noun: Token, of: str) -> bool:
+    """ "Leads in the polls", "a beating at the polls", "the night of reports": nothing is told from these."""
+    definite = any(child.lower_ == "the" for child in noun.children)
+    if noun.dep_ != "pobj":
+        return noun.dep_ == "dobj" and of == "report" and noun.head.lemma_ == "receive"
+    if of == "poll":
+        return noun.head.lower_ in ("at", "to") or (noun.head.lower_ == "in" and definite)
+    sort = any(child.dep_ == "amod" and child.tag_ == "VBG" for child in noun.children)  # "hacking reports"
+    return of == "report" and noun.head.lower_ == "of" and (sort or phrases.is_time(noun.head.head))
+
+
+def called(_: Sight, noun: Token) -> bool:
+    """ "The conservative blog Harbour Watch": a publication by its name, and no post."""
+    after = noun.nbor(1) if noun.i + 1 < noun.sent.end else noun
+    return noun.lower_ in _NAMED_SO and after.i > noun.i and after.pos_ == "PROPN"
+
+
+def not_said(_: Sight, noun: Token) -> bool:
+    """ "Did not answer questions during the hearing": an occasion is told of for what was not said there."""
+    verb = noun.head.head
+    silent = noun.dep_ == "pobj" and verb.pos_ == "VERB" and any(child.dep_ == "neg" for child in verb.children)
+    return silent and noun.lemma_.lower() in nouns("events") and verb.lemma_ in words("speech") | _ANSWERS
+
+
+RULES: Final[tuple[Callable[[Sight, Token], bool], ...]] = (
+    platform_itself, credential, to_come, pictured, called, not_said,
+)  # fmt: skip
