@@ -21,9 +21,10 @@ import sourcing
 from onrecord import ingest, origins, pipeline, stories
 from onrecord.claims import align
 from onrecord.model import Claim, Reading
-from onrecord.origins import backing, counting, grounds, reckoning
+from onrecord.origins import backing, counting, grounds, reckoning, sharing
 from onrecord.origins.backing import Told
 from onrecord.origins.reckoning import Seen
+from onrecord.origins.voices import Speech
 
 WRITTEN = Path(__file__).resolve().parent.parent / "src" / "onrecord" / "origins"
 RIDGE = 5.0  # of 2, 3, 5 and 8 none did better on stories left out
@@ -77,8 +78,9 @@ def traced(
     acts = grounds.merged(readings)
     by_id = {one.report.id: replace(one, sourcing=acts[one.report.id]) for one in readings}
     rests = origins.resting(tuple(by_id.values()), origins.graph(readings))
+    speeches = {report: Speech(reading) for report, reading in by_id.items()}
     for claim in claims:
-        yield claim, origins.told(claim, by_id, rests), rests
+        yield claim, origins.told(claim, speeches, rests), rests
 
 
 def match(path: Path, claims: Sequence[Claim]) -> dict[str, Mapping[str, Any]]:
@@ -112,7 +114,8 @@ def trained(claims: Iterable[Judged]) -> dict[str, float]:
 
 def named(one: Judged) -> Iterator[tuple[frozenset[str], bool]]:
     """Each name on offer for a claim: its traits, and whether it is among the annotators' origins."""
-    for name, traits in backing.candidates(one.claim, one.told).items():
+    shares = sharing.shares([passage.voice for passage in one.told])
+    for name, traits in backing.candidates(one.claim, one.told, shares).items():
         yield traits, any(SCORER.same_name(name, gold) for gold in one.gold["origins"])
 
 

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from onrecord.errors import MissingModel
 
@@ -28,6 +28,9 @@ Refuse = Callable[[T, str], None]
 
 BATCH = 8  # reports: enough to fill the encoder's batches, few enough that progress shows
 AHEAD = 3  # batches a worker may have waiting
+SELDOM: Final = 100_000, 50, 100
+"""How seldom a process of ours looks for garbage (``gc.set_threshold``): an account is some 300,000 records, without
+cycles, that would be gone through again and again. Whoever calls us as a library decides for himself."""
 
 
 def cores() -> int:

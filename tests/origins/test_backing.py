@@ -8,9 +8,9 @@ import pytest
 
 from drawn import claim, sourced
 from onrecord.model import Claim, Passage, Reading, Span
-from onrecord.origins import backing
+from onrecord.origins import backing, sharing
 from onrecord.origins.backing import Told
-from onrecord.origins.voices import Voice
+from onrecord.origins.voices import Speech, Voice
 
 
 def told(key: str, marked: str) -> Reading:
@@ -22,7 +22,7 @@ def passage(reading: Reading, words: str, *names: str) -> Told:
     """The passage with these words, and the names that stand behind it."""
     start = reading.report.text.index(words)
     span = Span(reading.report.id, start, start + len(words))
-    return Told(Voice(Passage(span, None), reading), names)
+    return Told(Voice(Passage(span, None), Speech(reading)), names)
 
 
 def carried(*passages: Told) -> Claim:
@@ -31,9 +31,14 @@ def carried(*passages: Told) -> Claim:
     return claim([one.reading for one in passages], *quotes)
 
 
+def offered(*passages: Told) -> dict[str, frozenset[str]]:
+    """The names on offer for a claim, with how the reports give them."""
+    return backing.candidates(carried(*passages), passages, sharing.shares([one.voice for one in passages]))
+
+
 def traits(name: str, *passages: Told) -> frozenset[str]:
     """How the reports give a name about a claim."""
-    return backing.candidates(carried(*passages), passages)[name]
+    return offered(*passages)[name]
 
 
 def origins(*passages: Told) -> tuple[str, ...]:
@@ -53,7 +58,7 @@ def test_who_says_the_whole_passage_in_every_report_is_its_origin() -> None:
 def test_a_claim_that_nobody_is_cited_for_has_no_origins() -> None:
     """What both reports state in their own words, in sentences of their own, rests on nobody who is told of."""
     made = [passage(told(key, SAID), "It rained all day") for key in "ab"]
-    assert backing.candidates(carried(*made), made) == {}
+    assert offered(*made) == {}
     assert origins(*made) == ()
 
 
@@ -71,7 +76,7 @@ def test_of_one_issuers_names_only_one_is_an_origin() -> None:
         passage(told("a", SAID), "The bridge is shut", "Ann Holm"),
         passage(told("b", SAID), "The bridge is shut", "Ann Holm letter"),
     ]
-    assert {"Ann Holm", "Ann Holm letter"} <= set(backing.candidates(carried(*made), made))
+    assert {"Ann Holm", "Ann Holm letter"} <= set(offered(*made))
     assert len(origins(*made)) == 1
 
 
@@ -81,7 +86,7 @@ def test_a_name_goes_by_its_longest_form() -> None:
         passage(told("a", "[It is shut|content], [Holm|source] [said|cue]."), "It is shut", "Holm"),
         passage(told("b", SAID), "The bridge is shut", "Ann Holm"),
     ]
-    assert list(backing.candidates(carried(*made), made)) == ["Ann Holm"]
+    assert list(offered(*made)) == ["Ann Holm"]
     assert backing.in_all(traits("Ann Holm", *made))
 
 
@@ -89,16 +94,16 @@ def test_an_outlet_whose_own_report_names_its_source_is_no_origin() -> None:
     """ "The Courier said" leads to the Courier's report, and that to Ann Holm; what it prints later leads nowhere."""
     credits = told("b", "[The bridge is shut|content], [the Courier|source] [said|cue].")
     made = passage(credits, "The bridge is shut", "Northport Courier")
-    for published, offered in (("2024-05-03", ["Ann Holm"]), ("2024-05-05", ["Northport Courier", "Ann Holm"])):
+    for published, expected in (("2024-05-03", ["Ann Holm"]), ("2024-05-05", ["Northport Courier", "Ann Holm"])):
         own = sourced(SAID, id="a", outlet="Northport Courier", published=published)
         dated = replace(credits, report=replace(credits.report, published="2024-05-04"))
         both = [
             passage(dated, "The bridge is shut", "Northport Courier"),
             passage(own, "The bridge is shut", "Ann Holm"),
         ]
-        names = backing.candidates(carried(*both), both)
-        assert [name for name in names if name in ("Northport Courier", "Ann Holm")] == offered
-    assert "Northport Courier" in backing.candidates(carried(made), [made])
+        names = offered(*both)
+        assert [name for name in names if name in ("Northport Courier", "Ann Holm")] == expected
+    assert "Northport Courier" in offered(made)
 
 
 def test_a_version_that_is_only_credited_keeps_its_outlet() -> None:
@@ -176,10 +181,7 @@ def test_an_act_is_on_offer_by_the_channel_of_the_statement() -> None:
     reading = told("a", SAID)
     [statement] = reading.statements
     by_mail = replace(reading, statements=(replace(statement, channel="email"),))
-    offered = backing.candidates(
-        carried(passage(reading, "The bridge is shut")), [passage(by_mail, "The bridge is shut")]
-    )
-    assert set(offered) == {"Ann Holm", "Ann Holm email"}
+    assert set(offered(passage(by_mail, "The bridge is shut"))) == {"Ann Holm", "Ann Holm email"}
     on_air = replace(reading, statements=(replace(statement, channel="CNN"),))
     assert "way=channel" not in traits("Ann Holm", passage(on_air, "The bridge is shut"))
 
@@ -210,4 +212,4 @@ def test_acts_of_the_same_issuer_are_a_trait() -> None:
 def test_words_that_only_point_or_count_are_nobody(name: str) -> None:
     """Nobody can look up "those groups" or "fifty-six percent"."""
     made = passage(told("a", SAID), "It rained all day", name)
-    assert backing.candidates(carried(made), [made]) == {}
+    assert offered(made) == {}

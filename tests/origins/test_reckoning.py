@@ -9,6 +9,7 @@ from onrecord import origins
 from onrecord.model import Claim, Reading
 from onrecord.origins import counting, reckoning
 from onrecord.origins.reckoning import Seen
+from onrecord.origins.voices import Speech
 
 PLAIN = "The bridge is shut. It rained all day."
 SAID = "[The bridge is shut|content], [Ann Holm|source] [said|cue]. It rained all day."
@@ -31,7 +32,8 @@ def seen(*marked: str) -> Seen:
     by_id = {reading.report.id: reading for reading in readings}
     one = carried(readings)
     rests = origins.resting(readings, origins.graph(readings))
-    return counting.seen(one, origins.told(one, by_id, rests), rests)
+    speeches = {report: Speech(reading) for report, reading in by_id.items()}
+    return counting.seen(one, origins.told(one, speeches, rests), rests)
 
 
 def test_what_nobody_is_cited_for_has_no_sure_origin() -> None:

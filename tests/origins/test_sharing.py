@@ -7,7 +7,7 @@ import pytest
 from drawn import sourced
 from onrecord.model import Passage, Span
 from onrecord.origins import sharing
-from onrecord.origins.voices import Voice
+from onrecord.origins.voices import Speech, Voice
 
 CLOSED = "The harbour bridge was closed on Monday."
 SHUT = "The harbour bridge was closed early. A ferry sank near Lisbon last winter."
@@ -17,7 +17,7 @@ def voice(key: str, text: str, words: str) -> Voice:
     """The passage with these words in a report of its own words."""
     reading = sourced(text, id=key, outlet=f"Outlet {key}")
     start = text.index(words)
-    return Voice(Passage(Span(key, start, start + len(words)), None), reading)
+    return Voice(Passage(Span(key, start, start + len(words)), None), Speech(reading))
 
 
 def test_the_passage_nearest_to_other_reports_is_its_reports_best() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from drawn import act, reading
 from onrecord.model import Passage, Span
 from onrecord.origins import voices
-from onrecord.origins.voices import Voice
+from onrecord.origins.voices import Speech, Voice
 
 PIECES = st.lists(
     st.sampled_from(["The bridge is shut", ". ", "\n", "? ", "! ", ".” ", '." ', "U.S. ", "“No,” ", " she said"]),
@@ -23,7 +23,7 @@ def voice(words: str) -> Voice:
     """The voice of a passage of one report."""
     read = reading(SAID)
     start = read.report.text.index(words)
-    return Voice(Passage(Span("r", start, start + len(words)), None), read)
+    return Voice(Passage(Span("r", start, start + len(words)), None), Speech(read))
 
 
 @given(PIECES, st.data())
@@ -67,4 +67,4 @@ def test_a_bodys_people_speak_through_its_document() -> None:
         )
         [statement] = told.statements
         passage = Passage(statement.content[0], statement.id)
-        assert Voice(passage, told).behind == (behind,)
+        assert Voice(passage, Speech(told)).behind == (behind,)

@@ -143,10 +143,10 @@ def _shared(table: csr_array, left: Ints, right: Ints) -> Doubles:
     return np.asarray(_both(table[left], table[right]).sum(axis=1)).ravel()
 
 
-def _apart(table: csr_array, left: Ints, right: Ints) -> NDArray[np.bool_]:
-    """Whether both sets of each pair have members, and none that both have."""
+def _apart(table: csr_array, shared: Doubles, left: Ints, right: Ints) -> NDArray[np.bool_]:
+    """Whether both sets of each pair have members, and none that both have: so many do they share."""
     held = np.diff(table.indptr) > 0
-    return np.asarray(held[left] & held[right] & (_shared(table, left, right) == 0))
+    return np.asarray(held[left] & held[right] & (shared == 0))
 
 
 def _circumstances(units: Sequence[Unit], sides: _Sides, left: Ints, right: Ints) -> tuple[NDArray[np.generic], ...]:
@@ -156,10 +156,11 @@ def _circumstances(units: Sequence[Unit], sides: _Sides, left: Ints, right: Ints
     hedged = np.array([unit.proposition.hedged for unit in units])
     speakers = (sides.speaker[left] >= 0) & (sides.speaker[right] >= 0)
     one = sides.speaker[left] == sides.speaker[right]
+    names = _shared(sides.names, left, right)
     return (
         sides.log[np.minimum(sides.length[left], sides.length[right])],
-        np.minimum(3, _shared(sides.names, left, right)),
-        _apart(sides.names, left, right),
+        np.minimum(3, names),
+        _apart(sides.names, names, left, right),
         speakers & one,
         speakers & ~one,
         own[left] & own[right],
@@ -201,7 +202,7 @@ def _words(units: Sequence[Unit], sides: _Sides, left: Ints, right: Ints) -> tup
     quoted = np.array([unit.statement is not None and unit.statement.manner == "direct" for unit in units])
     return (
         _shared(sides.values, left, right) > 0,
-        _apart(sides.days, left, right),
+        _apart(sides.days, _shared(sides.days, left, right), left, right),
         mass / np.maximum(1e-6, np.sqrt(one * other)),
         mass / np.maximum(1e-6, np.minimum(one, other)),
         _rarest(around, sides),
@@ -228,14 +229,11 @@ def _verbs_alike(units: Sequence[Unit], sides: _Sides, left: Ints, right: Ints) 
     verbs = {number: unit.proposition.predicate for number, unit in zip(sides.verb.tolist(), units, strict=True)}
     size = max(verbs) + 1
     pairs, where = np.unique(sides.verb[left] * size + sides.verb[right], return_inverse=True)
-    two = [(verbs[pair // size], verbs[pair % size]) for pair in pairs.tolist()]
-    return np.array([_alike(a, b) if a and b else 0.0 for a, b in two])[where.ravel()]
+    vectors = {number: _vector(verb) for number, verb in verbs.items() if verb}
+    two = (divmod(pair, size) for pair in pairs.tolist())
+    return np.array([vectors[a] @ vectors[b] if a in vectors and b in vectors else 0.0 for a, b in two])[where.ravel()]
 
 
 @lru_cache(maxsize=8192)
 def _vector(word: str) -> Floats:
     return np.asarray(meaning.vectors([word])[0], np.float32)
-
-
-def _alike(left: str, right: str) -> float:
-    return float(_vector(left) @ _vector(right))

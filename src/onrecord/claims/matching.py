@@ -52,10 +52,10 @@ class Pairs:
 
 @dataclass(frozen=True, slots=True)
 class Scorer:
-    """A logistic regression: weights of named features, and the intercept."""
+    """A logistic regression: weights of named features, and the intercept; for several questions a column each."""
 
     weights: Floats
-    intercept: float
+    intercept: float | Floats
 
     def chances(self, features: Floats) -> Floats:
         """The probability of each row of features, 0 to 1."""
@@ -128,9 +128,13 @@ def _nearest(near: Floats, rows: Ints, starts: Ints, most: int) -> Ints:
 
 
 def _highest(values: Floats, count: int) -> Ints:
-    """The columns of the highest values of each row, as many as asked for or as there are."""
-    width = min(count, values.shape[1])
-    return np.asarray(np.argpartition(-values, width - 1, axis=1)[:, :width], np.int64)
+    """The columns of the highest values of each row, as many as asked for or as there are.
+
+    Of equal ones the first: a partition would leave that to the processor.
+    """
+    if count == 1:
+        return np.asarray(values.argmax(axis=1)[:, None], np.int64)
+    return np.asarray(np.argsort(-values, axis=1, kind="stable")[:, :count], np.int64)
 
 
 def _said(table: Pieces, left: Ints, right: Ints) -> Floats:
@@ -138,30 +142,36 @@ def _said(table: Pieces, left: Ints, right: Ints) -> Floats:
 
     ``left`` is in ascending order: what one unit is compared with is compared at once.
     """
-    edges = np.flatnonzero(np.diff(left, prepend=-1, append=-1))
-    rows = [_against(table, int(left[a]), right[a:b]) for a, b in pairwise(edges.tolist())]
-    return np.concatenate([np.zeros((0, 6), np.float32), *rows])
-
-
-def _against(table: Pieces, one: int, others: Ints) -> Floats:
-    """The said features of one unit with each of the others, one row each."""
-    first, sizes = table.starts[others], table.starts[others + 1] - table.starts[others]
+    if not len(left):
+        return np.zeros((0, 6), np.float32)
+    sizes = np.diff(table.starts)[right]
     starts = np.cumsum(sizes) - sizes
-    rows = np.arange(sizes.sum()) + np.repeat(first - starts, sizes)
-    own = slice(table.starts[one], table.starts[one + 1])
-    near = table.vectors[own] @ table.vectors[rows].T
-    mine, theirs = np.maximum.reduceat(near, starts, axis=1).clip(0.0).T, near.max(axis=0).clip(0.0)
-    weight, weights = table.weight[own], table.weight[rows]
-    sums = weight.sum(), np.add.reduceat(weights, starts)
-    soft = mine @ weight / sums[0], np.add.reduceat(theirs * weights, starts) / sums[1]
-    mass = _sharp(mine) @ weight, np.add.reduceat(_sharp(theirs) * weights, starts)
-    sharp = mass[0] / sums[0], mass[1] / sums[1]
+    rows = np.arange(sizes.sum()) + np.repeat(table.starts[right] - starts, sizes)
+    ends, edges = np.append(starts, len(rows)), np.flatnonzero(np.diff(left, prepend=-1, append=-1))
+    groups = ((int(left[a]), rows[ends[a] : ends[b]], starts[a:b] - starts[a]) for a, b in pairwise(edges.tolist()))
+    own, own_sharp, own_sum, near = map(
+        np.concatenate, zip(*(_against(table, *group) for group in groups), strict=True)
+    )
+    weights, theirs = table.weight[rows], np.maximum(near, 0.0)
+    total = np.add.reduceat(weights, starts)
+    soft = own / own_sum, np.add.reduceat(theirs * weights, starts) / total
+    mass = own_sharp, np.add.reduceat(_sharp(theirs) * weights, starts)
+    sharp = mass[0] / own_sum, mass[1] / total
     columns = (soft[0] + soft[1], np.maximum(*soft), np.minimum(*soft), sharp[0] + sharp[1], np.maximum(*sharp))
     return np.stack([*columns, np.log1p(mass[0] + mass[1])], axis=1).astype(np.float32)
 
 
+def _against(table: Pieces, one: int, rows: Ints, starts: Ints) -> tuple[Floats, Floats, Floats, Floats]:
+    """What one unit has of others, whose pieces are these rows: the weight of its words that each says, softly and
+    sharply, and of all of them; and how near each of the others' pieces comes to one of its own."""
+    own = slice(table.starts[one], table.starts[one + 1])
+    near, weight = table.vectors[own] @ table.vectors[rows].T, table.weight[own]
+    mine = np.maximum(np.maximum.reduceat(near, starts, axis=1), 0.0).T
+    return mine @ weight, _sharp(mine) @ weight, np.full(len(starts), weight.sum()), np.maximum.reduce(near, axis=0)
+
+
 def _sharp(near: Floats) -> Floats:
-    return np.asarray(((near - SHARP) / (1 - SHARP)).clip(0.0, 1.0), np.float32)
+    return np.asarray(np.minimum(np.maximum((near - SHARP) / (1 - SHARP), 0.0), 1.0), np.float32)
 
 
 def standing(units: Sequence[Unit], score: Floats, left: Ints, right: Ints) -> Floats:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import cache
 from itertools import combinations
 from typing import Final
 
@@ -16,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.claims import closeness, counts, matching, quoting
+from onrecord.claims.matching import Scorer
 from onrecord.claims.units import Unit
 from onrecord.model import Aspect
 
@@ -34,8 +36,15 @@ def worth(versions: Sequence[Unit]) -> dict[Aspect, float]:
     """For each learned aspect the probability that a reader would note it; 0 where there is one version only."""
     if len(versions) < 2:
         return dict.fromkeys(LEARNED, 0.0)
-    row = np.array([described(versions)], np.float32)
-    return {aspect: float(matching.scorer(f"aspect {aspect}", FEATURES).chances(row)[0]) for aspect in LEARNED}
+    return dict(zip(LEARNED, _scorer().chances(described(versions)).tolist(), strict=True))
+
+
+@cache
+def _scorer() -> Scorer:
+    """The scorers of all the aspects as one."""
+    each = [matching.scorer(f"aspect {aspect}", FEATURES) for aspect in LEARNED]
+    intercepts = np.array([one.intercept for one in each], np.float32)
+    return Scorer(np.stack([one.weights for one in each], axis=1), intercepts)
 
 
 def described(versions: Sequence[Unit]) -> NDArray[np.float32]:

@@ -62,15 +62,10 @@ def inside(unit: Unit, places: Iterable[Sequence[int]]) -> list[int]:
 
 def by_themselves(units: Sequence[Unit]) -> Pieces:
     """The words of each unit by what they mean wherever they stand."""
-    vocabulary = list(dict.fromkeys(word for unit in units for word in unit.words))
-    vectors = dict(zip(vocabulary, meaning.vectors(vocabulary), strict=True))
-    width = next(iter(vectors.values())).shape[0] if vectors else 1
     counts = Counter(word for unit in units for word in unit.words)
-    told = []
-    for unit in units:
-        words = sorted(unit.words, key=lambda word: counts[word])[:NARROWEST]
-        told.append((words, np.array([vectors[word] for word in words], np.float32).reshape(-1, width)))
-    return _table(told)
+    vectors, rows = meaning.vectors(list(counts)), {word: row for row, word in enumerate(counts)}
+    told = [sorted(unit.words, key=counts.__getitem__)[:NARROWEST] for unit in units]
+    return _table([(words, vectors[[rows[word] for word in words]]) for words in told])
 
 
 def _of(unit: Unit, places: Ints, vectors: Floats) -> tuple[list[str], Floats]:
@@ -86,7 +81,8 @@ def _table(told: Sequence[tuple[Sequence[str], Floats]]) -> Pieces:
     vectors = np.concatenate([np.zeros((0, depth), np.float32), *(rows for _, rows in filled)])
     length = np.linalg.norm(vectors, axis=1)
     vectors /= np.maximum(length, TINY)[:, None]
-    rarity = np.array([weight(word, counts[word], len(told)) for words, _ in filled for word in words], np.float32)
+    rare = {word: weight(word, counts[word], len(told)) for word in ("", *counts)}
+    rarity = np.array([rare[word] for words, _ in filled for word in words], np.float32)
     starts = np.cumsum([0, *(len(words) for words, _ in filled)])
     return Pieces(vectors, rarity * np.maximum(length, TINY), starts, _whole(vectors, starts))
 

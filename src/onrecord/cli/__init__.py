@@ -7,6 +7,7 @@ A command is added by a module with a function ``add(commands)`` and its place i
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ from typing import Final
 from onrecord import __version__
 from onrecord.cli import accounts, checking, checkup, collecting, judging, looking, newness, serving, speaking, tables
 from onrecord.cli.journal import DONE, NOTHING_READ, SOME_REFUSED, USAGE, say
+from onrecord.engine import SELDOM
 from onrecord.errors import OnrecordError
 
 __all__ = ["DONE", "NOTHING_READ", "SOME_REFUSED", "USAGE", "main", "parser"]
@@ -38,6 +40,7 @@ GROUPS: Final[tuple[ModuleType, ...]] = (
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code."""
     options = parser().parse_args(arguments)
+    gc.set_threshold(*SELDOM)
     try:
         code: int = options.run(options)
         sys.stdout.flush()

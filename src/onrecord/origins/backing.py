@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +20,7 @@ from onrecord.model import Claim, Reading, SourcingAct, Span, Statement
 from onrecord.origins import sharing, voices
 from onrecord.origins.grounds import not_after
 from onrecord.origins.sharing import Share
-from onrecord.origins.voices import Voice
+from onrecord.origins.voices import Said, Voice
 from onrecord.reader.weighing import weighed
 
 LIKELY: Final = 0.28  # a name at least as likely as this is an origin; best for F1 on stories left out
@@ -51,7 +51,7 @@ class Told:
     @property
     def reading(self) -> Reading:
         """The report's."""
-        return self.voice.reading
+        return self.voice.speech.reading
 
     @property
     def span(self) -> Span:
@@ -61,7 +61,7 @@ class Told:
     @property
     def report(self) -> str:
         """The id of the report that the passage is in."""
-        return self.span.report
+        return self.voice.passage.span.report
 
 
 @cache
@@ -74,7 +74,7 @@ def weights() -> Mapping[str, float]:
 
 def origins(claim: Claim, told: Sequence[Told]) -> dict[str, frozenset[str]]:
     """The likely origins of a claim in the order of the text, each with its traits."""
-    offered = candidates(claim, told)
+    offered = candidates(claim, told, sharing.shares([one.voice for one in told]))
     return chosen(offered, likelihoods(offered), told)
 
 
@@ -108,10 +108,12 @@ def _only_credited(one: Told, kept: Sequence[str]) -> Iterator[str]:
         yield from one.names
 
 
-def candidates(claim: Claim, told: Sequence[Told]) -> dict[str, frozenset[str]]:
-    """Every name that the reports give in or beside a claim's passages, with how they give it."""
+def candidates(claim: Claim, told: Sequence[Told], shares: Sequence[Share]) -> dict[str, frozenset[str]]:
+    """Every name that the reports give in or beside a claim's passages, with how they give it.
+
+    ``shares`` are how much of the claim each passage states.
+    """
     by_report: dict[str, dict[str, set[str]]] = {}  # name → report → traits
-    shares = sharing.shares([one.voice for one in told])
     laying = _laying(told)
     for one, share in zip(told, shares, strict=True):
         citing = {outlet for outlet, reading in laying if not_after(reading, one.reading)}
@@ -179,61 +181,58 @@ def _known(name: str, by_report: dict[str, dict[str, set[str]]]) -> str:
 def _offered(told: Told) -> Iterator[tuple[str, set[str]]]:
     """The names that one report gives for its passage: those behind it, who speaks about there, what is told of."""
     yield from ((name, {"behind"}) for name in told.names)
-    for statement, shared in told.voice.beside:
-        yield from _speaks(statement, shared, told)
+    for said, shared in told.voice.beside:
+        yield from _speaks(said, shared, told)
     start, end = told.voice.sentence
     for act in told.reading.sourcing:
         if start <= act.span.start < end:
             yield from _acts(act, told)
 
 
-def _speaks(statement: Statement, shared: int, told: Told) -> Iterator[tuple[str, set[str]]]:
+def _speaks(said: Said, shared: int, told: Told) -> Iterator[tuple[str, set[str]]]:
     """The names of a statement that holds so many code points of a passage or is marked in its sentence."""
     span = told.span
-    of, held = _band(shared / max(1, span.end - span.start)), _band(shared / max(1, voices.length(statement)))
-    traits = {f"of={of}", f"held={held}", f"of={of} held={held}", *_manner(statement, told)}
-    for way, name in _names(statement, told.reading):
-        worded = _worded(statement, told.reading, form_of(name)) if shared and statement.speaker_name else ()
+    of, held = _band(shared / max(1, span.end - span.start)), _band(shared / max(1, said.length))
+    traits = {f"of={of}", f"held={held}", f"of={of} held={held}", *_manner(said, told)}
+    for way, name in _names(said):
+        worded = _worded(said, form_of(name)) if shared and said.statement.speaker_name else ()
         yield name, traits.union({f"way={way}", f"way={way} of={of}"}, worded)
 
 
-def _worded(statement: Statement, reading: Reading, form: str) -> Iterator[str]:
+def _worded(said: Said, form: str) -> Iterator[str]:
     """By which words a statement is laid to a name of this form, and whether through a channel or to somebody."""
-    cue = " ".join(map(reading.report.slice, statement.cue)).casefold()
+    cue = " ".join(map(said.reading.report.slice, said.statement.cue)).casefold()
     yield from (f"{form}{CUED}{word}" for word in _WORD.findall(cue)[:CUE])
-    if statement.addressee:
+    if said.statement.addressee:
         yield f"{form} addressee"
-    channel = statement.channel or ""
+    channel = said.statement.channel or ""
     one = channel.casefold() if " " not in channel else "other"
     yield f"{form} channel={'outlet' if outlets.find(channel) else one}" if channel else f"{form} no channel"
 
 
-def _manner(statement: Statement, told: Told) -> Iterator[str]:
+def _manner(said: Said, told: Told) -> Iterator[str]:
     """How a statement stands to a passage, besides how far the two overlap."""
-    fitting = told.voice.fitting
-    span = told.span
-    yield f"cue in={any(_overlap(cue, span) for cue in statement.cue)}"
+    fitting, statement = told.voice.fitting, said.statement
+    yield f"cue in={any(_overlap(cue, told.span) for cue in statement.cue)}"
     yield f"naming={statement.naming}"
     yield f"manner={statement.manner}"
     yield f"nested={statement.parent is not None}"
-    yield f"speaker={voices.kind(statement, told.reading) or 'none'}"
+    yield f"speaker={said.kind or 'none'}"
     yield f"kind={statement.kind}"
     yield f"sure={_band(statement.score)}"
-    outer = statement is told.voice.spoken
-    yield f"fits={statement in fitting} outer={outer} of {min(len(fitting), 3)}"
+    yield f"fits={said in fitting} outer={said is told.voice.outer} of {min(len(fitting), 3)}"
 
 
-def _names(statement: Statement, reading: Reading) -> Iterator[tuple[str, str]]:
+def _names(said: Said) -> Iterator[tuple[str, str]]:
     """The act that the words came through, the speaker by name, or else as described."""
-    act = voices.through(statement, reading) or voices.of_the_body(statement, reading)
-    if act:
-        yield "through", act.origin
-    if statement.speaker_name:
-        yield from (("speaker", name) for name in voices.parted(statement.speaker_name))
-        yield from _elsewhere(statement, reading)
-        yield from _channelled(statement)
-    elif described := voices.described(statement, reading):
-        yield "described", described
+    if said.act:
+        yield "through", said.act.origin
+    if said.statement.speaker_name:
+        yield from (("speaker", name) for name in voices.parted(said.statement.speaker_name))
+        yield from _elsewhere(said.statement, said.reading)
+        yield from _channelled(said.statement)
+    elif said.described:
+        yield "described", said.described
 
 
 def _channelled(statement: Statement) -> Iterator[tuple[str, str]]:
@@ -308,7 +307,7 @@ def _acting(name: str, told: Sequence[Told]) -> Iterator[str]:
     form, whose = form_of(name), origin_names.issuer(name)
     if form not in ("name", "act", "unnamed act"):
         return
-    issued = ((one, theirs, acts) for one in told for theirs, acts in one.voice.issued.items())
+    issued = ((one, theirs, acts) for one in told for theirs, acts in one.voice.speech.issued.items())
     acts = [(one, act) for one, theirs, mine in issued if origin_names.same(theirs, whose) for act in mine]
     reports, size = len({one.report for one, _ in acts}), len({one.report for one in told})
     yield f"{form} acts in={'all' if reports == size else reports} of {min(size, 3)}"
@@ -321,6 +320,7 @@ def _nearest(found: Sequence[str]) -> str:
     return next((one for one in ("sentence", "paragraph") if one in found), "no")
 
 
+@lru_cache(maxsize=origin_names.KEPT)
 def form_of(name: str) -> str:
     """What a name is: an outlet's, a person's or body's own, of an act, or a description."""
     if outlets.find(name) or outlets.looks_like_outlet(name):

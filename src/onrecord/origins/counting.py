@@ -13,7 +13,7 @@ from onrecord.model import Claim, Edge, OriginGraph, Reading
 from onrecord.origins import backing, grounds, reckoning, sharing
 from onrecord.origins.backing import Told
 from onrecord.origins.reckoning import Seen
-from onrecord.origins.voices import Voice
+from onrecord.origins.voices import Speech, Voice
 
 
 def count(claims: Sequence[Claim], readings: Sequence[Reading], graph: OriginGraph) -> tuple[Claim, ...]:
@@ -21,7 +21,8 @@ def count(claims: Sequence[Claim], readings: Sequence[Reading], graph: OriginGra
     acts = grounds.merged(readings)
     by_id = {reading.report.id: replace(reading, sourcing=acts[reading.report.id]) for reading in readings}
     rests = resting(tuple(by_id.values()), graph)
-    return tuple(_counted(claim, by_id, rests) for claim in claims)
+    speeches = {report: Speech(reading) for report, reading in by_id.items()}
+    return tuple(_counted(claim, speeches, rests) for claim in claims)
 
 
 def resting(readings: Sequence[Reading], graph: OriginGraph) -> dict[str, frozenset[str]]:
@@ -29,15 +30,15 @@ def resting(readings: Sequence[Reading], graph: OriginGraph) -> dict[str, frozen
     return grounds.leaning(readings, _copied(graph, {reading.report.id: reading for reading in readings}))
 
 
-def told(claim: Claim, readings: Mapping[str, Reading], rests: Mapping[str, frozenset[str]]) -> list[Told]:
+def told(claim: Claim, speeches: Mapping[str, Speech], rests: Mapping[str, frozenset[str]]) -> list[Told]:
     """The passages of a claim with the names behind each, traced to the reports that these rest on."""
-    voices = [Voice(passage, readings[passage.span.report]) for passage in claim.carried]
-    traced = _ultimate([(voice.passage.span.report, voice.behind) for voice in voices], readings, rests)
+    voices = [Voice(passage, speeches[passage.span.report]) for passage in claim.carried]
+    traced = _ultimate([(voice.passage.span.report, voice.behind) for voice in voices], speeches, rests)
     return [Told(voice, names) for voice, (_, names) in zip(voices, traced, strict=True)]
 
 
-def _counted(claim: Claim, readings: Mapping[str, Reading], rests: Mapping[str, frozenset[str]]) -> Claim:
-    passages = told(claim, readings, rests)
+def _counted(claim: Claim, speeches: Mapping[str, Speech], rests: Mapping[str, frozenset[str]]) -> Claim:
+    passages = told(claim, speeches, rests)
     found = seen(claim, passages, rests)
     least, most = reckoning.independent(found)
     return replace(claim, origins=origin_names.unique(named(found, least)), independent=(least, most))
@@ -57,7 +58,7 @@ def named(found: Seen, least: int) -> tuple[str, ...]:
 def seen(claim: Claim, passages: Sequence[Told], rests: Mapping[str, frozenset[str]]) -> Seen:
     """What the count of a claim rests on: the names on offer, those chosen, and who stands behind which report."""
     shares = sharing.shares([one.voice for one in passages])
-    offered = backing.candidates(claim, passages)
+    offered = backing.candidates(claim, passages, shares)
     likely = backing.likelihoods(offered)
     return Seen(
         claim,
@@ -89,12 +90,12 @@ def _strands(passages: Sequence[Told], rests: Mapping[str, frozenset[str]]) -> l
 
 
 def _ultimate(
-    told: Sequence[tuple[str, tuple[str, ...]]], readings: Mapping[str, Reading], rests: Mapping[str, frozenset[str]]
+    told: Sequence[tuple[str, tuple[str, ...]]], speeches: Mapping[str, Speech], rests: Mapping[str, frozenset[str]]
 ) -> list[tuple[str, tuple[str, ...]]]:
     """Where a report rests on another that carries the claim too and names its source, it is that report's source."""
     for _ in range(3):  # a version of a version of a version
         sources = dict(told)
-        told = [(report, _whose(report, names, sources, readings, rests)) for report, names in told]
+        told = [(report, _whose(report, names, sources, speeches, rests)) for report, names in told]
     return list(told)
 
 
@@ -102,11 +103,12 @@ def _whose(
     report: str,
     names: tuple[str, ...],
     sources: Mapping[str, tuple[str, ...]],
-    readings: Mapping[str, Reading],
+    speeches: Mapping[str, Speech],
     rests: Mapping[str, frozenset[str]],
 ) -> tuple[str, ...]:
     theirs = tuple(name for other in sorted(rests.get(report, ())) for name in sources.get(other, ()))
-    outlets_ = {grounds.own_ground(readings[other]).key for other in rests.get(report, ()) if other in readings}
+    others = (speeches[other].reading for other in rests.get(report, ()) if other in speeches)
+    outlets_ = {grounds.own_ground(other).key for other in others}
     passed_on = all(
         name.islower() or name[:1].islower() or grounds.ground(origin_names.issuer(name), "outlet").key in outlets_
         for name in names

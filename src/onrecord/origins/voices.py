@@ -15,6 +15,7 @@ from onrecord.model import Passage, Reading, SourcingAct, Span, Statement
 from onrecord.origin_names import body, issuer, same, unnamed
 from onrecord.sourcing_words import pattern
 from onrecord.sourcing_words import words as listed
+from onrecord.spans import Shelf
 
 _BODY = re.compile(
     r"\b(?:Services?|Committee|Department|Affairs|Commission|Agency|Bureau|Association|Office|Council|Institute"
@@ -34,17 +35,48 @@ _LONG = re.compile(r"\w{4,}")
 _ENDS = (". ", "\n", "? ", "! ", ".” ", '." ')
 
 
-@dataclass(frozen=True)
-class Voice:
-    """A passage of a report, and who speaks in it: looked up once, for much of a claim rests on it."""
+@dataclass(frozen=True, eq=False)
+class Said:
+    """A statement in its report, and who speaks in it: looked up once, for many passages stand in it or beside it."""
 
-    passage: Passage
+    statement: Statement
     reading: Reading
 
     @cached_property
-    def sentence(self) -> tuple[int, int]:
-        """The sentence about the passage, as half-open code points."""
-        return sentence(self.reading.report.text, self.passage.span)
+    def act(self) -> SourcingAct | None:
+        """The act that the words came through, or that of the body that speaks."""
+        return through(self.statement, self.reading) or of_the_body(self.statement, self.reading)
+
+    @cached_property
+    def described(self) -> str | None:
+        """An unnamed source, as `described` has it."""
+        return described(self.statement, self.reading)
+
+    @cached_property
+    def name(self) -> str | None:
+        """The act the words came through, if it is the speaker's; else the speaker; else the source as described."""
+        if self.act:
+            return self.act.origin
+        if not self.statement.speaker_name and (host := _at_occasion(self.statement, self.reading)):
+            return host
+        return self.statement.speaker_name or self.described
+
+    @cached_property
+    def kind(self) -> str | None:
+        """What sort of entity its speaker is, as `kind` has it."""
+        return kind(self.statement, self.reading)
+
+    @cached_property
+    def length(self) -> int:
+        """How many code points it says."""
+        return sum(piece.end - piece.start for piece in self.statement.content)
+
+
+@dataclass(frozen=True, eq=False)
+class Speech:
+    """Who speaks in a report, by place: built once for its many passages."""
+
+    reading: Reading
 
     @cached_property
     def issued(self) -> dict[str, list[SourcingAct]]:
@@ -55,6 +87,33 @@ class Voice:
                 found.setdefault(whose, []).append(act)
         return found
 
+    def near(self, start: int, end: int) -> list[Said]:
+        """The statements that have a piece, or the beginning of a source or cue, between two offsets, in order."""
+        return list(dict.fromkeys(self._shelf.touching(start, end)))
+
+    @cached_property
+    def _shelf(self) -> Shelf[Said]:
+        told = [Said(statement, self.reading) for statement in self.reading.statements]
+        return Shelf((start, end, said) for said in told for start, end in _reach(said.statement))
+
+
+@dataclass(frozen=True)
+class Voice:
+    """A passage of a report, and who speaks in it: looked up once, for much of a claim rests on it."""
+
+    passage: Passage
+    speech: Speech
+
+    @property
+    def reading(self) -> Reading:
+        """The report's."""
+        return self.speech.reading
+
+    @cached_property
+    def sentence(self) -> tuple[int, int]:
+        """The sentence about the passage, as half-open code points."""
+        return sentence(self.reading.report.text, self.passage.span)
+
     def near(self, act: SourcingAct) -> str:
         """Whether an act is told of in the passage's "sentence", its "paragraph", or "no": in neither."""
         start, end = self.sentence
@@ -64,27 +123,35 @@ class Voice:
         return "no" if "\n" in self.reading.report.text[first.end : last.start] else "paragraph"
 
     @cached_property
-    def beside(self) -> tuple[tuple[Statement, int], ...]:
+    def beside(self) -> tuple[tuple[Said, int], ...]:
         """The statements that hold some of the passage, with how much, or have their source or cue in its sentence."""
-        told = ((statement, held(statement, self.passage.span)) for statement in self.reading.statements)
-        return tuple((statement, shared) for statement, shared in told if shared or _marked(statement, self.sentence))
+        span, (start, end) = self.passage.span, self.sentence
+        near = self.speech.near(min(start, span.start), max(end, span.end))
+        told = ((said, held(said.statement, span)) for said in near)
+        return tuple((said, shared) for said, shared in told if shared or _marked(said.statement, self.sentence))
 
     @cached_property
-    def fitting(self) -> tuple[Statement, ...]:
+    def fitting(self) -> tuple[Said, ...]:
         """The statements that the passage lies in, the shortest first."""
-        return tuple(sorted((s for s, shared in self.beside if fits(s, self.passage.span, shared)), key=length))
+        inside = (said for said, shared in self.beside if fits(said, self.passage.span, shared))
+        return tuple(sorted(inside, key=lambda said: said.length))
 
     @cached_property
-    def spoken(self) -> Statement | None:
+    def outer(self) -> Said | None:
         """The outermost of them, save that whoever speaks to an outlet stands before it."""
-        people = [s for s in self.fitting if not _is_outlet(s.speaker_name or "")]
+        people = [said for said in self.fitting if not _is_outlet(said.statement.speaker_name or "")]
         return next(reversed(people or self.fitting), None)
+
+    @property
+    def spoken(self) -> Statement | None:
+        """The outermost statement that the passage lies in."""
+        return self.outer.statement if self.outer else None
 
     @cached_property
     def behind(self) -> tuple[str, ...]:
         """On whose word the report gives the passage; empty where it cites nobody."""
-        if self.spoken:
-            return tuple(parted(_name(self.spoken, self.reading) or ""))
+        if self.outer:
+            return tuple(parted(self.outer.name or ""))
         return tuple(dict.fromkeys(act.origin for act in _shown(self.sentence, self.reading)))
 
     @cached_property
@@ -107,12 +174,13 @@ class Voice:
 
         Who speaks for a body is the body's voice, no person of his own.
         """
-        if self.spoken is None:
+        if self.outer is None:
             return "other"
-        if self.spoken.naming == "named" and kind(self.spoken, self.reading) == "person":
+        said = self.outer.statement
+        if said.naming == "named" and self.outer.kind == "person":
             return "other" if len(self.kin) > 1 else "person"
-        few = any(_FEW.match(name) for name in (*self.behind, _source(self.spoken, self.reading)))
-        return "unnamed" if few or self.spoken.naming in ("titled", "bare") else "other"
+        few = any(_FEW.match(name) for name in (*self.behind, _source(said, self.reading)))
+        return "unnamed" if few or said.naming in ("titled", "bare") else "other"
 
 
 def kind(statement: Statement, reading: Reading) -> str | None:
@@ -120,18 +188,20 @@ def kind(statement: Statement, reading: Reading) -> str | None:
     return next((entity.kind for entity in reading.entities if entity.id == statement.speaker), None)
 
 
+def _reach(statement: Statement) -> Iterator[tuple[int, int]]:
+    """Where a statement stands: its content, and where its source and cue begin."""
+    yield from ((piece.start, piece.end) for piece in statement.content)
+    yield from ((mark.start, mark.start + 1) for mark in (*statement.source, *statement.cue))
+
+
 def _is_outlet(name: str) -> bool:
     return bool(outlets.find(name)) or outlets.looks_like_outlet(name)
-
-
-def length(statement: Statement) -> int:
-    return sum(piece.end - piece.start for piece in statement.content)
 
 
 def held(statement: Statement, span: Span) -> int:
     """How many code points of a passage lie in what a statement says."""
     shared = 0
-    for piece in statement.content:  # asked of every statement for every passage
+    for piece in statement.content:
         if piece.start < span.end and span.start < piece.end:
             shared += min(piece.end, span.end) - max(piece.start, span.start)
     return shared
@@ -143,13 +213,14 @@ def _marked(statement: Statement, sentence: tuple[int, int]) -> bool:
     return any(start <= mark.start < end for mark in (*statement.source, *statement.cue))
 
 
-def fits(statement: Statement, span: Span, shared: int) -> bool:
+def fits(said: Said, span: Span, shared: int) -> bool:
     """Whether a statement that shares so many code points holds most of a passage, or the passage opens with its
     source and holds most of it."""
     if not shared:
         return False
-    opens = any(0 <= p.start - span.start < 25 and p.end < span.end for p in (*statement.source, *statement.cue))
-    return shared * 2 > span.end - span.start or (opens and shared * 2 > length(statement))
+    marks = (*said.statement.source, *said.statement.cue)
+    opens = any(0 <= p.start - span.start < 25 and p.end < span.end for p in marks)
+    return shared * 2 > span.end - span.start or (opens and shared * 2 > said.length)
 
 
 def parted(name: str) -> Iterator[str]:
@@ -158,15 +229,6 @@ def parted(name: str) -> Iterator[str]:
     persons = len(parts) > 1 and all(re.fullmatch(r"(?:[A-Z][\w.'’-]*\.? ){1,3}[A-Z][\w'’-]+", part) for part in parts)
     told = parts if persons and not _BODY.search(name) else [name]
     yield from (one for one in told if re.search(r"\w", one))
-
-
-def _name(statement: Statement, reading: Reading) -> str | None:
-    """The act the words came through, if it is the speaker's; else the speaker; else the source as described."""
-    if act := through(statement, reading) or of_the_body(statement, reading):
-        return act.origin
-    if not statement.speaker_name and (host := _at_occasion(statement, reading)):
-        return host
-    return statement.speaker_name or described(statement, reading)
 
 
 def described(statement: Statement, reading: Reading) -> str | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from statistics import mean
+from statistics import fmean
 from typing import Final
 
 from onrecord import spans
@@ -59,7 +59,7 @@ def importance(claim: Claim, book: Book) -> float:
     others = len(carriers - book.copies or carriers) - 1
     coverage = (1 + others * claim.score) / max(1, len(set(book.readings) - book.copies))
     words = content_words(claim.gist)
-    central = mean([book.spread[word] / len(book.readings) for word in words]) if words else 0.0
+    central = fmean([book.spread[word] / len(book.readings) for word in words]) if words else 0.0
     parts = {"conflicts": 0.3, "differs": 0.2}.get(claim.relation, 0.0)
     alone = 0.5 if len(carriers) == 1 and len(book.readings) > 1 else 0.0
     telling = 0.4 * min(1.0, len(words) / 8) + 0.4 * min(1.0, len(_SPECIFIC.findall(claim.gist)) / 4)
@@ -144,7 +144,7 @@ def _height(claim: Claim, book: Book) -> float:
     for span in _spans(claim):
         height = 1 - span.start / max(1, len(book.readings[span.report].report.text))
         heights[span.report] = max(height, heights.get(span.report, 0.0))
-    return mean(heights.values()) if heights else 0.0
+    return fmean(heights.values()) if heights else 0.0
 
 
 def _spans(claim: Claim) -> list[Span]:

@@ -6,7 +6,6 @@ import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Final
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -17,13 +16,12 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from onrecord.engine import SELDOM
 from onrecord.errors import StoreError, UnknownItem
 from onrecord.web import adding, api, correcting, pages, shown
 from onrecord.web.desk import Desk
 from onrecord.web.safety import Guard, Rules
 
-SELDOM: Final = 100_000, 50, 100
-"""When garbage is looked for: an account is some 300,000 records, which would be gone through again and again."""
 ROUTES = [
     Route("/", pages.stories),
     Route("/stories/{story}", pages.story),
