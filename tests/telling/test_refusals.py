@@ -60,3 +60,18 @@ def test_it_stands_for_something_in_the_line():
 def test_nobody_says_we(text):
     """Outside quotation marks a line has no "we" of which nobody knows whose it is."""
     assert lines(text, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The final price for mending them in Northport may go much higher this winter.", False),
+        ("The final price for the bridges of Northport and for mending them may rise.", True),
+        ("The harbour board of Northport says that they will mend the bridge in winter.", True),
+        ("All have come under scathing criticism in the town of Northport this winter.", False),
+        ("All the boats have come under scathing criticism in Northport this winter.", True),
+    ],
+)
+def test_a_line_says_who_they_all_are(text, told):
+    """ "Them", "they" and a bare "all" stand for what the sentence before has named."""
+    assert bool(lines(text, text.rstrip("."))) is told

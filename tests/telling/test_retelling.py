@@ -58,6 +58,12 @@ def flat(text: str, passage: str, **parts) -> list[str]:
             "Erik Dahl: “I would walk across it now”",
         ),
         (
+            "“Go home,” [Dahl|source a] said, [claiming|cue a] [the bridge is safe|content a].",
+            "the bridge is safe",
+            {"name": "Erik Dahl"},
+            "The bridge is safe, according to Erik Dahl",
+        ),
+        (
             "[“The bridge “sings” at night,”|content a] [Dahl|source a] [said|cue a].",
             "The bridge “sings” at night",
             {"name": "Erik Dahl", "manner": "direct"},
@@ -330,3 +336,9 @@ def test_what_is_quoted_further_on_is_not_what_somebody_called_it(cue, joined):
     told = [wording.text for wording in wordings([Told(reading, Passage(quotation, statement.id), statement)])]
     assert any(text.startswith(f"Erik Berg {cue}") for text in told) is joined
     assert "Erik Berg: “The loss is great, all say.”" in told
+
+
+def test_words_of_another_are_not_laid_to_who_quotes_them():
+    """ "He said, ‘We sang,’" Moss recalled: it was not Moss who sang."""
+    marked = "[“He said, ‘We sang carols under a bare bulb,’|content a]” [Moss|source a] [recalled|cue a]."
+    assert ways(marked, "We sang carols under a bare bulb", name="Ann Moss", manner="direct") == []

@@ -63,3 +63,12 @@ def test_a_quotation_that_has_hardly_begun_is_cut_off_too():
         + "x" * 99
     )
     assert sentences.trim(text).endswith("saying …")
+
+
+def test_a_line_is_not_cut_where_its_sentence_has_hardly_begun():
+    """How a sentence opens tells nothing: "Today, as part of the board's plan for the harbour …"."""
+    opening = "Today, as part of the board's lasting promise to ask the town on all matters of its old harbour bridge,"
+    text = f"{opening} the mayor told the inspectors to give the council whatever they {'had ' * 40}"
+    cut = sentences.trim(text)
+    assert "told the inspectors" in cut
+    assert cut.endswith("had …")

@@ -23,6 +23,7 @@ from onrecord.telling.retelling import SUBORDINATE
 from onrecord.telling.sentences import SUBJECT
 
 ELSEWHERE: Final = frozenset(["one", "other", "others", "both", "former", "latter", "another", "none", "neither"])
+SOME: Final = frozenset(["all", "each", "several", "most"])  # of whom, unless the line says so
 THINGS: Final = frozenset(["it", "this", "that", "these", "those", "they"])
 OWN: Final = frozenset(["i", "we", "you"])
 _CHATTER = (
@@ -57,6 +58,7 @@ _EMPTY = re.compile(
     re.I,
 )
 _ONE_PERSON = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.I)
+_SEVERAL = re.compile(r"\b(?:them|they)\b", re.I)
 _CREDITED = re.compile(r", according to (.+)$")
 _BARELY = re.compile(r"\b(?:after|before|while|by|without) \w+ing$")
 _LAST_CLAUSE = re.compile(r", (?:when|where|which|because) (?P<clause>[^,]+)$")
@@ -164,12 +166,15 @@ def headless(draft: Draft, _: Book) -> bool:
 def unexplained(draft: Draft, _: Book) -> bool:
     """ "A few have a good opinion of him": the line names nobody whom "him" may mean, before it or right after.
 
-    Nor anything that "it" may mean: "boats are banned from the waters around it".
+    Nor anything that "it" or "them" may mean: "boats are banned from the waters around it".
     """
     bare = _QUOTATIONS.sub("", draft.wording.text)
     words = parse.parse(bare) if " it" in bare else ()
     things = (word for word in words if word.lower_ == "it" and word.dep_ in ("pobj", "dobj"))
     if any(not any(before.tag_ in ("NN", "NNP") for before in words[: thing.i]) for thing in things):
+        return True
+    several = _SEVERAL.search(bare)
+    if several and not any(map(_are_several, parse.parse(bare[: several.start()]))):
         return True
     pronoun = _ONE_PERSON.search(bare)
     if pronoun is None:
@@ -180,6 +185,11 @@ def unexplained(draft: Draft, _: Book) -> bool:
     nouns = lists.nouns("person")
     words = parse.parse(f"{named} {credit[1] if credit else ''}")
     return not any(word.tag_ == "NNP" or word.lemma_.lower() in nouns for word in words)
+
+
+def _are_several(word: Token) -> bool:
+    """Whether a word may be whom "they" means: names, a plural, a body or a crowd."""
+    return word.tag_ in ("NNS", "NNPS", "NNP") or word.lemma_.lower() in lists.nouns("body") | lists.nouns("collective")
 
 
 def half_clause(draft: Draft, _: Book) -> bool:
@@ -306,6 +316,8 @@ def _subject(root: Token, unclear: frozenset[str]) -> bool:
 def _refers(subject: Token, unclear: frozenset[str]) -> bool:
     """Whether a subject is an unclear word or belongs to one ("its bearings") that nothing in the line explains."""
     owners = (word for word in subject.subtree if word.tag_ == "PRP$" and word.lower_ in unclear)
+    if subject.lower_ in SOME and not list(subject.children):
+        return True  # "All have come under criticism."
     return subject.lower_ in unclear or any(not _explained(owner) for owner in owners)
 
 

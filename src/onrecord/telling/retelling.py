@@ -47,6 +47,7 @@ _SAYS = re.compile(
     re.I,
 )
 _HE_SAID = re.compile(r"\b(?:he|she|they) (?:said|says?|told (?:me|us|them))[,:]? ?['‘“\"]?$", re.I)
+_SAID_BEFORE = re.compile(r"(?:sa(?:id|ys)|added|wrote), \w+ing\b", re.I)  # “…,” she said, claiming that
 _LAID = re.compile(r"\b(?:according to|as per)\b", re.I)
 _CONTRACTED = re.compile(r"^(he|she|it|they|we|i)[’'](?:s|ve|d|re|ll|m)$", re.I)
 _QUOTES_LATER = re.compile(
@@ -120,7 +121,12 @@ def source_before(told: Told) -> Wording | None:
         return None  # told alone, nothing stands before "Moss continued"
     body = _quotation(told) if _is_quoted(told) else _anothers(told, plain_passage(told.text))
     skipped = told.words(content, start).casefold()
-    if _RELATIVE.match(body) or sentences.disagrees(name, told.words(source.end, cue.end)) or _skips(told, skipped):
+    if (
+        _SAID_BEFORE.match(told.words(source.end, content))
+        or _RELATIVE.match(body)
+        or sentences.disagrees(name, told.words(source.end, cue.end))
+        or _skips(told, skipped)
+    ):
         return None  # "denied [a tie, which would be odd]" is no "denied which would be odd"
     if words.endswith(",") and "," in name:
         name += ","

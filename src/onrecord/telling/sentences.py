@@ -18,6 +18,7 @@ _LINKING = re.compile(
 )
 _BARELY_OPENED = re.compile(r"[\s,;:–—-]*“(?:[^“”\s]+\s?){1,5}$")  # of a quotation a few words tell nothing
 LONGEST: Final = 230  # code points; a longer passage is cut where a clause ends, for one line tells one fact
+LEAST: Final = 140  # of a cut line: what ends before is often no more than how a sentence opens
 _SEVERAL_DO = re.compile(r"(?:have|are|were|say|show|think|believe|argue|want|claim|insist|hope|warn)\b", re.I)
 MANY: Final = frozenset(["police", "staff", "majority", "number", "couple", "handful", "half", "percent", "rest"])
 SUBJECT: Final = frozenset(["nsubj", "nsubjpass", "csubj", "csubjpass", "expl"])
@@ -82,7 +83,7 @@ def trim(text: str) -> str:
     """A long line cut where a clause ends, with an ellipsis; a short one as it is."""
     if len(text) <= LONGEST:
         return text
-    ends = [match.start() for match in _CLAUSE_END.finditer(text) if LONGEST // 3 <= match.start() <= LONGEST - 2]
+    ends = [match.start() for match in _CLAUSE_END.finditer(text) if LEAST <= match.start() <= LONGEST - 2]
     at = ends[-1] if ends else text.rfind(" ", 0, LONGEST - 2)
     cut = _BARELY_OPENED.sub("", _LINKING.sub("", text[:at].rstrip(" ,;:–—-")))
     return cut + ("”" if cut.count("“") > cut.count("”") else "") + " …"
