@@ -41,6 +41,8 @@ _TAILED = (
 )
 TAILED: Final = frozenset(_TAILED.split())
 """Words after which goes on what a passage says: "in Congress [since he was 28]", not a fact of its own."""
+TIMED: Final = frozenset(["after", "before", "ago", "earlier", "later"])
+_CLOCK = re.compile(r"\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)$")  # "hours [after the vote]"
 _DOTS = re.compile(r"\s?(?:…|\.\.)")
 _NEXT_WORD = re.compile(r" ([A-Za-z][\w’'-]*)")
 _PHRASE_END = re.compile(rf"[,;:!?”\"\n]|{_POINT}|\s[–—-]+\s|\s\(|$")
@@ -95,4 +97,5 @@ def goes_on(text: str, span: Span) -> bool:
     (True, False)
     """
     follows = _NEXT_WORD.match(text, span.end)
-    return bool(follows and follows[1].casefold() in TAILED) or _DOTS.match(text, span.end) is not None
+    timed = follows and follows[1].casefold() in TIMED and _CLOCK.search(text, span.start, span.end)
+    return bool(timed or (follows and follows[1].casefold() in TAILED)) or _DOTS.match(text, span.end) is not None

@@ -14,7 +14,7 @@ EMPTY: Final = PRONOUNS | {"", "the", "a", "an", "some"}
 _NOBODY = re.compile(
     r"no(?:ne|body| one|(?: more)? \w+)|(?:every|any)(?:one|body)|each|either|neither|both(?: of (?:whom|them))?"
     r"|(?:an|the) (?:earlier|previous|original) version of (?:this|the) (?:article|story|report)"
-    r"|(?:all |the )?others?|another|all|many|most|several|half|news|people|(?:the )?two"
+    r"|(?:the )?[$€£]\d.*|a few|your|(?:all |the )?others?|another|all|many|most|several|half|news|people|(?:the )?two"
     r"|(?:(?:about|some|nearly|almost|roughly|only|just|another|more than|less than|over|under) )*"
     r"(?:(?:an? |one[ -]|two[ -]|three[ -])?(?:half|thirds?|quarters?|fifths?|majority|plurality))(?: of .*)?"
     r"|(?:(?:about|some|nearly|almost|roughly|only|just|another|an additional|as many as|(?:more|fewer|less) than) )*"

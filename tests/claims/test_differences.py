@@ -589,3 +589,10 @@ def test_percentage_points_are_told_in_full() -> None:
     found = part(left, right, "number")
     assert found is not None
     assert found.detail == "11 percentage points in Herald, 20 percentage points in Post"
+
+
+def test_what_somebody_does_is_laid_to_nobody() -> None:
+    """ "Norway allows it" stands in the paper's own voice, also where the other paper takes Norway for its source."""
+    cited = replace(version(f"Norway said {SAFE}.", "Post", ("Norway", "said", SAFE), speaker="Norway"), laid=True)
+    assert differences.attribution(version(f"{SAFE.capitalize()}.", "Herald"), cited) is not None
+    assert differences.attribution(version(f"Norway holds that {SAFE}.", "Herald"), cited) is None

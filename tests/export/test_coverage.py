@@ -93,11 +93,12 @@ def test_a_terminal_shows_a_grid():
 def test_many_reports_are_listed_below_each_claim(width):
     """Where a grid has no room each claim is followed by its carriers; no line is too long."""
     [page] = pages(northport.story())
-    many = replace(page, sources=page.sources * 8, rows=page.rows * 9)
+    rows = [*page.rows, *(replace(row, gist=f"{row.gist} ({k})") for k in range(8) for row in page.rows)]
+    many = replace(page, sources=page.sources * 8, rows=(*rows, *page.rows))  # what reads the same is one
     lines = coverage.lines(many, width)
     first = page.rows[0]
     assert " ".join(f"{cell.sign}{cell.cite.source.number}" for cell in first.cells if cell) in map(str.strip, lines)
-    assert f"  and {len(many.rows) - coverage.LISTED} more (--format csv shows all)" in lines
+    assert f"  and {len(rows) - coverage.LISTED} more (--format csv shows all)" in lines
     assert max(map(len, lines)) <= width
 
 

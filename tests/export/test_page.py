@@ -19,6 +19,7 @@ from onrecord.model import (
     Line,
     Node,
     OriginGraph,
+    Person,
     Proposition,
     Reading,
     Report,
@@ -223,6 +224,28 @@ def test_who_tells_more_is_told_only_where_the_other_does_not_say_it():
         found = replace(claim("c", "x", *spans), relation="agrees", differences=(more,), score=1.0)
         by_id = {source.report.id: source for source in number([sheet.report for sheet in sheets])}
         assert [parting.aspect for parting in _partings([found], by_id)] == told
+        assert _partings([replace(found, score=0.7)], by_id) == ()
+
+
+def test_what_others_may_have_too_comes_last():
+    """A report's news is what no other report has a sentence of half its words for."""
+    post = drawn("r", "Divers found cracks in the bearings. The mayor sold his boat.")
+    other = drawn("q", "It rained. Cracks were found by divers in all of the old bearings.")
+    gists = ("Divers found cracks in the bearings", "The mayor sold his boat")
+    told = [claim(gist, gist, post.at(gist)) for gist in gists]
+    words = {"r": ("divers", "found", "cracks", "bearings"), "q": ("cracks", "found", "divers", "bearings")}
+    spans = {"r": told[0].carried[0].span, "q": other.at("Cracks were found by divers in all of the old bearings")}
+    read = {
+        sheet.report.id: Reading(
+            sheet.report,
+            propositions=(
+                Proposition(spans[sheet.report.id], None, None, False, False, words[sheet.report.id], (), ()),
+            ),
+        )
+        for sheet in (post, other)
+    }
+    [row] = only(beside(["r", "q"], told, read), number([post.report, other.report]), read)[:1]
+    assert [gist for gist, _ in row.claims] == [*reversed(gists)]
 
 
 def test_a_report_is_told_what_most_of_the_others_have_and_it_has_not():
@@ -589,3 +612,17 @@ def test_how_shared_claims_relate_is_counted():
     )
     assert page(claims=claims).shared == "3 claims are carried by several reports: 1 conflicts, 2 agree"
     assert page(claims=()).shared == ""
+
+
+def test_the_reporters_words_between_two_quotations_are_not_told_as_quoted():
+    """ "No," he said of his bid. "Never." is two pieces, whatever the reader took in between."""
+    sheet = drawn("r", "[“The bridge is old”|content a] [his plea|content b] [“and it leaks”|content c].")
+    pieces = tuple(sheet.pieces[key, "content"] for key in "abc")
+    spoken = replace(said(sheet, "a", name="Erik Dahl", manner="direct"), content=pieces)
+    reading = Reading(sheet.report, statements=(spoken,))
+    dahl = Person(spoken.speaker, "Erik Dahl", "person", ("uncle", "mayor"), (spoken.id,), ("r",))
+    found = story(people=(dahl,), claims=(), brief=(), story=replace(story().stories[0].story, reports=("r",)))
+    [shown] = pages(replace(found, readings=(reading,)))
+    [row] = speakers(shown)
+    assert [told.lead.text for told in row.said] == ["“The bridge is old” … “and it leaks”"]
+    assert row.description == "mayor"

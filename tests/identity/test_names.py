@@ -31,6 +31,7 @@ def found(text: str, outlet: str | None = None) -> list[tuple[str, str]]:
         ("Sixty Republicans said no.", "Republicans", "group"),
         ("It was in the Northport Courier last week.", "Northport Courier", "outlet"),
         ("The U.S. said no.", "U.S.", "government"),
+        ("The court ruled against Mr. Varin Monday over the bridge.", "Varin", "person"),
     ],
 )
 def test_a_name_is_found_with_its_kind(text: str, name: str, kind: str) -> None:

@@ -17,7 +17,6 @@ def lines(text: str, passage: str) -> list[str]:
 @pytest.mark.parametrize(
     ("passage", "rest"),
     [
-        ("The harbour bridge of Northport was shut for two hours", " after the crash."),
         ("Divers of Northport said the cracks in the bridge", " were found in May."),
         ("The harbour board of Northport will ever mend the bridge", "?"),
         ("Nothing in Northport ever made the harbour board prouder", ", nothing was dearer to it than the bridge."),

@@ -238,7 +238,7 @@ def attribution(left: Unit, right: Unit) -> Difference | None:
         return None
     if closeness.share(left, right) < AKIN:
         return None
-    if tells_of(states.text, states.names, cites.speaker, cites.statement.descriptor):
+    if tells_of(states.text, states.names, cites.speaker, cites.statement.descriptor) or _names(states, cites.speaker):
         return None
     if cites.by_outlet and cites.speaker == key(states.outlet):
         return None  # it is credited for what it tells
@@ -247,6 +247,11 @@ def attribution(left: Unit, right: Unit) -> Difference | None:
     detail = f"{states.outlet} states it in its own voice, {cites.outlet} lays it to {_cited(cites)}"
     sides = [_cited(unit) if unit.statement else "stated flatly" for unit in (left, right)]
     return Difference("attribution", sides[0], sides[1], detail)
+
+
+def _names(unit: Unit, speaker: str | None) -> bool:
+    """Whether a version has somebody's name in its words: "Norway lets them fish" is laid to Norway by nobody."""
+    return speaker is not None and re.search(rf"\b{re.escape(speaker)}\b", unit.text, re.IGNORECASE) is not None
 
 
 def speaker(left: Unit, right: Unit) -> Difference | None:

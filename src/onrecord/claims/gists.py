@@ -39,7 +39,7 @@ _TYING = "that while when where which because although though after before since
 TYING: Final = frozenset(_TYING.split())
 _TAIL = re.compile(
     r"(?:(?:(?<!ing),\s+\w+|,?\s+(?:say|add|not|writ|argu|insist|warn|claim|explain|tweet))ing(?: that)?"
-    r"|,?\s+(?:but|and|or)(?: not| also)?|\s[–—-]+\s(?:but|and|or)(?:\s\w+){1,2})$"
+    r"|,?\s+(?:but|and|or|in which|of which)(?: not| also)?|\s[–—-]+\s(?:but|and|or)(?:\s\w+){1,2})$"
 )
 _LINK = re.compile(
     r"^(?:(?:but|and|or|nor|yet)\s+(?=\w)|\d{1,2}[.)]\s+(?=[A-Z\[“])"

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from onrecord import articles
 from onrecord.export import wording
 from onrecord.export.page import Cite, Flat, Omission, Only, Source, Standpoint, cites
 from onrecord.model import Claim, Reading, Span, Statement
 from onrecord.nobody import is_nobody
-from onrecord.telling.beside import Beside, cited
+from onrecord.telling.beside import Beside, cited, may_say
+
+FEW: Final = 6  # reports of a story in which each one's news is looked for in the others
 
 _OPENS_HALF = re.compile(
     r"(?:has|have|had|is|are|was|were|does|did|as|that|which|because|while|who|when|where|and|but|or|according"
@@ -39,9 +42,19 @@ def only(told: Sequence[Beside], sources: Sequence[Source], readings: Mapping[st
     for source, one in zip(sources, told, strict=True):
         broken = {p.span for p in readings[source.report.id].propositions if not p.whole}
         alone = [(_voiced(claim, readings), Cite(source, _nearest(claim, source))) for claim in one.alone]
+        shared = {
+            cite for (_, cite), claim in zip(alone, one.alone, strict=True) if _may_be_told(claim, source, readings)
+        }
         clean = [row for row in alone if not (row[1].furniture or _corrects(source, row[1].span))]
-        rows.append(Only(source, tuple(sorted(clean, key=lambda row: (row[1].span in broken, _hangs(row[0]))))))
+        order = sorted(clean, key=lambda row: (row[1] in shared, row[1].span in broken, _hangs(row[0])))
+        rows.append(Only(source, tuple(order)))
     return tuple(rows)
+
+
+def _may_be_told(claim: Claim, source: Source, readings: Mapping[str, Reading]) -> bool:
+    """Whether another report may tell what one has, in its own way: so it comes last; among many none is asked."""
+    others = (reading for id_, reading in readings.items() if id_ != source.report.id)
+    return len(readings) <= FEW and any(may_say(other, claim, readings) for other in others)
 
 
 def _corrects(source: Source, span: Span) -> bool:

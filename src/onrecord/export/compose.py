@@ -61,7 +61,8 @@ WEIGHT: Final = {aspect: at for at, aspect in enumerate(wording.ASPECTS)}
 UNKNOWN_OUTLET: Final = "Report"
 _LAID = re.compile(r"^(?:laid )?to ")
 _OPEN = re.compile(r"^no |\b(?:of|on|in|at|to|for|from|the|an?|and|or|than)$")  # "no number", "seven on"
-ELSEWHERE: Final = 0.8  # share of the words that one version has more from which another report tells them elsewhere
+ELSEWHERE: Final = 0.6  # share of the words that one version has more from which another report tells them elsewhere
+PLAIN: Final = 0.75  # likelihood of a claim from which it says something that one version tells more
 HEAD: Final = 4  # code points that the forms of one word share
 EARLIER: Final = "earlier"  # when a stance was taken of which the text gives but a vague time, long before
 LONG_ID: Final = 8  # code points; a shorter id might be a word
@@ -252,7 +253,7 @@ def _partings(claims: Sequence[Claim], by_id: Mapping[str, Source]) -> tuple[Par
     found: dict[tuple[Aspect, str], tuple[tuple[bool, int, int, int, int], Parting]] = {}
     outlets = _outlets(by_id)
     for at, claim in enumerate(claim for claim in claims if claim.score >= telling.SURE):
-        kept = (d for d in claim.differences if not (_same_words(d) or _is_told_elsewhere(d, claim, by_id)))
+        kept = (d for d in claim.differences if not (_same_words(d) or _tells_no_more(d, claim, by_id)))
         weighty = sorted(kept, key=lambda difference: _weight(difference, outlets))
         for rank, difference in enumerate(weighty):
             parting = _parting(claim, difference, by_id)
@@ -270,10 +271,12 @@ def _same_words(difference: Difference) -> bool:
     )
 
 
-def _is_told_elsewhere(difference: Difference, claim: Claim, by_id: Mapping[str, Source]) -> bool:
-    """Whether each report of a claim has somewhere what one version is said to tell more: then none tells more."""
+def _tells_no_more(difference: Difference, claim: Claim, by_id: Mapping[str, Source]) -> bool:
+    """Whether one version is said to tell more, and each report has that, or they may be two claims."""
     if difference.aspect != "scope":
         return False
+    if claim.score < PLAIN:
+        return True
     less, whole = sorted((_heads(difference.left), _heads(difference.right)), key=len)
     more = whole - less
     reports = {passage.span.report for passage in claim.carried} & by_id.keys()

@@ -50,9 +50,10 @@ def lines(page: Page, width: int) -> list[str]:
         return []
     room = width - 2 - CELL * len(page.sources)
     beside = len(page.sources) <= FEW and room >= GIST
-    first = page.rows[: LINES if beside else LISTED]
+    distinct = list({row.marked.casefold(): row for row in page.rows}.values())  # two may read the same
+    first = distinct[: LINES if beside else LISTED]
     told = _grid(page, first, room) if beside else _list(first, width)
-    left_out = len(page.rows) - len(first)
+    left_out = len(distinct) - len(first)
     more = [f"  and {left_out} more (--format csv shows all)"] if left_out > 0 else []
     return [*told, *more, f"  {legend(page.rows)}"]
 

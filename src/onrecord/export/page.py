@@ -169,7 +169,7 @@ class Cell:
 class Row:
     """One claim over all reports: a cell for each, None where it is absent.
 
-    ``sure`` says that these more likely than not state one thing.
+    ``sure`` says that these likely state one thing.
     """
 
     gist: str

@@ -17,7 +17,9 @@ from onrecord.model import EntityKind, Person, Report, Statement
 
 LONGEST: Final = 70  # code points of a description
 FEW: Final = 4  # words; "a policy that" tells nothing
+_MARKS: Final = "“”\"‘’'"
 _POINTING = re.compile(r"(?:that|this|these|those|his|her|their|its|he|she|they|it|who|our|my)\b", re.I)
+_NO_OFFICE = re.compile(r"(?:chosen|beat|named|picked|tapped|elected|uncle|aunt)\b|.*\b\d{4}\b", re.I)
 _SAYING = re.compile(
     r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|add(?:ed|s|ing)|wr(?:ote|ites|iting)|tweet(?:ed|s|ing)"
     r"|according|stat(?:ed|es|ing)|report(?:ed|s|ing)|not(?:ed|es|ing))\b",
@@ -137,7 +139,11 @@ def _description(person: Person) -> str:
     """The first of the texts' descriptions that says who it is: no "that diplomat", nothing that the name says."""
     said = wording.described if person.kind == "person" else wording.plain
     told = [said(descriptor).strip(" ,") for descriptor in person.descriptors]
-    fit = [d for d in told if len(d) > 3 and not _POINTING.match(d) and d.casefold() not in person.name.casefold()]
+    fit = [
+        d
+        for d in told
+        if len(d) > 3 and not (_POINTING.match(d) or _NO_OFFICE.match(d)) and d.casefold() not in person.name.casefold()
+    ]
     short = [d for d in fit if len(d) <= LONGEST]
     return (short or [wording.shorten(d, LONGEST) for d in fit] or [""])[0]
 
@@ -161,6 +167,8 @@ def _quote(one: Found, person: Person) -> Quote:
     statement, report = one.statement, one.cite.source.report
     pieces = _telling([wording.plain(report.slice(piece)) for piece in statement.content])
     direct = statement.manner == "direct"
+    if direct:
+        pieces = [p for p in pieces if p[:1] in _MARKS or p[-1:] in _MARKS] or pieces  # else the reporter's words
     deed = "" if direct else _deed(statement, report)
     form = wording.quoted if direct else wording.tidy if deed else wording.paraphrase
     text = " … ".join(filter(None, [" ".join(filter(None, [deed, form(pieces[0])])), *map(form, pieces[1:])]))

@@ -5,6 +5,7 @@ A figure is a person or body under construction; it becomes an `Entity` when the
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -24,6 +25,7 @@ _SCHOOLS = frozenset({"University", "College", "Institute"})
 _PANELS = frozenset({"committee", "panel", "subcommittee", "commission"})
 _CHAMBERS = frozenset({"House", "Senate", "Republican", "Democratic", "GOP", "Congress", "State"})
 _OFTEN_ANOTHERS = frozenset({"Court", "Office", "Department", "Bank", "Party", "State", "University", "School"})
+_ON_A_DAY = re.compile(rf"^(?:{'|'.join(calendar.day_name)}) (?=[A-Z])")  # "said Tuesday President Moss should"
 _BRACKET = re.compile(r"\(([RD])[-–—]")
 _PARTY = {"R": "republican", "D": "democrat"}
 KIN = frozenset(
@@ -57,7 +59,7 @@ class Figure:
 
     def describe(self, text: str) -> None:
         """Add a descriptor in the text's own words, and its words to the roles."""
-        text = " ".join(text.split()).strip(" ,;:-–—")
+        text = _ON_A_DAY.sub("", " ".join(text.split()).strip(" ,;:-–—"))
         if text and text not in self.descriptors:
             self.descriptors.append(text)
         self.roles |= role_words(text)

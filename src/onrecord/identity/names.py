@@ -6,6 +6,7 @@ Ann Moss"), first names, and the text's own full names, whose surnames are then 
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -26,6 +27,7 @@ _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 _INITIAL = re.compile(r"[A-Z]\.")
 _POSSESSIVE = re.compile(r"[’'‘]s?$")
 _JUNK = re.compile(r"^[RDI]-[A-Z]|[\d@#/\\|()\[\]{}_]|^[^A-ZÀ-ÞŁa-z]|^[a-z]+$")
+_DAYS = frozenset(calendar.day_name)
 _LONGEST = 5  # tokens behind a name that go on with a listed body
 _STRONG = frozenset(
     {"President", "Senator", "Representative", "Governor", "Chancellor", "Congressman", "Congresswoman"}
@@ -194,8 +196,8 @@ def _from_first_name(doc: Doc, first: int, last: int) -> int:
     before = doc[first - 1] if first and last - first == 1 else None
     if before is None or before.tag_ != "NNP" or before.text.islower() or doc[first].is_sent_start or is_title(before):
         return first
-    if headline_verb(before) or before.lower_ in lists.nouns("document") | {"photo"}:
-        return first
+    if headline_verb(before) or before.lower_ in lists.nouns("document") | {"photo"} or before.text in _DAYS:
+        return first  # "earlier Friday [Moss] spoke"
     compound = before.dep_ == "compound" and before.head.i == first and before.text not in kinds.PARTIES
     joined = compound and before.ent_type_ in {"", "person"} and "." not in before.text
     return first - 1 if before.text in lists.first_names() or joined else first
@@ -365,7 +367,7 @@ def _person(doc: Doc, first: int, last: int) -> Named | None:
 
 
 def _name_word(token: Token) -> bool:
-    if token.text in kinds.PARTIES or (token.ent_type_ == "place" and token.ent_iob_ == "B"):
+    if token.text in kinds.PARTIES or token.text in _DAYS or (token.ent_type_ == "place" and token.ent_iob_ == "B"):
         return False
     return bool(re.fullmatch(r"[A-ZÀ-ÞŁ][\w’'.-]*", token.text)) and token.tag_ not in {
         "POS",

@@ -19,7 +19,7 @@ from onrecord.reader import gazetteer, toponyms
 from onrecord.reader.gazetteer import Entry
 from onrecord.reader.toponyms import Toponym
 
-BY: Final = "places@1.1"
+BY: Final = "places@1.2"
 WITHIN: Final = 6.0  # "Paris, Texas": outweighs any difference in population
 COUNTRY: Final = 0.9  # another city or state of the report lies in the same country
 NAMED: Final = 0.4  # the country itself is named

@@ -248,6 +248,15 @@ def _body(tokens: Tokens, reading: Reading) -> bool:
     return tokens.text in lists.bodies()
 
 
+def _acronym(name: Tokens, _: Reading) -> bool:
+    """ "DACA" is no town that was spelt so once: in capitals a city is meant by the name that it goes by."""
+    text = name.text
+    entry = gazetteer.entries(text)[0]
+    return (
+        len(name) == 1 and text.isupper() and entry.kind == "city" and gazetteer.key(text) != gazetteer.key(entry.name)
+    )
+
+
 REFUSALS: Final[tuple[Callable[[Tokens, Reading], bool], ...]] = (
     _body,
     _demonym,
@@ -255,4 +264,5 @@ REFUSALS: Final[tuple[Callable[[Tokens, Reading], bool], ...]] = (
     _person,
     _county,
     _part_of_name,
+    _acronym,
 )

@@ -44,9 +44,7 @@ def beside(reports: Sequence[str], claims: Sequence[Claim], readings: Mapping[st
         Beside(
             report,
             tuple(claim for claim, having in carried if having == {report}),
-            tuple(
-                c for c, having in common if report not in having and not _may_say(readings.get(report), c, readings)
-            ),
+            tuple(c for c, having in common if report not in having and not may_say(readings.get(report), c, readings)),
             tuple(claim for claim, laid in parted if _states_flatly(report, claim, laid, readings)),
         )
         for report in reports
@@ -70,7 +68,7 @@ def _is_common(claim: Claim, having: Set[str], total: int) -> bool:
     return claim.score >= SURE and len(having) > 1 and 2 * len(having) > total - 1
 
 
-def _may_say(reading: Reading | None, claim: Claim, readings: Mapping[str, Reading]) -> bool:
+def may_say(reading: Reading | None, claim: Claim, readings: Mapping[str, Reading]) -> bool:
     """Whether a report has a passage or a sentence with half of the words of the claim's passages, or half of those
     that all these share: it was not matched, but a reader may find it there."""
     told = [words for passage in claim.carried if (words := _words(readings.get(passage.span.report), passage.span))]

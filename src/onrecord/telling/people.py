@@ -42,6 +42,7 @@ _OWNED = re.compile(r"(?:its|their|our|this|that|these|those)\b", re.I)
 _HANGING = re.compile(
     r"[,\s]+(?:who|whom|whose|which|that|and|or|of|in|at|to|for|with|by|(?:(?:worried|concerned) )?about)$"
 )
+_POSSESSIVE = re.compile(r"[’']s$")
 _NAMES_ALONE = re.compile(r"(?:[^\W\d_a-z][^\Wa-z]*[. /]*){1,4}(?:/.*)?$")  # "MARA LIND / AGENCY": whose picture it is
 _ATTENDANT = re.compile(r"(?:\w+ing|After|As|While|When|Despite|With|Amid|Though|Although|If|Since|Because|Before)\b")
 _ARTICLE = re.compile(r"^(?:an?|the|one|his|her|its|their|our)\s+", re.I)
@@ -105,6 +106,7 @@ def description(reading: Reading, statement: Statement) -> str | None:
     words = " ".join((statement.descriptor or phrase).split()).strip(" ,.;:\"“”'’")
     while hanging := _HANGING.search(words):
         words = words[: hanging.start()]
+    words = _POSSESSIVE.sub("", words)
     return None if is_nobody(words) or _OWNED.match(words) else words
 
 

@@ -53,6 +53,8 @@ _EMPTY = re.compile(
     r"\b(?:is|was|are|were) (?:saying|asking|doing) (?:is|was)\b|"
     r"\b(?:back|echo|repeat|reiterat|support|endors|second|defend|dismiss)(?:s|e[sd]?|ed) "
     r"(?:(?:\S+ ){0,3}\S+[’']s?|his|her|their|the|those|these) (?:comments?|remarks?|words|sentiments?|statements?)$|"
+    r"^(?:the|this|those|these) (?:comments?|remarks?|statements?|announcements?|news|revelations?|tweets?|move|moves) "
+    r"(?:comes?|came) (?:after|as|amid|just|days|hours|weeks|in the wake)\b|"
     r"^(?:the|those|these) (?:[\w-]+ ){0,3}(?:comments?|remarks?|words|statements?|announcements?|news|revelations?) "
     r"(?:came|comes?|surfaced|emerged|followed)(?: (?:on|in|late|early|just|hours|days|a) [^,]*)?\.?$",
     re.I,

@@ -27,7 +27,7 @@ TRIED: Final = 8  # passages of one claim; what none of these can tell, none of 
 # "Then Governor Moss" was governor then
 _THEN: Final = r"then(?!\s(?:vice|president|sen|gov|rep|secretary|mayor|judge|chief))"
 _OPENER = re.compile(
-    r"^(?:but|and|so(?! far)|yet(?! another)|however|still|meanwhile|also|moreover|in addition|that|therefore|"
+    r"^(?:but|and|so(?! far)|yet(?! another)|however|still|meanwhile|also|moreover|in addition(?! to)|that|therefore|"
     rf"{_THEN}|"
     r"thus(?! far)|likewise|instead|indeed|nevertheless|furthermore|additionally|"
     r"(?:first|second|third|finally|lastly)(?=,)|for (?:his|her|its|their) part)\b,?\s+(?=\S)",
