@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.claims.clusters import average_link
@@ -40,6 +40,7 @@ def test_a_crowd_takes_in_nobody_who_merely_stands_near() -> None:
 PAIRS = st.lists(st.tuples(st.integers(0, 11), st.integers(0, 11), st.floats(0, 1)), max_size=40)
 
 
+@settings(deadline=None)
 @given(PAIRS, st.floats(0.01, 1))
 def test_every_index_is_in_exactly_one_group(pairs: list[tuple[int, int, float]], least: float) -> None:
     """Groups are a partition, each in order, whatever the pairs."""

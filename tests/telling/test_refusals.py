@@ -74,3 +74,25 @@ def test_nobody_says_we(text):
 def test_a_line_says_who_they_all_are(text, told):
     """ "Them", "they" and a bare "all" stand for what the sentence before has named."""
     assert bool(lines(text, text.rstrip("."))) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("“We must talk. The harbour board of Northport shut the old bridge,” she said.", []),
+        (
+            "As such, the harbour board of Northport shut the old bridge.",
+            ["The harbour board of Northport shut the old bridge."],
+        ),
+        (
+            "In addition to the ferry, the harbour board of Northport shut the old bridge.",
+            ["In addition to the ferry, the harbour board of Northport shut the old bridge."],
+        ),
+        ("There’s your fair and open harbour board of Northport for captains.", []),
+        ("The statement comes after captains, in a letter to the board of Northport.", []),
+    ],
+)
+def test_what_hangs_on_the_sentence_before_it_is_left_out(text, told):
+    """Somebody's words in marks, a link to what went before, and news that only comes after other news."""
+    passage = text.split(". ")[-1].split(",” ")[0].rstrip(".")
+    assert lines(text, passage) == told

@@ -21,8 +21,8 @@ from onrecord.model import Reading, Span
 LONGEST: Final = 220  # code points of a gist
 BEST: Final = (40, 140)  # code points: shorter says too little, longer tires
 OPENING: Final = re.compile(
-    r"^(?:as(?!\s(?:long|soon|far|many|much|well|of|per)\b)|when|while|which|who|that|because|although|though|"
-    rf"(?:after|before|since|once)(?!\s(?:\w+ing|{WHEN})\b))\s+(?=[\w\[])",
+    r"^(?:as(?!\s(?:long|soon|far|many|much|well|of|per)\b)|when(?! it comes)|while|which|who|that|because|although|"
+    rf"though|(?:after|before|since|once)(?!\s(?:\w+ing|{WHEN})\b))\s+(?=[\w\[])",
     re.I,
 )
 STANDING: Final = re.compile(r"that(?:[’']s|\s(?:is|was|has|had|will|would|could|may|means?|meant))\b", re.I)
@@ -177,6 +177,8 @@ def _closed(line: str) -> str:
     for opening, closing in (("“", "”"), ('"', '"')):
         if line.count(opening) != line.count(closing) or (opening == closing and line.count(opening) % 2):
             line = line.replace(opening, "").replace(closing, "")
+    if line.count("]") > line.count("["):
+        line = line.replace("]", "")
     if line.count("(") > line.count(")"):
         line = line[: line.rindex("(")].rstrip(_EDGES) or line
         line = _LOOSE.sub("", line)

@@ -15,6 +15,7 @@ from onrecord.export.page import Cite, Flat, Omission, Only, Source, Standpoint,
 from onrecord.model import Claim, Reading, Span, Statement
 from onrecord.nobody import is_nobody
 from onrecord.telling.beside import Beside, cited, may_say
+from onrecord.telling.sentences import in_marks
 
 FEW: Final = 6  # reports of a story in which each one's news is looked for in the others
 
@@ -107,23 +108,17 @@ def _voiced(claim: Claim, readings: Mapping[str, Reading]) -> str:
     """The gist of what only one report has, after whom it lays it to: no opinion may be read as the report's own."""
     gist = wording.plain(claim.gist)
     said = next(cited(claim, readings), None)
-    if said is None and all(_in_marks(readings[p.span.report].report.text, p.span) for p in claim.carried):
+    if said is None and all(in_marks(readings[p.span.report].report.text, p.span.start) for p in claim.carried):
         return wording.quoted(gist)
     if said is None or _NAMES_SOURCE.match(gist):
         return gist
-    if not said.speaker_name and said.descriptor and is_nobody(said.descriptor):
-        return gist  # "a quarter of voters": that is what was counted, nobody's word
+    if not said.speaker_name and (is_nobody(said.descriptor) if said.descriptor else not said.source):
+        return wording.quoted(gist) if said.manner == "direct" else gist  # "a quarter of voters" is nobody's word
     who = _whom(said)
     names = [who, *(readings[piece.report].report.slice(piece) for piece in said.source)]
     if any(name.split()[-1:] and name.split()[-1].casefold() in gist.casefold() for name in names):
         return gist  # it says so itself: "The mayor denounces"
     return f"{who[:1].upper()}{who[1:]}: {gist}"
-
-
-def _in_marks(text: str, span: Span) -> bool:
-    """Whether a passage stands in quotation marks: somebody's words, even if whose was not found."""
-    before = text[text.rfind("\n", 0, span.start) + 1 : span.start]
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _whom(said: Statement) -> str:

@@ -33,7 +33,7 @@ _CHATTER = (
 CHATTER: Final = frozenset(_CHATTER.split())
 _POINTING_BACK = re.compile(
     r"(?:(?:In|At|On|By|For|From|After|Before|During|Since|With|Of)\s+(?:th(?:at|is|ese|ose)|such|the same)"
-    r"|Neither|Nor|Such)\b"
+    r"|Neither|Nor|Such|There(?:[’']s| is) (?:your|that|this))\b"
 )
 _DANGLING = re.compile(
     r"\b(?:just|only|even|both|very|to|of|the|an?|that|not|and|or|with|for|by|from|than|which|"
@@ -67,7 +67,7 @@ _LAST_CLAUSE = re.compile(r", (?:when|where|which|because) (?P<clause>[^,]+)$")
 _BETWEEN = re.compile(r"\bbetween\s+(?:(?!\band\b)[^,])*$", re.I)
 _MOVES = re.compile(r"\b(?:comes?|came|goe?s?|went) (?:out|ahead|along|back|on)$", re.I)
 _THAN = re.compile(r"\b(?:nothing|nobody|no one|none)\b.*\b(?:\w{3,}er|more \w+)[”\"]?$", re.I)  # than what?
-_OPENS_QUOTE = re.compile(r"\s+[“\"‘](?=\w)")  # "the minister called her [“a daughter of the port”]"
+_OPENS_QUOTE = re.compile(r"\s+[“\"‘'](?=\w)")  # "the minister called her [“a daughter of the port”]"
 _ENDED = re.compile(r"[.!?][”\"’']*$")
 _ANY = re.compile("")
 _CLOCK = re.compile(r"\b(?:seconds|minutes|hours|days|weeks|months|years)$")

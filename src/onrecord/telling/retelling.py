@@ -19,7 +19,7 @@ from onrecord.model import Span
 from onrecord.telling import sentences
 from onrecord.telling.naming import OWNER, PRONOUNS, speaker
 from onrecord.telling.passages import Told
-from onrecord.telling.sentences import LONGEST, MARKS, capital, plain_passage, trim
+from onrecord.telling.sentences import LONGEST, MARKS, capital, in_marks, plain_passage, trim
 
 NEAR: Final = 160  # code points between a source and what it is cited for that a line may still span
 TRIED: Final = 8  # passages of one claim; what none of these can tell, none of a hundred copies will
@@ -27,7 +27,8 @@ TRIED: Final = 8  # passages of one claim; what none of these can tell, none of 
 # "Then Governor Moss" was governor then
 _THEN: Final = r"then(?!\s(?:vice|president|sen|gov|rep|secretary|mayor|judge|chief))"
 _OPENER = re.compile(
-    r"^(?:but|and|so(?! far)|yet(?! another)|however|still|meanwhile|also|moreover|in addition(?! to)|that|therefore|"
+    r"^(?:but|and|so(?! far)|yet(?! another)|however|still|meanwhile|also|moreover|that|therefore|"
+    r"in addition(?! to)|as such|in turn|ultimately|to be honest|"
     rf"{_THEN}|"
     r"thus(?! far)|likewise|instead|indeed|nevertheless|furthermore|additionally|"
     r"(?:first|second|third|finally|lastly)(?=,)|for (?:his|her|its|their) part)\b,?\s+(?=\S)",
@@ -177,8 +178,8 @@ def source_after(told: Told) -> Wording | None:
 
 def in_own_words(told: Told) -> Wording | None:
     """What the reporter states without a source, a pronoun at its head replaced by the name it stands for."""
-    if told.statement or not _begun(told):
-        return None
+    if told.statement or not _begun(told) or in_marks(told.reading.report.text, told.passage.span.start):
+        return None  # within marks stand somebody's words, even if whose was not found
     text = _whole(told)
     return Wording(text, with_source(told), text) if text else None
 

@@ -34,6 +34,16 @@ def opens(text: str, at: int) -> bool:
     return not before or before[-1] in '\n.!?”"'
 
 
+def in_marks(text: str, at: int) -> bool:
+    """Whether an offset stands within a quotation that its paragraph has opened: somebody's words, whoever that is.
+
+    >>> in_marks("“It leaks. It rots,” she said.", 11), in_marks("“It leaks,” she said. It rots.", 22)
+    (True, False)
+    """
+    before = text[text.rfind("\n", 0, at) + 1 : at]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
 def is_subject(lent: str, body: str) -> bool:
     """Whether words put before a stretch become the subject of its main verb: "the mayor" + "took the other side".
 
@@ -75,6 +85,7 @@ def plain_passage(text: str) -> str:
         line += "'"
     if line.count("(") > line.count(")"):
         line = line[: line.rindex("(")]
+    line = line if line.count("]") == line.count("[") else line.replace("]", "").replace("[", "")
     line = re.sub(r",(?=[\"”]$)", "", line.strip(" ,;:–—-"))
     return line[:-1].rstrip() if line.endswith(".") and not re.search(r"\b[A-Z]\.$|\.\.$|\b[ap]\.m\.$", line) else line
 
