@@ -111,12 +111,21 @@ def fuller_poll(name: str, others: Iterable[str]) -> str:
     'NBC News/Wall Street Journal poll'
     >>> fuller_poll("Harbour Post poll", ["Sea Institute-Harbour Post poll"]), fuller_poll("CNN poll", ["Gallup poll"])
     ('Sea Institute-Harbour Post poll', 'CNN poll')
+    >>> fuller_poll("SIP survey", ["Sea Island Polling survey"])
+    'Sea Island Polling survey'
     """
     mine = _pollsters(name)
     theirs = {other: _pollsters(other) for other in others if other != name} if mine else {}
     size = len(name.rpartition(" ")[0])
+    short = name.rpartition(" ")[0]
+    if full := [o for o in theirs if short.isupper() and short.isalpha() and _initials(o.rpartition(" ")[0]) == short]:
+        return full[0] if len(full) == 1 else name
     fits = [o for o, held in theirs.items() if mine < held or (mine == held and len(o.rpartition(" ")[0]) > size)]
     return fits[0] if len(fits) == 1 else name
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split()) if name.istitle() and " " in name else ""
 
 
 @lru_cache(maxsize=KEPT)

@@ -96,7 +96,7 @@ def test_reports_that_name_nobody_are_said_to():
     """Without edges every report stands alone."""
     alone = OriginGraph(graph().nodes, (), (4, 4), ())
     assert page(origins=alone).own_origins == [
-        "The Northport Courier, Daily Ledger, Meridian Post and Coastline: no other report, document or agency is named"
+        "The Northport Courier, Daily Ledger, Meridian Post and Coastline: nothing was found that they rest on"
     ]
 
 

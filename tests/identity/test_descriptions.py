@@ -366,6 +366,15 @@ def test_nobody_names_himself_in_his_own_words() -> None:
     assert reading.statements[-1].speaker_name == "Tim Ware"
 
 
+def test_nobody_addresses_himself() -> None:
+    """“Please wait, Mr. President,” he wrote: that is not the president, however lately he was named."""
+    reading = resolve(
+        "[Tim Ware|source] [warned|cue] [that President Joe Holt was late|content].\nHolt was late on Friday.\n"
+        "[“Please wait, Mr. President,”|content] [he|source] [wrote|cue]."
+    )
+    assert reading.statements[-1].speaker_name == "Tim Ware"
+
+
 def test_an_apposition_is_no_new_person() -> None:
     """“Bob Reyes, a former agent, said … He said” is one man."""
     reading = resolve(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from drawn import act, claim, confirmation, reading, sourced
 from onrecord import origins
-from onrecord.model import Difference, Edge, OriginGraph, Reading
+from onrecord.model import Difference, Edge, Entity, OriginGraph, Reading
 from onrecord.origins import grounds
 
 COURIER = (
@@ -502,6 +502,42 @@ def test_a_title_that_was_read_as_a_name_is_dropped() -> None:
     odd = sourced("[Sea Ann Turner|source] [tweeted|cue] [that it was shut|content].", id="a")
     plain_ = sourced("[Ann Turner|source] [said|cue] [that it was shut|content].", id="b")
     assert [one.origin for one in origins.settle([odd, plain_])[0].sourcing] == ["Ann Turner tweet"]
+
+
+def test_a_name_misspelt_by_a_letter_is_the_storys_other_one() -> None:
+    """ "Philip Turner" and "Phillip Turner" are one; two joined by "and" stay two."""
+    odd = sourced("[Philip Turner|source] [tweeted|cue] [that it was shut|content].", id="a")
+    full = sourced("[Phillip Turner|source] [tweeted|cue] [that it was shut|content].", id="b")
+    assert {act.origin for one in origins.settle([odd, full]) for act in one.sourcing} == {"Phillip Turner tweet"}
+    joint = "[Bo Lind and Phillip Turner|source] [said|cue] in a letter to the mayor [so|content]."
+    two = sourced(joint, id="c", speakers={"Bo Lind and Phillip Turner": "Bo Lind and Phillip Turner"})
+    assert {act.origin for act in origins.settle([two, full])[0].sourcing} == {"Bo Lind and Phillip Turner letter"}
+
+
+def test_a_surname_is_not_the_persons_whom_the_report_tells_apart() -> None:
+    """Of two people of the story, the one whom the report itself has beside "Turner" is not that Turner."""
+    marked = "[Mr. Turner|source] [tweeted|cue] [so|content]. Mr. Turner’s wife, Ann Turner, is away."
+    one = sourced(marked, id="a", speakers={"Mr. Turner": "Turner"})
+    one = replace(one, entities=(*one.entities, Entity("ann", "Ann Turner", "person")))
+    other = sourced("[Bo Turner|source] [said|cue] [yes|content].", id="b")
+    assert [act.origin for act in origins.settle([one, other])[0].sourcing] == ["Bo Turner tweet"]
+
+
+def test_a_survey_cited_late_leaves_room_for_sources_of_its_own() -> None:
+    """Two reports that share a survey for a number rest on it, and each perhaps on people of its own."""
+    late = "[Ann Turner|source] [said|cue] [that it was shut|content]. " + "The bridge was shut. " * 30
+    told = late + "When the Alvar Institute polled Lisbon, few cared."
+    made = [sourced(told, id=id_, outlet=outlet) for id_, outlet in (("a", "Daily Ledger"), ("b", "Coast Post"))]
+    assert [len(grounds.footings(made, [], {})[id_].perhaps) for id_ in ("a", "b")] == [1, 1]
+
+
+def test_a_poll_by_initials_is_the_survey_of_the_full_name() -> None:
+    """ "When SIP polled Lisbon" in one report is the "poll by Sea Island Polling" of the other."""
+    short = sourced("When SIP polled Lisbon, few cared.", id="a")
+    full = sourced("Few cared, according to a poll by Sea Island Polling.", id="b")
+    assert {one.origin for made in origins.settle([short, full]) for one in made.sourcing} == {
+        "Sea Island Polling poll"
+    }
 
 
 def test_an_outlet_is_credited_under_the_name_it_signs_with() -> None:

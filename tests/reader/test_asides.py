@@ -31,6 +31,18 @@ NOTHING = [
     "Ann Turner leads in the polls.",
     "Ann Turner did not answer questions during the hearing of the harbour board.",
     "It was the night of media reports about the ferry.",
+    "Ann Turner didn't turn to Facebook on Tuesday.",
+    "Ann Turner doubted the Twitter rules.",
+    "Ann Turner opened a Twitter account.",
+    "The quarrel between Ann Turner and Twitter went on.",
+    "Ann Turner said that the hashtag #ferry was trending on Twitter.",
+    "Democrats gave updates on Twitter.",
+    "Ann Turner is making a strong statement in support of the march.",
+    "[Ann Turner, who is writing a book about the ferry|source], [said|cue] [so|content].",
+    "Ann Turner stayed with Tom Reyes on the floor for most of the night.",
+    "Tom Reyes and her book some $40 million of advertising.",
+    "A top Turner fundraiser said that it was over.",
+    "[Tom Reyes, a financier and Turner fundraiser,|source] [said|cue] [so|content].",
 ]
 
 
@@ -45,6 +57,17 @@ THROUGH = [
     ("Ann Turner took to Twitter to doubt it.", "Ann Turner tweet"),
     ("The strike prompted a Twitter rebuke from Ann Turner.", "Ann Turner tweet"),
     ("In four polls, few cared.", "unnamed polls"),
+    ("[Ann Turner|source] [said|cue] on her Twitter account [that it was over|content].", "Ann Turner tweet"),
+    ("In her book on the ferry, Ann Turner said that it was old.", "Ann Turner book"),
+    (
+        "[Ann Turner|source] [said|cue] on the Senate floor [that it was over|content].",
+        "Ann Turner Senate floor remarks",
+    ),
+    ("[Ann Turner|source] [said|cue] at a fundraiser in Lisbon [that it was over|content].", "Ann Turner fundraiser"),
+    ("The yard is poor, according to the ferry finance website OpenQuays.", "OpenQuays website"),
+    ("Tom Reyes revealed his debts in a report to the Sea Safety Commission.", "Sea Safety Commission report"),
+    ("When the Alvar Institute polled Lisbon, few cared.", "Alvar Institute survey"),
+    ("Ann Turner told Tom Reyes, host of the podcast “Tides”, that it was over.", "Ann Turner interview"),
     ("It fell amid reports that the hull was thin.", "unnamed news reports"),
 ]
 

@@ -577,3 +577,36 @@ def test_what_a_link_names_is_no_origin() -> None:
     linked = replace(plainly, report=replace(plainly.report, furniture=(Furniture(start, start + len(link), "link"),)))
     told = [{act.origin for act in sourcing.annotate(made, parsed(text)).sourcing} for made in (plainly, linked)]
     assert told == [{"Ann Turner letter", "Northport Courier"}, {"Northport Courier"}]
+
+
+def test_what_people_tweet_is_not_the_speakers() -> None:
+    """ "Most subjects people tweet about": nobody's in particular, whoever says so."""
+    text = "[Ann Turner|source] [pledged|cue] a light touch on [most subjects people tweet about|content]."
+    assert acts(sourced(text, speakers={"Ann Turner": "Ann Turner"})) == []
+
+
+def test_an_email_to_one_newsroom_is_no_act() -> None:
+    """It was told to the report's own outlet."""
+    text = "[Ann Turner|source] [said|cue] in an email to The Harbour Sun [that it was over|content]."
+    assert acts(sourced(text, speakers={"Ann Turner": "Ann Turner"}, outlet="The Harbour Sun")) == []
+
+
+def test_a_habit_is_no_occasion() -> None:
+    """ "Has frequently appeared on": no broadcast in particular."""
+    assert acts(sourced("Ann Turner has frequently appeared on Fox News.")) == []
+
+
+def test_an_agencys_writers_contributed() -> None:
+    """Their names and places may stand between."""
+    text = (
+        "Associated Press writers Ann Turner and Tom Reyes in New Harbour and Mara Lindqvist in Northport contributed "
+        "to this report."
+    )
+    assert [origin for _, origin in acts(sourced(text))] == ["Associated Press"]
+
+
+def test_the_mister_is_not_his_wife() -> None:
+    """Her full name, the only one in the report, is not his."""
+    text = "[Mr. Ware|source] [said|cue] in an interview [so|content]. Mr. Ware’s wife, Ann Ware, is away."
+    made = sourced(text, speakers={"Mr. Ware": "Ware"}, kinds={"Ann Ware": "person"})
+    assert {origin for _, origin in acts(made)} == {"Ware interview"}

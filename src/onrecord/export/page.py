@@ -340,7 +340,8 @@ class Page:
             told.append(f"{labels(row.reports)} confirmed for itself: {words}")
         told += [f"{labels(row.reports)} {wording.TOGETHER[row.relation]}" for row in self.together]
         if self.alone and len(self.sources) > 1:
-            told.append(f"{labels(self.alone)}: no other report, document or agency is named")
+            rests = "it rests" if len(self.alone) == 1 else "they rest"
+            told.append(f"{labels(self.alone)}: nothing was found that {rests} on")
         return told
 
     def _rests(self, source: Source) -> str:

@@ -37,7 +37,7 @@ RESTS: Final[dict[EdgeRelation, str]] = {
     "same_owner": "belongs with", "confirms": "confirmed",
 }  # fmt: skip
 TOGETHER: Final[dict[EdgeRelation, str]] = {
-    "same_document": "used the same document", "same_occasion": "were at the same occasion",
+    "same_document": "used the same document", "same_occasion": "tell of the same occasion",
     "same_owner": "belong to one owner",
 }  # fmt: skip
 """What reports have in common that do not rest on one another."""

@@ -277,11 +277,13 @@ class Discourse:
         return {f for at, index in self._sources.items() if index in around and (f := self.figure(self.doc[at]))}
 
     def _named_in_own_words(self, token: Token) -> set[Figure]:
-        """Who is named in the quotation that a pronoun is the source of: no person calls himself by name."""
+        """Who is named or addressed in the quotation that a pronoun is the source of: no person calls himself so."""
         own = self._sources.get(token.i)
         inside = self._contents[own] & self._quoted if own is not None else frozenset()
         named = {figure for at in inside if (figure := self.cast.by_token.get(at)) is not None}
-        return {figure for figure in named if figure.kind == "person"}
+        addressed = phrases.addressed(self.doc, inside)
+        spoken_to = (f for f in self.cast.people() if addressed & f.offices) if addressed else ()
+        return {figure for figure in named if figure.kind == "person"} | set(spoken_to)
 
     def _opens(self, seen: Sighting, start: int) -> bool:
         """Whether a name opens its paragraph; in "Moss said Ware left" only she does."""

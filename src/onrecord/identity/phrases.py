@@ -6,11 +6,11 @@ Tokens of a parsed text come in; truth values, words and labels of naming go out
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Final
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from onrecord.identity import lists
 from onrecord.identity.cast import Figure, role_words
@@ -167,3 +167,9 @@ def _of_what(token: Token) -> set[str]:
     behind = (word for child in token.rights if child.dep_ == "prep" for word in child.subtree)
     names = {word.lower_ for word in behind if word.tag_ in {"NNP", "NNPS"} and not word.is_punct}
     return names - {"united", "states", "u.s.", "us", "america"}
+
+
+def addressed(doc: Doc, inside: Collection[int]) -> set[str]:
+    """The offices by which the tokens of a quotation address somebody: "Please do, Mr. President"."""
+    titles = (at for at in inside if doc[at].lower_.rstrip(".") in ("mr", "mister", "madam") and at + 1 in inside)
+    return {doc[at + 1].lower_ for at in titles}

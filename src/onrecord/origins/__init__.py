@@ -7,6 +7,7 @@ rests on another, with the passage that shows it. The count is of grounds (`onre
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -32,7 +33,7 @@ from onrecord.origins.reuse import Copy
 
 __all__ = ["Profile", "count", "graph", "independent", "profile", "resting", "settle", "told"]
 
-BY: Final = "origins@1.5"
+BY: Final = "origins@1.6"
 
 
 def graph(readings: Sequence[Reading]) -> OriginGraph:
@@ -83,10 +84,18 @@ def settle(readings: Sequence[Reading]) -> list[Reading]:
         people.setdefault(entity.name.rsplit(" ", 1)[-1], set()).add(entity.name)
     own = {outlets.key(name): name for r in readings if (name := r.report.outlet) and not outlets.find(name)}
     settled = [
-        replace(reading, sourcing=tuple(_settled(act, people, own) for act in reading.sourcing)) for reading in readings
+        replace(reading, sourcing=tuple(_settled(act, _people_of(reading, people), own) for act in reading.sourcing))
+        for reading in readings
     ]
     acts = grounds.merged(settled)
     return apart.marked([replace(reading, sourcing=acts[reading.report.id]) for reading in settled])
+
+
+def _people_of(reading: Reading, people: Mapping[str, set[str]]) -> Mapping[str, set[str]]:
+    """The story's people without those whom a report tells apart from somebody whom it calls by the surname alone."""
+    called = {entity.name for entity in reading.entities if entity.kind == "person"}
+    apart_ = {name for name in called if " " in name and name.rsplit(" ", 1)[-1] in called}
+    return {surname: full - apart_ for surname, full in people.items()} if apart_ else people
 
 
 def _settled(act: SourcingAct, people: Mapping[str, set[str]], own: Mapping[str, str]) -> SourcingAct:
@@ -97,13 +106,24 @@ def _settled(act: SourcingAct, people: Mapping[str, set[str]], own: Mapping[str,
 
 
 def _in_full(name: str, people: Mapping[str, set[str]]) -> str:
-    """An act under its issuer's full name; words before a name that other reports have without them are no name."""
+    """An act under its issuer's full name; words before a name that other reports have without them are no name.
+
+    Two joined by "and" stay two.
+    """
     whose = origin_names.issuer(name)
+    if " and " in whose:
+        return name
     alike = people.get(whose.rsplit(" ", 1)[-1], set())
     within = {person for person in alike if " " in person and whose.endswith(f" {person}")}
     ending = {origin_names.without_initial(person) for person in alike if person.endswith(f" {whose}")}
     fits = within or (ending if " " not in whose else set())
+    fits = fits or {max((p for p in alike if _single(p) == _single(whose)), key=len, default=whose)}
     return fits.pop() + name[len(whose) :] if whose != name and len(fits) == 1 else name
+
+
+def _single(name: str) -> str:
+    """A name with its double letters single: "Phillip" is "Philip"."""
+    return re.sub(r"([a-z])\1", r"\1", name)
 
 
 @dataclass(frozen=True, slots=True)

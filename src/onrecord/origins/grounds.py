@@ -25,6 +25,7 @@ LEAD: Final = 0.4  # one credited within this part carries a report that has few
 SHORT: Final = 400  # code points that are the lead of any report, however short
 LEGS: Final = 3  # named speakers away from any credit: a report with so many does not rest on whom it credits late
 NOBODYS: Final = "unnamed "  # how the names of acts begin for which nobody is named
+_FIGURES: Final = frozenset({"poll", "survey"})  # cited past the lead, for a number or two: the rest is from elsewhere
 OCCASIONS: Final = frozenset({"document", "post", "statement", "event"})
 
 
@@ -167,9 +168,15 @@ def merged(readings: Sequence[Reading]) -> dict[str, tuple[SourcingAct, ...]]:
     )
     of_noun: dict[str, list[str]] = {}
     for name in told:
-        of_noun.setdefault(origin_names.noun(name), []).append(name)
-    named = {name: _in_story(name, told, of_noun[origin_names.noun(name)]) for name in told}
+        of_noun.setdefault(_sort(name), []).append(name)
+    named = {name: _in_story(name, told, of_noun[_sort(name)]) for name in told}
     return {reading.report.id: tuple(_renamed(act, named) for act in reading.sourcing) for reading in readings}
+
+
+def _sort(name: str) -> str:
+    """An act's noun; a poll may be called a survey elsewhere."""
+    noun = origin_names.noun(name)
+    return "poll" if noun in _FIGURES else noun
 
 
 def _in_story(name: str, told: Mapping[str, int], alike: Sequence[str]) -> str:
@@ -282,7 +289,10 @@ def _shares(case: Case) -> Footing | None:
     sure: dict[str, Ground] = {}
     for one in map(of, common):
         sure.setdefault(one.key, one)
-    return Footing(reading.report.id, tuple(sure.values()), _own_perhaps(reading, acts), "shares", common[0].span)
+    late = common[0].span.start > max(SHORT, len(reading.report.text) * TOP)
+    figures = late and all(origin_names.noun(one.name) in _FIGURES for one in sure.values())
+    perhaps = (own_ground(reading),) if figures and reading.statements else _own_perhaps(reading, acts)
+    return Footing(reading.report.id, tuple(sure.values()), perhaps, "shares", common[0].span)
 
 
 def _first_hand(case: Case) -> Footing | None:

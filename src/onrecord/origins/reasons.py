@@ -132,7 +132,8 @@ def _unsure(rests: Mapping[str, Footing], names: Mapping[str, str]) -> Iterator[
     own = [report for report, f in rests.items() if f.how != "none" and any(g.key not in sure for g in f.perhaps)]
     if own:
         verb = "cites people of its" if len(own) == 1 else "cite people of their"
-        yield f"{_start(_list(own, names))} also {verb} own, who are counted at most."
+        further = "a further origin" if len(own) == 1 else "further origins"
+        yield f"{_start(_list(own, names))} also {verb} own, who may be {further}."
 
 
 def _list(reports: Sequence[str], names: Mapping[str, str]) -> str:

@@ -7,6 +7,7 @@ report rests on it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Final
 
@@ -21,6 +22,9 @@ _LIKE: Final = frozenset({"including", "like", "as"})
 _UNHELD: Final = frozenset({"into", "toward", "towards", "until"})
 _ANSWERS: Final = frozenset({"answer", "raise", "discuss"})
 _DECIDED: Final = frozenset({"decision", "ruling", "opinion"})
+_BOOKS: Final = frozenset({"biography", "book", "memoir"})
+_MONEY: Final = re.compile(r" (?:(?:some|about|around|nearly|almost|roughly|over|up to|more than) )?[$€£]\d")
+_STRIKING: Final = frozenset({"big", "bold", "clear", "huge", "loud", "political", "powerful", "strong"})
 _NAMED_SO: Final = frozenset({"blog"})  # "the conservative blog Harbour Watch"
 
 
@@ -34,11 +38,25 @@ def platform_itself(_: Sight, noun: Token) -> bool:
     if noun.lower_ not in words("platforms"):
         return False
     if noun.dep_ in ("compound", "nmod", "poss"):
-        return noun.head.lemma_.lower() in words("of platforms") or noun.head.ent_type_ == "person"
+        told = noun.head.lower_ == "account" and not an_account(noun)
+        return not told and (noun.head.lemma_.lower() in words("of platforms") or noun.head.ent_type_ == "person")
     if noun.dep_ == "pobj":
+        if noun.head.lower_ == "on" and noun.head.head.lemma_.lower() in words("spreads on a platform"):
+            return True  # "the hashtag was trending on Twitter"
         moved = noun.head.lower_ == "to" and noun.head.head.lemma_ in words("goes to a platform")
         return not moved and noun.head.lower_ not in words("on a platform")
+    if noun.dep_ == "conj" and noun.head.ent_type_ == "person":
+        return True  # "between Ware and Twitter"
     return noun.dep_ in ("dobj", "nsubj", "nsubjpass") and noun.head.lemma_ != "use"
+
+
+def an_account(platform: Token) -> bool:
+    """ "Opened a Twitter account", and not "said on his Twitter account": the account, and nothing said on it."""
+    account = platform.head
+    if account.lower_ != "account":
+        return False
+    said = account.dep_ == "pobj" and account.head.lower_ == "on" and account.head.head.lemma_ in words("speech")
+    return not (said and account.head.head.pos_ == "VERB")
 
 
 def credential(sight: Sight, noun: Token) -> bool:
@@ -105,12 +123,58 @@ def called(_: Sight, noun: Token) -> bool:
 
 
 def not_said(_: Sight, noun: Token) -> bool:
-    """ "Did not answer questions during the hearing": an occasion is told of for what was not said there."""
+    """ "Did not answer questions during the hearing", "did not turn to Facebook": nothing was said there."""
     verb = noun.head.head
     silent = noun.dep_ == "pobj" and verb.pos_ == "VERB" and any(child.dep_ == "neg" for child in verb.children)
+    if noun.lower_ in words("platforms"):
+        return silent and verb.lemma_ in words("goes to a platform")
     return silent and noun.lemma_.lower() in nouns("events") and verb.lemma_ in words("speech") | _ANSWERS
 
 
+def verb_of_money(sight: Sight, noun: Token) -> bool:
+    """ "Her donors book some $40 million": what stands straight before an amount of money is a verb."""
+    return bool(_MONEY.match(sight.text, noun.idx + len(noun)))
+
+
+def raises_money(_: Sight, noun: Token) -> bool:
+    """ "A financier and party fundraiser", "a top fundraiser said": a person, and no evening."""
+    if noun.lemma_.lower() != "fundraiser":
+        return False
+    beside = noun.head if noun.dep_ in ("conj", "appos") else None
+    acts = noun.dep_ == "nsubj" and noun.head.lemma_ in words("speech")
+    above = beside is not None and beside.dep_ == "appos" and beside.head.ent_type_ == "person"
+    return acts or above or (beside is not None and beside.ent_type_ == "person") or _before_name(noun)
+
+
+def _before_name(noun: Token) -> bool:
+    """Whether a noun is a title: "fundraiser [Ann Lee]"."""
+    return noun.dep_ in ("compound", "nmod") and noun.head.ent_type_ == "person"
+
+
+def gesture(sight: Sight, noun: Token) -> bool:
+    """ "Made a strong statement in support of the march": a figure of speech, where no words of it are quoted."""
+    made = noun.lemma_.lower() == "statement" and noun.dep_ == "dobj" and noun.head.lemma_ == "make"
+    start, end = sight.sentence(noun.idx)
+    quoting = any(mark in sight.text[start:end] for mark in '“"')
+    return made and not quoting and any(child.lower_ in _STRIKING for child in noun.children)
+
+
+def known_for(_: Sight, noun: Token) -> bool:
+    """ "Mr. Ware, who is writing a book about the race": a book that somebody is known for, or has yet to end."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.lemma_ not in ("write", "finish", "author") or noun.lemma_.lower() not in _BOOKS:
+        return False
+    writing = verb.tag_ == "VBG" and any(child.dep_ == "aux" and child.lemma_ == "be" for child in verb.children)
+    return writing or (verb.dep_ == "relcl" and any(child.lower_ in ("a", "an") for child in noun.children))
+
+
+def stands_there(_: Sight, noun: Token) -> bool:
+    """ "Stayed with her on the floor", "joined him on the Senate floor": who is there need not speak."""
+    where = noun.lemma_.lower() == "floor" and noun.dep_ == "pobj" and noun.head.lower_ == "on"
+    return where and noun.head.head.lemma_ in words("stands there")
+
+
 RULES: Final[tuple[Callable[[Sight, Token], bool], ...]] = (
-    platform_itself, credential, to_come, pictured, called, not_said,
+    platform_itself, credential, to_come, pictured, called, not_said, verb_of_money, raises_money, gesture, known_for,
+    stands_there,
 )  # fmt: skip

@@ -34,6 +34,9 @@ _ACCORDING = re.compile(
     re.IGNORECASE,
 )
 _ON_AIR = re.compile(rf"\b{pattern('on air')}\b(?:[^.!?”\"]|(?<=Mr)\.|(?<=Ms)\.){{0,70}}? (?:on|during) {_BETWEEN}$")
+_HABIT = re.compile(
+    rf"\b{pattern('habit')} (?:appear\w*|goes|gone|went|interviewed|spoken?|speaks) (?:live )?on [“\"‘']?(?:the )?$"
+)
 _INTERVIEW = re.compile(r"\b(?:interview|appearance) on [“\"‘']?(?:the )?$")
 _SPEAKS = re.compile(
     rf"^[”\"’']?(?: news(?: agency| service| site)?| newspaper| magazine)?{_SOMEBODY},?"
@@ -46,7 +49,10 @@ _STAFF = re.compile(rf"^[”\"’']?(?:['’]s?)?(?: \w+)? (?:{pattern('outlet s
 _ITS_OWN = re.compile(r"^(?:['’]s?)? (?:brass|management|executives|managers|bosses|lawyers|human resources)\b")
 # a document of the outlet's, not its report
 _POLL = re.compile(r"^(?:[/-][\w ]{2,30})? (?:\w+ )?(?:[Pp]oll|[Ss]urvey)s?\b")
-_CONTRIBUTED = re.compile(r"^[^.\n]{0,60}\bcontributed (?:reporting )?to this\b")
+_CONTRIBUTED = re.compile(
+    r"^(?: (?:writers?|reporters?|correspondents?|journalists?)\b[^.\n]{0,85})?[^.\n]{0,60}"
+    r"\bcontributed (?:reporting )?to this\b"
+)
 _CONTRIBUTING = re.compile(r"(?:^|\n)\s*\(?Contributing(?::| to this)[^\n]*$")
 _ON_IT = re.compile(r"\bon [“\"‘']?(?:the )?$")  # "on CNN, saying": whoever speaks there
 
@@ -74,8 +80,8 @@ def on_air(sight: Sight) -> Iterator[Found]:
     for one in sight.foreign:
         left = sight.left(one)
         match = _ON_AIR.search(left)
-        if _INTERVIEW.search(left):
-            continue  # the interview is the occasion, and bears its guest's name
+        if _INTERVIEW.search(left) or _HABIT.search(left):
+            continue  # the interview is the occasion, and bears its guest's name; a habit is no occasion
         if match and not one.generic and not _aired(one, left) and not _crosses(match[0]):
             yield Found(one.start - len(left) + match.start(), one.end, one.name, "event", "credits", 0.8)
 
@@ -144,7 +150,7 @@ def joined(sight: Sight) -> Iterator[Found]:
 def contributed(sight: Sight) -> Iterator[Found]:
     """ "The Associated Press contributed to this report."."""
     for one in sight.foreign:
-        match = _CONTRIBUTED.match(sight.right(one))
+        match = _CONTRIBUTED.match(sight.text[one.end :].partition("\n")[0])
         if match and one.kind == "agency":
             yield _credit(one, one.start, one.end + match.end(), 0.95)
         elif _CONTRIBUTING.search(sight.text[max(0, one.start - 300) : one.start]):

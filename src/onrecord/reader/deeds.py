@@ -29,6 +29,10 @@ EARLY: Final = 0.35
 _COMMITTEE: Final = re.compile(
     r"(?:(?:the|a) )?(?P<name>(?:House|Senate) (?:(?:[A-Z]\w+|and|on|of|the) ){0,6}?(?:[Cc]omm|[Ss]ubcomm)ittee)\b"
 )
+_HOST: Final = re.compile(
+    r", (?:the )?(?:co-)?host of (?:the |a |his |her )?(?:[\w-]+ ){0,2}?(?:podcast|radio show|talk show|show)\b"
+)
+HOSTED: Final = 40  # code points after "the show" within which an outlet's programme is named
 _AUDIENCE: Final = re.compile(
     r"^(?:(?:the|a|an|his|her|their|[\w-]+) ){0,5}(?:crowds?|supporters|audiences?|rally|activists|delegates"
     r"|veterans|graduates|students|attendees|rallygoers|voters|donors|gathering|conference|convention)\b"
@@ -57,6 +61,30 @@ def told(sight: Sight) -> Iterator[Sign]:
                 end = token.idx + len(token) + 1 + match.end()
                 spoken = (_extended(sign, end) for sign in _by(sight, token, noun, "event"))
                 yield from (_before_whom(sign, sight, token) for sign in spoken)
+
+
+def interviewed(sight: Sight) -> Iterator[Sign]:
+    """ "Told Ann Lee, host of the podcast “Tides”": an interview that is published."""
+    for token in sight.doc:
+        if token.lemma_ != "tell" or token.pos_ != "VERB" or sight.quoted(token.idx):
+            continue
+        whom = next((c for c in token.children if c.dep_ in ("dobj", "dative") and c.ent_type_ == "person"), None)
+        match = _HOST.match(sight.text, whom.idx + len(whom)) if whom is not None else None
+        if match and not any(match.start() <= one.start < match.end() + HOSTED for one in sight.outlets):
+            yield from (_extended(sign, match.end()) for sign in _by(sight, token, "interview", "event"))
+
+
+def polled(sight: Sight) -> Iterator[Sign]:
+    """ "When the Sea Institute polled Alvar": a survey by who held it."""
+    for token in sight.doc:
+        if token.lemma_ != "poll" or token.pos_ != "VERB" or sight.quoted(token.idx):
+            continue
+        subject = next((c for c in token.children if c.dep_ == "nsubj" and c.pos_ == "PROPN"), None)
+        of_whom = any(c.dep_ == "dobj" for c in token.children)
+        name = sight.issuers.name(subject) if subject is not None and subject.ent_type_ != "person" else None
+        if name and of_whom and not outlets.find(name):
+            sign = evidence.of_verb(sight, token, subject, f"{name} survey", "document")
+            yield replace(sign, sure=True)
 
 
 def _told_newsroom(sight: Sight, verb: Token) -> bool:
@@ -155,6 +183,8 @@ def _by(sight: Sight, verb: Token, noun: str, kind: OriginKind) -> Iterator[Sign
     spoken = sight.issuers.name_of(statement) if statement else None
     acting = sight.issuers.subject(verb)
     name = spoken if spoken and governs and not spoken.rsplit(maxsplit=1)[-1].islower() else acting or spoken
+    if not governs and subject is not None and subject.tag_ == "NNS" and not sight.issuers.name(subject):
+        return  # "a light touch on what people tweet about", he told the Courier: not his
     if name and phrases.is_somebody(name):
         yield evidence.of_verb(sight, verb, subject, f"{name} {noun}", kind)
 

@@ -80,8 +80,15 @@ class Issuers:
         for name in (name for name in clean if " " in name):
             full.setdefault(name.rsplit(maxsplit=1)[-1], []).append(name)
         one = {surname: names for surname, names in full.items() if len({n.split()[0] for n in names}) == 1}
+        one = {surname: names for surname, names in one.items() if not self._is_another(surname, names)}
         alone = {surname: _plainest(names) for surname, names in one.items()}
         return {**nouns("known by surname"), **alone}
+
+    def _is_another(self, surname: str, names: list[str]) -> bool:
+        """Whether "Mr. Ware" of the report is not its "Ann Ware", his wife: it tells of them as two people."""
+        text, two = self._reading.report.text, surname in self._names.values()
+        kin = rf"\b(?:wife|husband|daughter|son|mother|father|brother|sister),? (?:{'|'.join(map(re.escape, names))})\b"
+        return two and bool(re.search(rf"\bM(?:r|rs|s)\. {re.escape(surname)}\b", text) and re.search(kin, text))
 
     @cached_property
     def _spoken(self) -> list[tuple[int, Statement]]:
@@ -141,6 +148,8 @@ class Issuers:
         for child in noun.children:
             if child.dep_ == "poss" and child.pos_ != "PRON" and not phrases.is_time(child):
                 return self.name(child)
+        if called := _called_after(noun) or _handed_in(noun):
+            return called
         for child in noun.children:
             if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
                 named = next((self.name(part) for part in child.children if part.dep_ == "pobj"), None)
@@ -150,7 +159,8 @@ class Issuers:
                     return named
             if child.dep_ == "relcl" and child.lemma_ == "belong":
                 return self._agent(child)
-            if child.dep_ == "acl" and child.lower_ in listed("put out") and (agent := self._agent(child)):
+            published = child.dep_ == "acl" and noun.lemma_ != "interview"  # whose it is, its publisher does not tell
+            if published and child.lower_ in listed("put out") and (agent := self._agent(child)):
                 return agent
         return self._before(noun)
 
@@ -323,6 +333,21 @@ class Issuers:
         if "/" in several or noun.lower_ in known.casefold().split():
             return several
         return origin_names.without_initial(known) if known else self._full.get(run, run) or None
+
+
+def _called_after(noun: Token) -> str:
+    """ "The campaign finance website OpenBooks": a site by the name that follows it."""
+    after = noun.nbor(1) if noun.lower_ == "website" and noun.i + 1 < noun.sent.end else noun
+    return after.text if after.i > noun.i and after.pos_ == "PROPN" and after.dep_ in ("appos", "pobj", "oprd") else ""
+
+
+def _handed_in(noun: Token) -> str:
+    """ "A report to the Sea Safety Commission": what is filed with a body bears its name, whoever hands it in."""
+    if noun.lower_ not in listed("handed in"):
+        return ""
+    to = (child for child in noun.children if child.dep_ == "prep" and child.lower_ in ("to", "with"))
+    whom = (part for child in to for part in child.children if part.dep_ == "pobj" and part.text == "Commission")
+    return next((phrases.proper_run(part) for part in whom), "")
 
 
 def _plainest(names: list[str]) -> str:

@@ -68,7 +68,11 @@ def noun_of(token: Token) -> str:
 
 def _within_name(token: Token) -> bool:
     """Whether a noun is part of a longer name: "Douglas Letter", "the Report Foundation"."""
-    feed = token.lower_ in words("platforms") and token.dep_ == "compound" and token.head.lower_ in ("feed", "account")
+    feed = (
+        token.lower_ in words("platforms")
+        and token.dep_ == "compound"
+        and (token.head.lower_ == "feed" or asides.an_account(token))
+    )
     if feed:
         return True  # "on its Twitter feed": the feed is told of
     follows = token.i + 1 < token.sent.end and token.nbor(1).pos_ == "PROPN" and token.dep_ == "compound"
@@ -117,7 +121,8 @@ def issues(name: str, noun: str) -> bool:
     papers = papers and not outlets.find(name) and not outlets.looks_like_outlet(re.split("[-/]", name)[-1])
     part = name.casefold() in ("court", "police", "campaign") or name.casefold() in needed(noun.rsplit(maxsplit=1)[-1])
     piece = noun in ("report", "analysis", "editorial", "op-ed") and bool(outlets.find(name))
-    return phrases.is_somebody(name) and not (papers or part or piece or last in words("counts"))
+    many = noun == "tweet" and name in words("party members")  # "Democrats gave updates on Twitter": whose is not said
+    return phrases.is_somebody(name) and not (many or papers or part or piece or last in words("counts"))
 
 
 def kept_words(token: Token, noun: str) -> str:
@@ -140,14 +145,15 @@ def aired_by(sight: Sight, token: Token) -> str:
 
 def to_press(sight: Sight, token: Token) -> bool:
     """Whether words went to one outlet, which is credited for them: "an interview with CNN", "told CNN in an email"."""
-    if token.lemma_.lower() not in words("given to one"):
+    if noun_of(token) not in words("given to one"):
         return False
     after = token.idx + len(token)
     to = _TO.match(sight.text, after, after + 60)
     verb = token.head.head if token.dep_ == "pobj" else token.head
     whom = [child.idx for child in verb.children if child.dep_ == "dobj" and verb.lemma_ in ("tell", "inform")]
     return any(
-        (to and one.start == to.end() and not one.owner) or any(one.start <= at < one.end for at in whom)
+        (to and one.start in (to.end(), to.end() - len("the ")) and not one.owner)
+        or any(one.start <= at < one.end for at in whom)
         for one in sight.outlets
     )
 

@@ -100,8 +100,9 @@ def _filed_by(sight: Sight, token: Token) -> str:
 
 
 RULES: Final[tuple[Callable[[Sight], Iterator[Sign]], ...]] = (
-    named, occasions.itself, in_general, hearsay, court_papers, deeds.done, deeds.told, deeds.wrote_to, deeds.ruled,
-    deeds.indicted, deeds.body_said, occasions.aired, occasions.seen_on, occasions.speaking, deeds.embedded,
+    named, occasions.itself, in_general, hearsay, court_papers, deeds.done, deeds.told, deeds.interviewed, deeds.polled,
+    deeds.wrote_to, deeds.ruled, deeds.indicted, deeds.body_said, occasions.aired, occasions.seen_on,
+    occasions.speaking, deeds.embedded,
 )  # fmt: skip
 AGAIN: Final = (returning.the_noun, returning.goes_on, returning.heard_there)
 
