@@ -158,6 +158,12 @@ def test_a_line_tells_a_dated_event_in_the_texts_own_words(text, line):
         "No sailor has swum there since Roth in 1984.",
         "They read a letter sent after his death Saturday afternoon.",
         "They planned a fair in Faro, his first fair in the hills this fall.",
+        "The bears, which the sailors said Tuesday posed a threat to Faro, are gone.",
+        "A baker of Alvar, where some of the races Tuesday took place, fell ill.",
+        "Lind is writing a book about the 1995 Faro bombing.",
+        "They spoke of the 2012 Senate election in Alvar.",
+        "They spoke of the first election in 1978.",
+        "Many ferries were taken during the Faro fair — Mara Lind (@maralind) August 16, 2021",
         "“We sold our mill on Monday in Faro,” Lind said, and we wept on Tuesday.",
     ],
 )

@@ -24,6 +24,8 @@ _SPOKEN = re.compile(
     r"\b(?:today|tonight|yesterday|tomorrow|(?:this|last|next) (?:week|night|morning))\b", re.IGNORECASE
 )
 
+_HANDLE = re.compile(r"\(@\w+\)\s$")
+
 
 def _open(reading: Reading, time: Time) -> bool:
     """ "More than two years ago", "six decades ago": about when, not when."""
@@ -42,4 +44,9 @@ def _spoken(reading: Reading, time: Time) -> bool:
     return quoted and bool(_SPOKEN.search(slice_of(time.span)))
 
 
-RULES: Final[tuple[Callable[[Reading, Time], bool], ...]] = (_open, _spoken)
+def _signed(reading: Reading, time: Time) -> bool:
+    """ "— Ana Roth (@anaroth) May 2, 2017": when a post was sent that the report prints."""
+    return bool(_HANDLE.search(reading.report.text[max(0, time.span.start - 40) : time.span.start]))
+
+
+RULES: Final[tuple[Callable[[Reading, Time], bool], ...]] = (_open, _spoken, _signed)

@@ -312,6 +312,7 @@ def test_what_is_no_stand_is_left_out(text):
         ("While Russia supports the tax, China opposes the ferry tax.", ("Russia", "for", "tax")),
         ("Ana Roth attacked the tax while praising the ferry plan.", ("Ana Roth", "for", "ferry plan")),
         ("Ana Roth hoped that Ben Lind would veto the ferry tax.", ("Ana Roth", "against", "ferry tax")),
+        ("Democrats hope that Ben Lind would veto the ferry tax.", ("Democrats", "against", "ferry tax")),
         ("Ana Roth, a senator who voted for the ferry tax, left.", ("Ana Roth", "for", "ferry tax")),
     ],
 )
@@ -373,6 +374,12 @@ def test_nobody_is_witness_to_themselves_and_them_is_nobody(speaker):
         "Ana Roth did not call for a ferry tax.",
         "Ana Roth did not ask Congress to pass the ferry tax.",
         "Ana Roth has not yet backed the ferry tax.",
+        "Congress is not prepared to quickly pass the ferry tax.",
+        "Ana Roth was not willing to support the ferry tax.",
+        "There is a sliver of a chance that Congress will approve the ferry tax.",
+        "The odds of Congress rejecting the ferry tax are small.",
+        "Russia regretted China's alleged attack on the ferry tax.",
+        "They feared Russia's chemical attack on the harbour town.",
         "Congress sought Ana Roth's support for the ferry tax.",
         "Ana Roth backed away from her attack on the ferry tax.",
     ],
@@ -386,6 +393,8 @@ def test_what_is_past_denied_or_only_sought_is_no_stand(text):
     "text",
     [
         "Ana Roth challenged Congress to lower the ferry tax.",
+        "Democrats intend to vigorously defend the seat.",
+        "Democrats vowed to protect the old majority.",
         "Ben Lind was resisting arrest.",
         "Congress blocked the Harbour Union from closing the ferry.",
         "Ana Roth agrees with Ben Lind.",
@@ -453,6 +462,8 @@ def test_a_matter_that_points_back_or_only_answers_somebody_is_none(text):
     [
         ("Ana Roth proposed more “harbour hubs” in the hills.", "more harbour hubs"),
         ("Ana Roth favors a pathway to peace.", "pathway to peace"),
+        ("Ana Roth vowed to fight the scourge of river piracy.", "river piracy"),
+        ("Ana Roth criticized this week's ferry strikes.", "this week's ferry strikes"),
         ("Ana Roth opposed the tax out of fear.", "tax"),
         (
             "Ana Roth introduced a bill that would require the mayor and every last deputy of the harbour to sell the "
@@ -476,6 +487,41 @@ def test_a_target_is_whole_or_says_that_it_is_cut(text, target):
 def test_a_pronoun_that_may_be_anybodys_is_nobodys(text, refers):
     """ "He" is no woman, and nobody who was not spoken of just before."""
     assert "Ana Roth" not in str(stand(text, refers=refers))
+
+
+@pytest.mark.parametrize(
+    ("text", "refers"),
+    [
+        ("Russia asked China for its opposition to the ferry tax.", (("its", "Russia"),)),
+        ("Russia met China. The government opposed the ferry tax.", (("The government", "China"),)),
+    ],
+)
+def test_of_two_countries_either_may_be_meant(text, refers):
+    """ "Its" and "the government", after Russia and China, is nobody in particular."""
+    assert stand(text, refers=refers) == []
+
+
+def test_the_government_of_the_one_country_named_is_its_own():
+    """Where no other country is spoken of, there is no doubt."""
+    text = "Sailors met in China. The government opposed the ferry tax."
+    assert stand(text, refers=(("The government", "China"),)) == [("China", "against", "ferry tax")]
+
+
+def test_the_measure_that_was_passed_is_not_the_one_that_was_not():
+    """ "The measure" does not stand for a measure that nobody would pass."""
+    text = "Members were not ready to pass a short eel measure. Congress approved the measure."
+    assert stand(text) == [("Congress", "for", "measure")]
+
+
+def test_who_only_tells_what_another_did_has_no_stand():
+    """ "Roth alleged that Congress rigged the vote against Lind" is nothing that Roth has against Lind."""
+    said = "Congress rigged the vote against Ben Lind"
+    text = f"Ana Roth alleged that {said}."
+    reading, doc = drawn(text, said=[(said, "Ana Roth")])
+    told = [
+        p.score for p in positions.annotate(reading, doc).positions if (p.actor, p.target) == ("Ana Roth", "Ben Lind")
+    ]
+    assert all(score < stories.LIKELY for score in told)
 
 
 def test_he_who_opens_the_words_of_another_is_not_sure():

@@ -95,6 +95,9 @@ def test_a_weekday_is_the_nearest_past_one_unless_the_verb_looks_ahead(marked):
         "The bank opened in [December|DATE 2020-12], he said.",
         "The bank will open in [May|DATE 2022-05], he said.",
         "The rules changed in [late November|DATE 2020-11].",
+        "The bank opened [last July|DATE 2020-07], [last June|DATE 2021-06] or [this past July|DATE 2021-07].",
+        "The bank failed at the [March|DATE 2021-03] meeting and in [March|DATE 2021-03].",
+        "Lind [this past week|DATE 2021-W33] sold the mill.",
         "He left in [May of last year|DATE 2020-05].",
         "Prices fell [last week|DATE 2021-W32] and [earlier this month|DATE 2021-08].",
         "Prices rose [last year|DATE 2020] but will fall [next month|DATE 2021-09].",
@@ -147,6 +150,21 @@ def test_lengths_repetitions_and_references(marked):
     """Durations count, sets repeat, and "now" or "the future" refer without a date."""
     text, expected = drawn(marked)
     assert found_in(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "value"),
+    [
+        ("2021-08-18", "Lind this past week sold the mill.", "2021-W32"),
+        ("2021-08-22", "Lind this past week sold the mill.", "2021-W33"),
+        ("2021-08-20", "Lind sold the mill last week.", "2021-W32"),
+        ("2022-01-04", "Lind sold the mill last December.", "2021-12"),
+        ("2022-12-04", "Lind sold the mill last December.", "2021-12"),
+    ],
+)
+def test_what_is_last_depends_on_the_day(published, text, value):
+    """ "This past week" is the one that ends, from Friday on; "last" is a month of another year than the one past."""
+    assert [t.value for t in read(text, published)] == [value]
 
 
 @pytest.mark.parametrize(
@@ -214,6 +232,8 @@ def test_without_a_publication_date_relative_times_stay_open(text, value):
         'He appeared on "Sunday Morning Gardens".',
         "He appeared on Hark's “Sunday Voices” with a cat.",
         "The town has a first-Tuesday market.",
+        "Crowds were seen at the March, as they always are.",
+        "The March for Eels has always been loud.",
     ],
 )
 def test_words_that_only_look_like_times_are_left_alone(text):

@@ -61,6 +61,8 @@ def doing(verb: str) -> str:
 def leads(token: Token) -> bool:
     """Whether a phrase reads as well without a first word: "the", but not "some"."""
     leading = token.pos_ in _LEADING or token.dep_ == "mark" or token.lower_ == "that"
+    if token.lower_ == "this" and token.head.dep_ == "poss":
+        return False  # "this week's vote"
     return leading and token.lower_ not in _SOME
 
 
@@ -102,3 +104,8 @@ def points(token: Token) -> bool:
 def gone_through(token: Token) -> bool:
     """ "About being denied a vote": what happened to somebody is no matter."""
     return any(child.lower_ == "being" and child.dep_ == "auxpass" for child in token.lefts)
+
+
+def is_denied(noun: Token) -> bool:
+    """ "They are not ready to pass a short measure": "the measure" that was passed is another."""
+    return any(child.dep_ == "neg" for word in (noun, *noun.ancestors) for child in word.children)

@@ -23,6 +23,15 @@ _DENIABLE: Final = frozenset(
     | {"supportive", "proud", "confident", "loyal", "in"}
 )
 """Where the opposite is meant if they are denied: who did not call for, praise or propose a thing may yet be for it."""
+_CHANCES: Final = frozenset(
+    {"chance", "odds", "odd", "possibility", "likelihood", "probability", "prospect", "risk", "danger", "hope"}
+)
+_INNER: Final = ("acl", "ccomp", "relcl", "pcomp")
+_ALLEGED: Final = frozenset({"alleged", "reported", "suspected", "purported", "possible", "potential"})
+_ARMED: Final = frozenset(
+    {"armed", "military", "chemical", "missile", "rocket", "nuclear", "terrorist", "terror", "suicide", "bomb", "knife"}
+    | {"deadly", "air", "aerial", "drone", "gas", "mortar", "gun", "arson", "naval", "cyber", "nerve", "poison"}
+)
 _PARTIAL: Final = frozenset({"fully", "entirely", "completely", "always", "necessarily", "yet", "explicitly"})
 
 
@@ -89,6 +98,18 @@ def is_denied(word: Token) -> bool:
     return above.lemma_ in _DISBELIEVED or (_denies(above) and word.dep_ == "ccomp")
 
 
+def may_come(word: Token) -> bool:
+    """ "The odds that Congress will approve it", "any chance of her backing it": nobody says that it does."""
+    above = (one.head.head if one.dep_ == "pcomp" else one.head for one in (word, *_saying(word)) if one.dep_ in _INNER)
+    return any(noun.pos_ == "NOUN" and noun.lemma_ in _CHANCES for noun in above)
+
+
+def is_a_blow(noun: Token) -> bool:
+    """ "Its alleged attack on the town", "a chemical attack on Faro": what is done to somebody, or laid to them."""
+    said = {child.lower_ for child in noun.lefts if child.dep_ in ("amod", "compound", "nmod")}
+    return noun.pos_ == "NOUN" and bool(said & (_ALLEGED | (_ARMED if noun.lemma_ == "attack" else set())))
+
+
 def is_sought(noun: Token) -> bool:
     """ "Seeks his support for the bill", "backed away from her attack on it": not given, or no more."""
     verb = next((one for one in noun.ancestors if one.pos_ not in ("ADP", "ADV", "SCONJ")), noun)
@@ -98,7 +119,7 @@ def is_sought(noun: Token) -> bool:
     return not _denies(verb) and (verb.lemma_ in _SHORT_OF | _GIVEN_UP or off)
 
 
-RULES: Final = (was_once, would_have, is_no_longer, nobody_does, is_denied, is_sought)
+RULES: Final = (was_once, would_have, is_no_longer, nobody_does, is_denied, may_come, is_a_blow, is_sought)
 
 
 def _saying(word: Token) -> Iterator[Token]:

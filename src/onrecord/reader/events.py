@@ -15,7 +15,7 @@ from spacy.tokens import Token
 
 from onrecord.eventwords import MEETINGS, classes
 from onrecord.reader import dates, timewords
-from onrecord.reader.unreal import SUBJECTS, heads, is_called_off, is_unreal, planned
+from onrecord.reader.unreal import SPEECH, SUBJECTS, heads, is_called_off, is_unreal, planned
 
 LONGEST: Final = 200  # code points of a clause; a longer one is cut where a clause within it begins
 _BESIDE: Final = frozenset(
@@ -33,7 +33,10 @@ _ACTING: Final = frozenset({"attack", "war", "protest", "crash", "disaster", "el
 _KNOWN: Final = frozenset({"the", "several", "some", "many", "most", "any", "all", "both", "such"})
 _PARTIES: Final = (*SUBJECTS, "dobj", "dative", "pobj", "poss", "conj")
 _OF_TWO: Final = frozenset({"meeting", "call"})  # they are of those who meet; a hearing is of whoever speaks there
-_NATION: Final = frozenset({"us", "u.s.", "american"})
+_NATION: Final = frozenset({"us", "u.s.", "american", "senate", "house", "congress"})
+_WORKS: Final = frozenset(
+    {"book", "film", "movie", "documentary", "novel", "memoir", "play", "series", "study", "paper"}
+)
 _ASKING: Final = frozenset({"vote", "decide", "call", "agree", "seek", "ask", "urge", "refuse", "decline"})
 _LEADS: Final = frozenset({"during", "in", "on", "after", "with", "amid"})
 _ARGUMENTS: Final = (*SUBJECTS, "dobj", "attr")  # "during that interview" only adds something
@@ -108,7 +111,12 @@ def _of_noun(noun: Token, time: Token) -> Event | None:
     met = kind in MEETINGS and _two_met(noun)
     if met and kind in _OF_TWO:
         return phrase
-    return scene or (phrase if met or _says_which(phrase) else None)
+    return scene or (phrase if (met or _says_which(phrase)) and not _is_topic(noun) else None)
+
+
+def _is_topic(noun: Token) -> bool:
+    """ "A book about the 1995 Faro bombing" tells of the book."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in ("about", "on") and noun.head.head.lemma_ in _WORKS
 
 
 def _two_met(noun: Token) -> bool:
@@ -134,7 +142,7 @@ def _says_which(phrase: Event) -> bool:
         return False
     names = (t for t in told if t.pos_ == "PROPN" and t.dep_ != "poss" and not t.is_sent_start and t.i < noun.i)
     named = any(t.lower_ not in {*timewords.MONTHS, *timewords.WEEKDAYS, *_NATION} for t in names)
-    return named or sum(token.like_num for token in told) > 1
+    return named or sum(token.text[0].isdigit() for token in told) > 1
 
 
 def _points_back(event: Event) -> bool:
@@ -224,6 +232,13 @@ def _of_an_office(time: Token) -> bool:
     return time.dep_ == "pobj" and noun.dep_ == "pobj" and leads
 
 
+def _said_then(time: Token) -> bool:
+    """ "Officials said [Tuesday] posed a threat": the day is that of the saying, whatever the parser made of it."""
+    before = time.left_edge.i - 1
+    said = before >= 0 and time.doc[before].pos_ == "VERB" and time.doc[before].lemma_ in SPEECH
+    return said and time.lower_ in _DAYS and time.head.i > time.i
+
+
 def _joined(time: Token) -> bool:
     """ "In 2008 and [2012]": the first of two times tells what both date."""
     return time.dep_ == "conj"
@@ -253,6 +268,7 @@ _ELSEWHERE: Final[tuple[Callable[[Token], bool], ...]] = (
     _of_what_it_follows,
     _ranked,
     _of_an_office,
+    _said_then,
     _joined,
     _in_a_name,
 )
@@ -293,7 +309,14 @@ def _lends_its_object(verb: Token) -> bool:
     asks = (*(child for child in verb.lefts if child.dep_ not in SUBJECTS), verb.doc[max(0, opens - 1)])
     if any(word.tag_ in ("WP", "WDT") for word in asks):
         return True
-    return verb.dep_ == "relcl" and not any(child.lower_ in ("where", "when", "whose") for child in verb.subtree)
+    led = {child.lower_ for child in verb.subtree} & {"where", "when", "whose"}
+    return verb.dep_ == "relcl" and (not led or (led == {"where"} and _takes_place(verb)))
+
+
+def _takes_place(verb: Token) -> bool:
+    """ "Raqqa, where the strikes took place": where they did is all that it tells."""
+    place = verb.lemma_ == "take" and any(child.lower_ == "place" for child in verb.rights)
+    return place or verb.lemma_ in ("happen", "occur")
 
 
 def _loses_its_object(word: Token, end: int) -> bool:

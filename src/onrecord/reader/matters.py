@@ -21,8 +21,20 @@ _REPLIES: Final = frozenset(
     | {"suggestion", "comparison", "speculation", "taunt", "rebuke", "smear", "charge", "attack", "condemnation"}
 )
 """What is said of or to somebody: who rejects it defends himself."""
+_EVILS: Final = frozenset({"cancer", "scourge", "plague", "menace", "poison", "curse", "virus", "disease"})
 _OPENERS: Final = frozenset({"which", "who", "whose", "whether", "what", "would", "will", "could", "should", "may"})
 _MARKS: Final = (("“", "”"), ("‘", "’"), ("(", ")"))
+
+
+def meant(head: Token) -> Token:
+    """What is called an evil, by the figure "the cancer of …"; any other head itself.
+
+    >>> from onrecord.reader.parse import parse
+    >>> [meant(parse(f"They fight the {evil} of piracy.")[3]).text for evil in ("scourge", "cost")]
+    ['piracy', 'cost']
+    """
+    of = next((child for child in head.rights if child.lower_ == "of"), None) if head.lemma_ in _EVILS else None
+    return next((child for child in of.children if child.dep_ == "pobj"), head) if of is not None else head
 
 
 def says_nothing(head: Token, *, told: bool) -> bool:

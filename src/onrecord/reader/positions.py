@@ -106,7 +106,18 @@ def _counts_alone(names: Names, pair: Pair, row: list[float]) -> bool:
     """
     persons = pair.actor.kind == pair.target.kind == "person" and SIGNS[row.index(max(row))] == "against"
     sure = not any(names.is_unsure(token) for token in (pair.actor_token, pair.target_token) if token is not None)
-    return persons and sure and not _is_part_of_other(pair.target_token)
+    return persons and sure and not _is_part_of_other(pair.target_token) and not _is_told_of_another(pair)
+
+
+def _is_told_of_another(pair: Pair) -> bool:
+    """ "Lind alleged that Roth rigged the vote against Hale": Roth did, and Lind only says so."""
+    target = pair.target_token
+    cited = any(piece.start <= target.idx < piece.end for s in pair.actor.cited for piece in s.content)
+    verb = next((word for word in target.ancestors if word.pos_ == "VERB"), None)
+    does = standpoints.holders_of(verb) if verb is not None else ()
+    own = any(word in pair.actor.tokens or word.lower_ in OURSELVES for word in does)
+    advised = verb is not None and any(child.lower_ in ("should", "must") for child in verb.children)
+    return cited and bool(does) and not own and not advised and target not in does
 
 
 def _is_part_of_other(token: Token) -> bool:

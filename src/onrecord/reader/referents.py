@@ -17,6 +17,8 @@ from onrecord.model import Entity, Mention, Statement
 NEAR: Final = 500  # code points back, in which a description's name must stand: a paragraph or two
 _HERS: Final = frozenset({"she", "her", "hers"})
 _TITLES: Final = {"mr.": "m", "mr": "m", "mrs.": "f", "mrs": "f", "ms.": "f", "ms": "f"}
+_BODIES: Final = frozenset({"organisation", "government", "group", "outlet"})
+_GOVERNMENTS: Final = frozenset({"government", "regime", "army", "military"})
 _PERSONAL: Final = frozenset({"he", "his", "him"}) | _HERS
 
 
@@ -24,10 +26,29 @@ def is_sure(token: Token, entity: Entity, before: Sequence[tuple[Mention, Entity
     """Whether a word stands for an entity beyond much doubt; ``before`` are the mentions up to it, in text order."""
     if token.pos_ == "PRON" and entity.kind == "person" and token.lower_ in _PERSONAL:
         return _alone(token, entity, before)
+    if token.lower_ == "its" and len(_bodies(token, before)) > 1:
+        return False
     titles = [_TITLES[word.lower_] for word in token.lefts if word.lower_ in _TITLES]
     if entity.kind == "person" and not all(_fits(entity.name, title) for title in titles):
         return False  # "Mr. Trump" is no Melania
-    return not _describes(token) or _is_near(token, entity, before)
+    return not _describes(token) or (_is_near(token, entity, before) and not _among_governments(token, before))
+
+
+def _bodies(token: Token, before: Sequence[tuple[Mention, Entity]]) -> set[str]:
+    """The bodies and countries that a sentence names before a word, any of which "its" may mean."""
+    start = token.sent.start_char
+    return {one.name for m, one in before if m.span.start >= start and (one.kind in _BODIES or _is_country(one))}
+
+
+def _among_governments(token: Token, before: Sequence[tuple[Mention, Entity]]) -> bool:
+    """ "The government", where two countries are spoken of: either's."""
+    bare = token.lemma_.lower() in _GOVERNMENTS and [child.lower_ for child in token.lefts] == ["the"]
+    near = {one.name for m, one in before if token.idx - NEAR <= m.span.start < token.idx and _is_country(one)}
+    return bare and len(near) > 1
+
+
+def _is_country(entity: Entity) -> bool:
+    return entity.name in lists.countries()
 
 
 def _describes(token: Token) -> bool:

@@ -17,7 +17,7 @@ from spacy.tokens import Token
 
 from onrecord.identity import lists
 from onrecord.model import Stance
-from onrecord.reader import doubts, phrases, stances
+from onrecord.reader import doubts, matters, phrases, stances
 from onrecord.reader.stances import Word
 
 _SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj")
@@ -42,13 +42,14 @@ _SET: Final = {
     "resist": frozenset({"arrest", "temptation", "urge", "impulse", "pressure"}),
     "fight": frozenset({"fire", "flame", "cancer", "disease", "battle", "war", "election", "tear"}),
     "challenge": frozenset({"incumbent", "opponent", "rival"}),
-    "defend": frozenset({"seat", "title", "majority", "homeland", "client"}),
+    "defend": frozenset({"homeland", "client"}),
     "attack": frozenset({"base", "ship", "convoy", "embassy", "consulate", "compound", "town", "village"}),
     "accept": frozenset({"nomination", "invitation", "award", "apology", "plea", "resignation", "job", "post"}),
     "approve": frozenset({"rating", "request", "application"}),
     "reject": frozenset({"appeal", "motion"}),
 }
 """Verbs of stance that say something else of these."""
+_CONTESTED: Final = frozenset({"seat", "majority", "supermajority", "title"})  # who defends one wants to win
 _ALONGSIDE: Final = frozenset({"agree", "disagree"})  # with somebody: on the point at hand
 _SIDING: Final = frozenset({"side", "stand", "agree", "disagree"})
 
@@ -93,13 +94,14 @@ def _inner(inner: Token, outer: Stance, innermost: Token | None) -> Stand | None
     lemma = inner.lemma_.lower()
     for word in (*stances.of(lemma, "verb"), *stances.of(lemma, "act")):
         target = innermost if innermost is not None and not word.link else _object(inner, word)
-        if target is not None and not _is_means(target) and target.lemma_.lower() not in _EVILS:
-            denied = any(child.dep_ == "neg" or child.lower_ == "longer" for child in inner.children)
-            turned = (outer == "against") != denied
-            if turned and word.stance == "against":
-                return None  # "refused to condemn" is no support
-            stance = stances.opposite(word.stance) if turned else word.stance
-            return Stand(inner, (), target, stance, "framed")
+        if target is None or _is_means(target) or target.lemma_.lower() in _EVILS or _says_else(inner, word):
+            continue
+        denied = any(child.dep_ == "neg" or child.lower_ == "longer" for child in inner.children)
+        turned = (outer == "against") != denied
+        if turned and word.stance == "against":
+            return None  # "refused to condemn" is no support
+        stance = stances.opposite(word.stance) if turned else word.stance
+        return Stand(inner, (), target, stance, "framed")
     return None
 
 
@@ -290,7 +292,8 @@ def _says_else(verb: Token, word: Word) -> bool:
     """ "Resisted arrest", "accepted the nomination": a set phrase."""
     target = _object(verb, word)
     together = verb.lemma_ == "stand" and word.link == "with" and target is not None and not target.ent_type_
-    return together or (target is not None and target.lemma_.lower() in _SET.get(verb.lemma_, ()))
+    contested = _CONTESTED | _SET.get(verb.lemma_, frozenset())
+    return together or (target is not None and target.lemma_.lower() in contested)
 
 
 def _at_one_time(verb: Token, word: Word) -> bool:
@@ -364,7 +367,13 @@ def _holders(noun: Token) -> tuple[Token, ...]:
 
 
 def _object(token: Token, word: Word) -> Token | None:
-    """What the stance is about: the direct object, or the object of the word's preposition."""
+    """What the stance is about; of "the scourge of piracy" the piracy."""
+    found = _argument(token, word)
+    return matters.meant(found) if found is not None else None
+
+
+def _argument(token: Token, word: Word) -> Token | None:
+    """The direct object, or the object of the word's preposition."""
     if word.link == "":
         passive = next((child for child in token.children if child.dep_ == "nsubjpass"), None)
         return passive if passive is not None else next((c for c in token.children if c.dep_ == "dobj"), None)

@@ -26,20 +26,35 @@ _WITHIN = re.compile(r"\b(?:in|within|over|during|for)\s$", re.IGNORECASE)
 _NOUN = re.compile(r"\s(?:[A-Z]?[a-z]+\s)?([a-z]+)\b")
 _BLOWS: Final = frozenset({"attack", "crash", "disaster"})
 _BEHIND = re.compile(r"\b(?:ended|since|dated)(?: on)?\s+$")
-
-
+_DESCRIBING: Final = frozenset({"compound", "nmod", "amod", "nummod"})
 _NAMES = frozenset({"may", "march", "jan", "mar", "jun"})
 _MONTH_PLACE = re.compile(
     r"\b(?:in|since|by|until|till|of|from|through|during|for|to|and|or|between|before|after|the|between)\s+$", re.I
 )
 
 
-def month_in_place(found: Match) -> bool:
-    """Whether a month's bare name is one: "in May", but not "May says" nor the Christian name Jan."""
+def month_in_place(found: Match, known: Known) -> bool:
+    """Whether a month's bare name is one: "in May", "the March vote", but not "May says", "the March", nor Jan Roth."""
     name = found["month"].lower()
+    led = found.string[max(0, found.start() - len("the ")) : found.start()].lower()
+    if name == "march" and led == "the " and known.role not in _DESCRIBING:
+        return False  # people walked there
     placed = _MONTH_PLACE.search(found.string[max(0, found.start() - 12) : found.start()])
     short = name in ("jan", "mar", "jun") and not found[0].endswith(".")
     return not short and (bool(placed) or name not in _NAMES)
+
+
+def year_of_last(chosen: date, known: Known) -> int:
+    """The year of "last May", where ``chosen`` is the last one: of the month just past, the year before is meant.
+
+    "Last December", in January, is a month ago: that was another year.
+
+    >>> [year_of_last(date(2016, month, 1), Known(date(2016, 6, 2))) for month in (4, 5)]
+    [2016, 2015]
+    """
+    today = known.published
+    just_past = today is not None and (chosen.year, chosen.month) == (today.year, today.month - 1)
+    return chosen.year - just_past
 
 
 def said_before(found: Match) -> Tense | None:

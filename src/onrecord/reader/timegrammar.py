@@ -29,11 +29,11 @@ class Meaning(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a rule may lean on: publication date, the clause's tense, the first word's tag, the time told of before."""
+    """What a rule may lean on: the report's day, the clause's tense, the first word's role, the time told of before."""
 
     published: date | None
     tense: Tense | None = None
-    tag: str = ""
+    role: str = ""
     previous: str = ""
 
 

@@ -29,6 +29,7 @@ from onrecord.reader.timechoice import (
     said_before,
     stated_year,
     told_day,
+    year_of_last,
 )
 from onrecord.reader.timegrammar import THAT, Known, Match, Meaning, Rule, direction, group, part, registrar
 
@@ -37,6 +38,7 @@ _IN_A_TITLE = re.compile(r"\s?(?:(?:Morning|Evening|Night)\s[A-Z]|[A-Z][\w ]{0,3
 _ORDINAL = re.compile(r"\b(?:first|second|third|fourth)[\s-]$", re.IGNORECASE)  # "the first Tuesday in May"
 _CLOCK = re.compile(r"\s(?:GMT|UTC|(?:E|C|M|P)[SD]?T|hours|hrs|local time)\b")  # "1600 GMT" is no year
 SIX_DAYS: Final = 6  # ago: so old a night is "last Saturday", and "early Saturday" the one just begun
+FRIDAY: Final = 4  # from here on "this past week" is the one that ends
 SENTENCE: Final = 250  # code points back, about a sentence
 _OPEN = {
     "day": "XXXX-XX-XX",
@@ -96,7 +98,7 @@ def day_month(found: Match, known: Known) -> Meaning | None:
 def month(found: Match, known: Known) -> Meaning | None:
     """ "June", "late November", "last May", "June of last year"; not the verbs "may" and "march"."""
     name, bare = found["month"], found[0].rstrip(".") == found["month"]
-    if not name[0].isupper() or (bare and not month_in_place(found)):
+    if not name[0].isupper() or (bare and not month_in_place(found, known)):
         return None
     number = words.MONTHS[name.lower()]
     year = stated_year(found, known)
@@ -105,7 +107,8 @@ def month(found: Match, known: Known) -> Meaning | None:
         today = replace(known, published=known.published.replace(day=1))
         if of_a_blow(found):
             today, nearby = replace(today, tense="past"), (day for day in nearby if day <= known.published)
-        year = choose(nearby, today, direction(found), slack=MONTH_DAYS).year
+        chosen = choose(nearby, today, direction(found), slack=MONTH_DAYS)
+        year = year_of_last(chosen, known) if group(found, "dir") == "last" else chosen.year
     return Meaning("DATE", f"{four(year)}-{number:02}", part(found))
 
 
@@ -171,6 +174,8 @@ def unit_around(found: Match, known: Known) -> Meaning | None:
         return None  # "This Week" is a programme
     if runs_from_now(found):
         return None
+    ending = known.published is not None and known.published.weekday() >= FRIDAY
+    step = 0 if unit == "week" and group(found, "dir") == "this past" and ending else step
     when = dates.shift(base, step, unit) if base else None
     return Meaning("DATE", dates.at_grain(when, unit) if when else _OPEN[unit], part(found))
 

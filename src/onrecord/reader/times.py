@@ -75,7 +75,7 @@ def _day(published: str | None) -> date | None:
 
 
 def _known(token: Token, published: date | None, previous: str) -> Known:
-    return Known(published, tense.of(token), token.tag_, previous)
+    return Known(published, tense.of(token), token.dep_, previous)
 
 
 def _places(text: str) -> Iterator[tuple[int, list[_Found]]]:

@@ -23,7 +23,7 @@ _TRANSITIVE: Final = frozenset(
 _SCHEDULED: Final = frozenset({"start", "begin", "kick", "open", "end", "resume", "expire", "meet", "vote"})
 _COMPLEMENTS: Final = ("xcomp", "ccomp")
 _WISHES: Final = frozenset({"want", "hope", "urge", "recommend", "propose", "demand", "wish", "let"})
-_SPEECH: Final = frozenset({"say", "tell", "write", "tweet", "add", "note", "state", "explain", "argue", "report"})
+SPEECH: Final = frozenset({"say", "tell", "write", "tweet", "add", "note", "state", "explain", "argue", "report"})
 _CALLED_OFF: Final = frozenset({"cancel", "postpone", "scrap", "scuttle", "shelve", "abandon", "avert", "prevent"})
 _NOBODY: Final = frozenset({"none", "nobody", "nothing", "something", "anything", "no", "neither"})
 _HELPERS: Final = frozenset({"have", "do"})  # "as she had in 1969": the verb stands elsewhere
@@ -54,7 +54,7 @@ def _conditional(verb: Token) -> bool:
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "mark")} & _HYPOTHETICAL
     clauses = [clause for clause in verb.children if clause.dep_ == "advcl"]
     depends = any(child.lower_ in ("if", "unless") for clause in clauses for child in clause.children)
-    if helpers == {"would"} and not depends and verb.head.lemma_ in _SPEECH:
+    if helpers == {"would"} and not depends and verb.head.lemma_ in SPEECH:
         return False
     return depends or bool(helpers)
 
@@ -126,7 +126,7 @@ def _empty_speech(verb: Token) -> bool:
     """ "Smith said Tuesday" after a quotation: the words themselves are a statement, not an event."""
     said = [child for child in verb.children if child.i > verb.i and child.dep_ in ("ccomp", "xcomp", "dobj")]
     objects = [child for child in said if (child.dep_, child.tag_) != ("xcomp", "VBG")]  # "said, reminding all"
-    speech = verb.lemma_ in _SPEECH or any(child.dep_ == "ccomp" for child in verb.lefts)
+    speech = verb.lemma_ in SPEECH or any(child.dep_ == "ccomp" for child in verb.lefts)
     return speech and not any(child.dep_ != "dobj" or verb.lemma_ != "tell" for child in objects)
 
 

@@ -192,7 +192,7 @@ class Names:
         if not any(child.lower_ in _DEFINITE for child in token.children):
             return None
         for other in reversed(self._doc[max(0, token.i - AGO) : token.i]):
-            if other.lemma_ == token.lemma_ and other.pos_ == "NOUN":
+            if other.lemma_ == token.lemma_ and other.pos_ == "NOUN" and not cutting.is_denied(other):
                 clause = cutting.which(other) if other.tag_ == token.tag_ else None
                 told = self._with_clause(other, clause) if clause is not None else None
                 if told:
