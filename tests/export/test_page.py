@@ -206,8 +206,9 @@ def test_words_in_marks_are_nobodys_fact():
         "r", "He said, “[The bridge is an eyesore|content a].” [A quarter of voters|source a] [said|cue a] so."
     )
     counted = replace(said(sheet, "a", name=None), speaker_name=None, descriptor="A quarter of voters")
-    for statement, told in ((None, "“An eyesore”"), (counted, "An eyesore")):
-        read = {"r": Reading(sheet.report, statements=(counted,) if statement else ())} | QUIET
+    owned = replace(counted, descriptor="Their opposition")
+    for statement, told in ((None, "“An eyesore”"), (counted, "An eyesore"), (owned, "An eyesore")):
+        read = {"r": Reading(sheet.report, statements=(statement,) if statement else ())} | QUIET
         span = sheet.at("The bridge is an eyesore")
         apart = beside(["r", "q"], [claim("c", "An eyesore", (span, statement) if statement else span)], read)
         [row] = only(apart, number([sheet.report, Report("q", "x")]), read)[:1]

@@ -26,6 +26,7 @@ _OPENS_HALF = re.compile(
 )
 
 _POINTS_BACK = re.compile(r"\bsame\b", re.IGNORECASE)
+_OWNED = re.compile(r"(?:his|her|its|their|our|my)\b", re.IGNORECASE)
 _CORRECTION = re.compile(
     r"\W*(?:(?:corrections?|clarification|editor[’']s note)\b[^.\n]{0,40}:"
     r"|(?:an|the) (?:earlier|previous|original) version of (?:this|the) (?:article|story|report)\b)",
@@ -112,13 +113,18 @@ def _voiced(claim: Claim, readings: Mapping[str, Reading]) -> str:
         return wording.quoted(gist)
     if said is None or _NAMES_SOURCE.match(gist):
         return gist
-    if not said.speaker_name and (is_nobody(said.descriptor) if said.descriptor else not said.source):
-        return wording.quoted(gist) if said.manner == "direct" else gist  # "a quarter of voters" is nobody's word
+    if not said.speaker_name and (_is_no_source(said.descriptor) if said.descriptor else not said.source):
+        return wording.quoted(gist) if said.manner == "direct" else gist
     who = _whom(said)
     names = [who, *(readings[piece.report].report.slice(piece) for piece in said.source)]
     if any(name.split()[-1:] and name.split()[-1].casefold() in gist.casefold() for name in names):
         return gist  # it says so itself: "The mayor denounces"
     return f"{who[:1].upper()}{who[1:]}: {gist}"
+
+
+def _is_no_source(descriptor: str) -> bool:
+    """Whether a description is of nobody ("a quarter of voters"), or of what is somebody's ("their opposition")."""
+    return is_nobody(descriptor) or _OWNED.match(descriptor) is not None
 
 
 def _whom(said: Statement) -> str:
