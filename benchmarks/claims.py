@@ -11,6 +11,7 @@ Figures for the hand-aligned stories themselves are those of benchmarks/accounts
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import random
@@ -26,7 +27,7 @@ from typing import Any
 import numpy as np
 import pyarrow.parquet as pq
 
-from onrecord import pipeline
+from onrecord import engine, pipeline
 from onrecord.claims import align, closer, matching, units
 from onrecord.model import Reading, Report, Span, Story
 
@@ -166,6 +167,7 @@ def main() -> None:
     """Measure what is named."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("what", choices=["claimdiff", "growth", "matter"])
+    gc.set_threshold(*engine.SELDOM)  # as the command line does
     {"claimdiff": claimdiff, "growth": growth, "matter": matter}[parser.parse_args().what]()
 
 
