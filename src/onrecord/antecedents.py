@@ -20,7 +20,7 @@ _SOMEBODY = re.compile(
     r"(?:^|\n|[.!?][”\"’']?\s)\s*(?:(?:In|On|At|After|Before|By|During|Earlier|Later|Meanwhile|Near|Then)\b[^.!?“”\"\n]{0,80},\s)?"
     r"(?:[Aa]n?|[Aa]nother|[Oo]ne|[Tt]he)((?:\s[A-Za-z][a-z-]*){1,3})(?![’'-])"
 )  # the subject of a sentence
-_OWNED = re.compile(r"(?:his|her|its|their|our|my)\b", re.I)
+OWNER: Final = re.compile(r"\b(?:his|her|its|their|our|my)\b", re.I)
 _PRONOUN = re.compile(r"(?:he|she|it|they|him|her|them|his|hers|its|their|theirs|who|whose|whom|i|we|my|our)$", re.I)
 
 
@@ -72,7 +72,7 @@ def fits_another(reading: Reading, statement: Statement) -> bool:
 
 def _is_called(entity: Entity, noun: str) -> bool:
     """Whether somebody is called by a noun, or described by it: "its president" is so to somebody else only."""
-    told = (entity.name, *(text for text in entity.descriptors if not _OWNED.match(text)))
+    told = (entity.name, *(text for text in entity.descriptors if not OWNER.match(text)))
     return any(noun in re.findall(r"\w+", text.casefold()) for text in told)
 
 

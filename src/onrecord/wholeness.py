@@ -19,6 +19,15 @@ _WE = re.compile(r"\b(?:I|we|us|our|my)\b")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
+def leaves_open(text: str) -> bool:
+    """Whether a text opens a quotation that it does not close: what goes on behind it is somebody's words.
+
+    >>> leaves_open("“It leaks. "), leaves_open("“It leaks,” she said. ")
+    (True, False)
+    """
+    return text.count("“") > text.count("”") or text.count('"') % 2 == 1
+
+
 def whole(text: str) -> str | None:
     """The words without dateline, their quotation closed; None where they say "his" of nobody, or "we", or break off.
 

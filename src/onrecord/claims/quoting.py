@@ -12,6 +12,7 @@ from onrecord.claims import closeness
 from onrecord.claims.sides import short, sides
 from onrecord.claims.units import Unit
 from onrecord.model import Difference
+from onrecord.wholeness import leaves_open
 
 QUOTED: Final = re.compile(r"“([^”]+)”|\"([^\"]+)\"")
 MARKS: Final = '“”"'
@@ -86,8 +87,7 @@ def quotations(unit: Unit) -> list[str]:
 def in_marks(unit: Unit) -> bool:
     """Whether a version has marks of quotation in it or just before it, or goes on what a mark before it opened."""
     before = unit.window[: unit.at].rstrip()
-    opened = before.count("“") > before.count("”") or before.count('"') % 2 == 1
-    return opened or any(mark in unit.text for mark in MARKS)
+    return leaves_open(before) or any(mark in unit.text for mark in MARKS)
 
 
 def plain(words: str) -> list[str]:

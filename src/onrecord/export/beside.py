@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from onrecord import articles
+from onrecord.antecedents import OWNER
 from onrecord.export import wording
 from onrecord.export.page import Cite, Flat, Omission, Only, Source, Standpoint, cites
 from onrecord.model import Claim, Reading, Span, Statement
@@ -26,7 +27,6 @@ _OPENS_HALF = re.compile(
 )
 
 _POINTS_BACK = re.compile(r"\bsame\b", re.IGNORECASE)
-_OWNED = re.compile(r"(?:his|her|its|their|our|my)\b", re.IGNORECASE)
 _CORRECTION = re.compile(
     r"\W*(?:(?:corrections?|clarification|editor[’']s note)\b[^.\n]{0,40}:"
     r"|(?:an|the) (?:earlier|previous|original) version of (?:this|the) (?:article|story|report)\b)",
@@ -124,7 +124,7 @@ def _voiced(claim: Claim, readings: Mapping[str, Reading]) -> str:
 
 def _is_no_source(descriptor: str) -> bool:
     """Whether a description is of nobody ("a quarter of voters"), or of what is somebody's ("their opposition")."""
-    return is_nobody(descriptor) or _OWNED.match(descriptor) is not None
+    return is_nobody(descriptor) or OWNER.match(descriptor) is not None
 
 
 def _whom(said: Statement) -> str:

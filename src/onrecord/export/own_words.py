@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from onrecord import spans
 from onrecord.export import wording
 from onrecord.model import Reading, Span, Statement, StoryPosition
+from onrecord.wholeness import leaves_open
 
 
 def word(position: StoryPosition, readings: Mapping[str, Reading]) -> str:
@@ -34,5 +35,4 @@ def _is_own(reading: Reading, statement: Statement, piece: Span, cite: Span) -> 
         mostly = 2 * (piece.end - piece.start) > cite.end - cite.start
         return spans.covers(piece, cite) or (mostly and spans.covers(cite, piece))
     before = reading.report.text[piece.start : cite.start]
-    opened = before.count("“") > before.count("”") or before.count('"') % 2 == 1
-    return statement.manner == "mixed" and spans.covers(piece, cite) and opened
+    return statement.manner == "mixed" and spans.covers(piece, cite) and leaves_open(before)

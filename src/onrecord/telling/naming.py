@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from onrecord import articles
-from onrecord.antecedents import fits_another, is_clear
+from onrecord.antecedents import OWNER, fits_another, is_clear
 from onrecord.model import Reading, Statement
 from onrecord.nobody import is_nobody
 from onrecord.telling import sentences
@@ -22,14 +22,12 @@ _KNOWN_ALREADY = re.compile(
 _PLURAL = "officials|inspectors|sources|investigators|police"
 _SEVERAL = re.compile(rf"(?:the|these|both|the two|the three) ((?:senior |former )?(?:{_PLURAL}))$", re.I)
 _TRAILING = re.compile(r"(?:,?\s+(?:in|of|at|on|for|the|an?|and|who|to|from|with))+$")
-_NOBODY = re.compile(r"\bper ?cent\b|%|^\d")
 _COMMON = re.compile(
     r"(?:an?|the|some|several|many|most|few|two|three|four|five|one|both|all|other|another|former|senior|top|local|"
     r"officials?|sources?|police|authorities|lawmakers|critics|residents|experts|analysts|investigators|prosecutors|"
     r"witnesses|doctors|people|observers|supporters|opponents|researchers|scientists|neighbou?rs|reports?)\b",
     re.I,
 )
-OWNER = re.compile(r"\b(?:his|her|its|their|our|my)\b", re.I)
 _POSSESSIVE = re.compile(r"[’']s$")
 
 

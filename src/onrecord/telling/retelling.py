@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from onrecord import spans
-from onrecord.antecedents import is_clear
+from onrecord.antecedents import OWNER, is_clear
 from onrecord.disclaimers import disclaimer
 from onrecord.finishing import CLAUSE_WORDS, SHORT, WHEN
 from onrecord.model import Span
 from onrecord.telling import sentences
-from onrecord.telling.naming import OWNER, PRONOUNS, speaker
+from onrecord.telling.naming import PRONOUNS, speaker
 from onrecord.telling.passages import Told
 from onrecord.telling.sentences import LONGEST, MARKS, capital, in_marks, plain_passage, trim
 

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from onrecord.datelines import DATELINE
 from onrecord.reader import parse
+from onrecord.wholeness import leaves_open
 
 _LOOSE = re.compile(r"\s+([,.;:!?](?:\s|$))")
 MARKS = '"“”„«»'
@@ -40,8 +41,7 @@ def in_marks(text: str, at: int) -> bool:
     >>> in_marks("“It leaks. It rots,” she said.", 11), in_marks("“It leaks,” she said. It rots.", 22)
     (True, False)
     """
-    before = text[text.rfind("\n", 0, at) + 1 : at]
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    return leaves_open(text[text.rfind("\n", 0, at) + 1 : at])
 
 
 def is_subject(lent: str, body: str) -> bool:
