@@ -49,7 +49,9 @@ def same(left: str, right: str) -> bool:
     >>> same("Rep. Elijah Cummings", "Cummings"), same("Richard Spencer letter", "Richard Spencer")
     (True, False)
     """
-    a, b = sorted((words(left), words(right)), key=len)
+    a, b = words(left), words(right)
+    if len(a) > len(b):
+        a, b = b, a
     if a == b:
         return True
     if not a or {a[-1], b[-1]} & listed("written") or len(b) > 3 or left.islower() or right.islower():

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from drawn import act, reading
 from onrecord.model import Passage, Span
-from onrecord.origins import voices
+from onrecord.origins import speakers
 from onrecord.origins.voices import Speech, Voice
 
 PIECES = st.lists(
@@ -31,7 +31,7 @@ def test_a_sentence_holds_its_passage_and_crosses_no_line_before_it(text: str, d
     """The sentence about any passage lies in the text and begins where one ended, or a line or the text begins."""
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    first, after = voices.sentence(text, Span("r", start, end))
+    first, after = speakers.sentence(text, Span("r", start, end))
     assert 0 <= first <= start
     assert after <= len(text)
     assert "\n" not in text[first:start]

@@ -59,7 +59,9 @@ _EDGES: Final = " ,;:—–-"
 
 def gist(units: Sequence[Unit], readings: Sequence[Reading]) -> str:
     """The clearest passage: whole, of middle length, with a named subject, few pronouns, and what the others say."""
-    best = max(units, key=lambda unit: (_clarity(unit) + SHARED * _shared(unit, units), -unit.place))
+    best = units[0]
+    if len(units) > 1:
+        best = max(units, key=lambda unit: (_clarity(unit) + SHARED * _shared(unit, units), -unit.place))
     reading = readings[best.reading]
     if best.denied:
         return _trimmed(named(reading, _with_denial(best)))
@@ -149,9 +151,9 @@ def _clarity(unit: Unit) -> float:
 
 def _begins(unit: Unit) -> bool:
     """Whether a clause begins with the passage: what stands before it in its sentence is a mark or a small word."""
-    before = _LAST_WORD.search(unit.window[: unit.at].rstrip(" "))
     if unit.statement and any(abs(c.start - unit.proposition.span.start) <= LEAD for c in unit.statement.content):
         return True
+    before = _LAST_WORD.search(unit.window[: unit.at].rstrip(" ").rpartition(" ")[2])
     return before is None or len(before[0]) <= SMALL or before[0].lower() in TYING
 
 

@@ -26,7 +26,7 @@ from onrecord.model import (
     Statement,
     content_id,
 )
-from onrecord.origins import apart, changes, grounds, heard, quoted, reasons, reuse, voices, wires
+from onrecord.origins import apart, changes, grounds, heard, quoted, reasons, reuse, speakers, wires
 from onrecord.origins.counting import count, resting, told
 from onrecord.origins.grounds import Footing, Ground
 from onrecord.origins.reuse import Copy
@@ -158,7 +158,7 @@ def profile(reading: Reading) -> Profile:
 
 def _way(statement: Statement, reading: Reading) -> str:
     """The way of the act in the statement's own sentence; first hand where the sentence says that it was told to it."""
-    start, end = voices.sentence_of(statement, reading)
+    start, end = speakers.sentence_of(statement, reading)
     kinds = {act.kind for act in reading.sourcing if start <= act.span.start < end}
     if kinds & {"outlet", "agency"}:
         return "second hand"
@@ -299,7 +299,7 @@ def _laid(reading: Reading) -> Iterator[tuple[Span, SourcingAct]]:
     """Each sentence in which a report credits an outlet, with that act."""
     for act in reading.sourcing:
         if act.kind in ("outlet", "agency") and act.relation == "credits":
-            yield Span(reading.report.id, *voices.sentence(reading.report.text, act.span)), act
+            yield Span(reading.report.id, *speakers.sentence(reading.report.text, act.span)), act
 
 
 def _direct(copies: Sequence[Copy]) -> list[Copy]:

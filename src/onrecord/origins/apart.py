@@ -17,7 +17,7 @@ from typing import Final
 from onrecord import origin_names, spans
 from onrecord.identity import posts
 from onrecord.model import Reading, SourcingAct
-from onrecord.origins import voices
+from onrecord.origins import speakers
 from onrecord.origins.reuse import QUOTED
 from onrecord.words import rarity, words
 
@@ -40,7 +40,7 @@ class Told:
     def sentences(self) -> str:
         """The sentences in which the acts are told of."""
         text = self.reading.report.text
-        found = dict.fromkeys(voices.sentence(text, act.span) for act in self.acts)
+        found = dict.fromkeys(speakers.sentence(text, act.span) for act in self.acts)
         return "\n".join(text[start:end] for start, end in found)
 
     @cached_property

@@ -16,11 +16,12 @@ from pathlib import Path
 from typing import Final
 
 from onrecord import origin_names, outlets
-from onrecord.model import Claim, Reading, SourcingAct, Span, Statement
-from onrecord.origins import sharing, voices
+from onrecord.model import Claim, Reading, SourcingAct, Span
+from onrecord.origins import sharing
 from onrecord.origins.grounds import not_after
 from onrecord.origins.sharing import Share
-from onrecord.origins.voices import Said, Voice
+from onrecord.origins.speakers import Said
+from onrecord.origins.voices import Voice
 from onrecord.reader.weighing import weighed
 
 LIKELY: Final = 0.28  # a name at least as likely as this is an origin; best for F1 on stories left out
@@ -32,8 +33,6 @@ _POINTS: Final = re.compile(
     r"|(?-i:(?!police$|.*s$)[a-z-]+$)",
     re.IGNORECASE,
 )
-POSTED: Final = {"twitter": "tweet", "facebook": "Facebook post"}  # what is put out through a channel of this name
-NEAR: Final = 800  # code points from an act within which its speaker may go on there
 WEAK: Final = frozenset({"introduced", "described", "outlet"})  # forms of names that annotators seldom word alike
 CUE: Final = 3  # words of a cue that are looked at
 CUED: Final = " cue="  # in the name of a trait, before a word of a cue
@@ -194,7 +193,7 @@ def _speaks(said: Said, shared: int, told: Told) -> Iterator[tuple[str, set[str]
     span = told.span
     of, held = _band(shared / max(1, span.end - span.start)), _band(shared / max(1, said.length))
     traits = {f"of={of}", f"held={held}", f"of={of} held={held}", *_manner(said, told)}
-    for way, name in _names(said):
+    for way, name in said.names:
         worded = _worded(said, form_of(name)) if shared and said.statement.speaker_name else ()
         yield name, traits.union({f"way={way}", f"way={way} of={of}"}, worded)
 
@@ -221,37 +220,6 @@ def _manner(said: Said, told: Told) -> Iterator[str]:
     yield f"kind={statement.kind}"
     yield f"sure={_band(statement.score)}"
     yield f"fits={said in fitting} outer={said is told.voice.outer} of {min(len(fitting), 3)}"
-
-
-def _names(said: Said) -> Iterator[tuple[str, str]]:
-    """The act that the words came through, the speaker by name, or else as described."""
-    if said.act:
-        yield "through", said.act.origin
-    if said.statement.speaker_name:
-        yield from (("speaker", name) for name in voices.parted(said.statement.speaker_name))
-        yield from _elsewhere(said.statement, said.reading)
-        yield from _channelled(said.statement)
-    elif said.described:
-        yield "described", said.described
-
-
-def _channelled(statement: Statement) -> Iterator[tuple[str, str]]:
-    """The act that the statement's own channel makes: "she said in an email" is her email; an outlet makes none."""
-    channel = statement.channel or ""
-    act = POSTED.get(channel.casefold(), channel)
-    if act.islower() or act != channel:
-        yield from (("channel", f"{name} {act}") for name in voices.parted(statement.speaker_name or ""))
-
-
-def _elsewhere(statement: Statement, reading: Reading) -> Iterator[tuple[str, str]]:
-    """The speaker's act told of last before a statement, wherever that was: the speech goes on."""
-    name = statement.speaker_name or ""
-    start = statement.content[0].start
-    mine = [act for act in reading.sourcing if origin_names.same(origin_names.issuer(act.origin), name)]
-    before = [act for act in mine if act.origin != name and act.span.start <= start]
-    if before:
-        far = "near" if start - before[-1].span.end < NEAR else "far"
-        yield f"{before[-1].kind} told of {far}", before[-1].origin
 
 
 def _acts(act: SourcingAct, told: Told) -> Iterator[tuple[str, set[str]]]:
@@ -307,8 +275,7 @@ def _acting(name: str, told: Sequence[Told]) -> Iterator[str]:
     form, whose = form_of(name), origin_names.issuer(name)
     if form not in ("name", "act", "unnamed act"):
         return
-    issued = ((one, theirs, acts) for one in told for theirs, acts in one.voice.speech.issued.items())
-    acts = [(one, act) for one, theirs, mine in issued if origin_names.same(theirs, whose) for act in mine]
+    acts = [(one, act) for one in told for act in one.voice.speech.acts(whose)]
     reports, size = len({one.report for one, _ in acts}), len({one.report for one in told})
     yield f"{form} acts in={'all' if reports == size else reports} of {min(size, 3)}"
     yield f"{form} acts={min(3, len({act.origin for _, act in acts}))}"

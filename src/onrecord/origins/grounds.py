@@ -17,7 +17,7 @@ from typing import Final
 from onrecord import origin_names, outlets
 from onrecord.model import OriginKind, Reading, SourcingAct, Span
 from onrecord.origins.reuse import Copy
-from onrecord.origins.voices import introduced
+from onrecord.origins.speakers import introduced
 
 DERIVED: Final = 0.4  # of a report's unquoted words copied: it then rests on the report that it copies
 TOP: Final = 0.2  # an outlet credited within this part of a report carries it

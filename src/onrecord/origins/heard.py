@@ -6,13 +6,13 @@ Two reports that print the same words were at one occasion only where one of the
 from __future__ import annotations
 
 from onrecord.model import Reading, SourcingAct, Span
-from onrecord.origins import voices
+from onrecord.origins import speakers
 
 
 def source(reading: Reading, quotation: Span) -> SourcingAct | None:
     """The nearest act of a quotation's sentence, else the last before it in its paragraph; None for an outlet's."""
     text = reading.report.text
-    start, end = voices.sentence(text, quotation)
+    start, end = speakers.sentence(text, quotation)
     opened = text.rfind("\n", 0, quotation.start) + 1
     here = [act for act in reading.sourcing if act.span.start < end and start < act.span.end]
     before = [act for act in reading.sourcing if opened <= act.span.start < quotation.start]
