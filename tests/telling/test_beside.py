@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -22,7 +23,10 @@ def claim(carried: str, *, noted: bool = True) -> Claim:
 
 def told(reports: str, *claims: Claim) -> dict[str, Beside]:
     """Each of the reports beside the others, by its id."""
-    readings = {id_: Reading(Report(id_, "The ferry will be sold.")) for id_ in reports.split()}
+    text = "The ferry will be sold."
+    laid = {passage.span.report for one in claims for passage in one.carried if passage.statement}
+    said = {id_: (replace(statement(text, id_, text[:-1], "moss"), manner="direct"),) for id_ in laid}
+    readings = {id_: Reading(Report(id_, text), statements=said.get(id_, ())) for id_ in reports.split()}
     return {one.report: one for one in beside(reports.split(), claims, readings)}
 
 
@@ -106,14 +110,15 @@ def test_nothing_is_held_against_a_report_by_a_doubtful_claim():
 def statement(text: str, report: str, content: str, speaker: str) -> Statement:
     """A statement with only what is looked at here."""
     start = text.index(content)
-    return Statement("s", (Span(report, start, start + len(content)),), (), (), speaker, "Ann Moss", None,
+    cue = tuple(Span(report, found.start(), found.end()) for found in re.finditer("said", text))
+    return Statement("s", (Span(report, start, start + len(content)),), cue, (), speaker, "Ann Moss", None,
                      "named", "indirect", None, None, None, "speech", 1.0, "drawn@1")  # fmt: skip
 
 
 def flat(words: str, *, sentence: str = "", moss: str = "") -> bool:
     """Whether a report is told to state flatly what the Courier lays to Ann Moss, in words of a sentence of it."""
     text = sentence or words
-    courier = "The ferry will be sold, the mayor thinks."
+    courier = "The ferry will be sold, the mayor said."
     said = statement(courier, "courier", "The ferry will be sold", "moss")
     at = Span("post", text.index(moss), text.index(moss) + len(moss))
     mentions = (Mention(at, "person", "moss", 1.0, "drawn@1"),)

@@ -29,6 +29,7 @@ LASTING: Final = re.compile(r"\bfor\s+(?:another |the (?:next|last|past) |at lea
 SLACK: Final = 0.1  # of the longer of two times that last, by which they may be apart: "twelve months", "a year"
 FAR: Final = 0.6  # share of the shorter version's words from which two times that last are of one thing
 ROUNDED: Final = 1.35  # times the lower of two figures that the higher may be to be the same, rounded
+SLIGHTLY: Final = 0.05  # of a figure, by which another in fewer digits may be apart
 SAME_UNIT: Final = 0.5  # likeness of two counted nouns from which they count the same
 VAGUE: Final = re.compile(
     r"\b(several|many|dozens|scores|hundreds|thousands|a few|numerous|multiple|various)\s+(?:of\s+)?(\w+)", re.I
@@ -74,11 +75,27 @@ def put_otherwise(left: Unit, right: Unit) -> Difference | None:
 
 def _near(a: Number, b: Number) -> bool:
     """Whether two figures are about the same, so that one may be the other, rounded."""
-    x, y = _figure(a), _figure(b)
+    x, y = figure(a), figure(b)
     return max(x, y) <= ROUNDED * min(x, y)
 
 
-def _figure(found: Number) -> float:
+def rounds(a: Number, b: Number) -> bool:
+    """Whether one figure is the other in fewer digits.
+
+    >>> from onrecord.model import Span
+    >>> rounds(*(Number(Span("a", 0, 1), each, each, "$") for each in (984e9, 984.4e9)))
+    True
+    """
+    fine, rough = sorted((figure(a), figure(b)), key=_digits, reverse=True)
+    return abs(fine - rough) <= SLIGHTLY * fine and float(f"{fine:.{max(1, _digits(rough))}g}") == rough
+
+
+def _digits(value: float) -> int:
+    """How many digits of a figure say something: three of 984,000,000,000."""
+    return len(f"{value:.12g}".replace(".", "").strip("0"))
+
+
+def figure(found: Number) -> float:
     """The number that is written: "at least 14", "up to 14" and "about 14" all have 14."""
     if found.most == math.inf:
         return found.least
@@ -93,6 +110,7 @@ def unequal(left: Unit, right: Unit) -> Difference | None:
         if _elsewhere(a, left) or (a.unit in SPANS and not alike) or any(one(a, b) for b in told):
             continue
         rivals = [b for b in _counts(right) if one_kind(a, b) and not any(one(c, b) for c in known)]
+        rivals = [b for b in rivals if not rounds(a, b)]
         if rivals:
             return sides("number", (left, _written(left, a)), (right, _written(right, rivals[0])))
     return _unequally_long(left, right)

@@ -5,8 +5,7 @@ Nothing is cut here; each layout cuts to its own room.
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -23,7 +22,6 @@ from onrecord.export.page import (
     Dated,
     Located,
     Page,
-    Parting,
     Resting,
     Row,
     Source,
@@ -31,18 +29,16 @@ from onrecord.export.page import (
     State,
     cites,
 )
+from onrecord.export.partings import called, carriers, partings
 from onrecord.model import (
     Account,
-    Aspect,
     Claim,
-    Difference,
     Edge,
     EdgeRelation,
     Event,
     Line,
     Passage,
     Reading,
-    Relation,
     Report,
     Span,
     StoryAccount,
@@ -51,21 +47,9 @@ from onrecord.model import (
 )
 from onrecord.positions import before
 from onrecord.telling import beside as telling
-from onrecord.telling.drafts import content_words
 
-RELATIONS: Final[tuple[Relation, ...]] = ("conflicts", "differs", "agrees", "single")
-PER_CLAIM: Final = 2  # differences of one claim that are told before any claim's further ones
-PER_ASPECT: Final = 2  # the same of one aspect
-MEASURED: Final[frozenset[Aspect]] = frozenset({"number", "date", "place"})
-WEIGHT: Final = {aspect: at for at, aspect in enumerate(wording.ASPECTS)}
 UNKNOWN_OUTLET: Final = "Report"
-_LAID = re.compile(r"^(?:laid )?to ")
-_OPEN = re.compile(r"^no |\b(?:of|on|in|at|to|for|from|the|an?|and|or|than)$")  # "no number", "seven on"
-ELSEWHERE: Final = 0.6  # share of the words that one version has more from which another report tells them elsewhere
-PLAIN: Final = 0.75  # likelihood of a claim from which it says something that one version tells more
-HEAD: Final = 4  # code points that the forms of one word share
 EARLIER: Final = "earlier"  # when a stance was taken of which the text gives but a vague time, long before
-LONG_ID: Final = 8  # code points; a shorter id might be a word
 
 
 def pages(told: Account) -> list[Page]:
@@ -93,9 +77,9 @@ def page(story: StoryAccount, readings: Mapping[str, Reading]) -> Page:
         together=tuple(row for row in _together(story, by_id) if not _known(row, rested)),
         alone=_alone(story, sources),
         changed=_changed(story, by_id),
-        why=tuple(_called(wording.plain(reason), by_id) for reason in story.origins.why),
+        why=tuple(called(wording.plain(reason), by_id) for reason in story.origins.why),
         brief=tuple(_brief_line(line, story.claims, by_id) for line in story.brief),
-        partings=_partings(story.claims, by_id),
+        partings=partings(story.claims, members, by_id),
         only=beside.only(apart, sources, members),
         beside=beside.standpoints(apart, sources, members),
         rows=rows(_shared(story.claims), sources, members),
@@ -209,7 +193,7 @@ def _changed(story: StoryAccount, by_id: Mapping[str, Source]) -> tuple[Changed,
 
 def _brief_line(line: Line, claims: Sequence[Claim], by_id: Mapping[str, Source]) -> BriefLine:
     claim = claim_of(line, claims)
-    text = _called(wording.plain(line.text), by_id)
+    text = called(wording.plain(line.text), by_id)
     return BriefLine(text, _badge(claim) if claim else "", cites(line.cites, by_id))
 
 
@@ -244,103 +228,9 @@ def _origins(claim: Claim) -> str:
     return f"at most {wording.origins((most, most))}" if cited else "no source named"
 
 
-def _partings(claims: Sequence[Claim], by_id: Mapping[str, Source]) -> tuple[Parting, ...]:
-    """All differences, none told twice: of conflicts first, then of claims that differ, then by what parts.
-
-    What many reports carry comes before what few do. Of every claim ``PER_CLAIM`` come before any claim's further ones.
-    Where it is not sure that its passages are one claim, how they part says nothing.
-    """
-    found: dict[tuple[Aspect, str], tuple[tuple[bool, int, int, int, int], Parting]] = {}
-    outlets = _outlets(by_id)
-    for at, claim in enumerate(claim for claim in claims if claim.score >= telling.SURE):
-        kept = (d for d in claim.differences if not (_same_words(d) or _tells_no_more(d, claim, by_id)))
-        weighty = sorted(kept, key=lambda difference: _weight(difference, outlets))
-        for rank, difference in enumerate(weighty):
-            parting = _parting(claim, difference, by_id)
-            grave = RELATIONS.index(claim.relation if rank == 0 else "single")
-            order = (rank >= PER_CLAIM, grave, _weight(difference, outlets), -_carriers(claim), at)
-            found.setdefault((parting.aspect, parting.detail), (order, parting))
-    return _mixed([parting for _, parting in sorted(found.values(), key=lambda pair: pair[0])])
-
-
-def _same_words(difference: Difference) -> bool:
-    """Whether both sides are the same words, so that nothing can be seen to part."""
-    return (
-        bool(difference.left)
-        and wording.plain(difference.left).casefold() == wording.plain(difference.right).casefold()
-    )
-
-
-def _tells_no_more(difference: Difference, claim: Claim, by_id: Mapping[str, Source]) -> bool:
-    """Whether one version is said to tell more, and each report has that, or they may be two claims."""
-    if difference.aspect != "scope":
-        return False
-    if claim.score < PLAIN:
-        return True
-    less, whole = sorted((_heads(difference.left), _heads(difference.right)), key=len)
-    more = whole - less
-    reports = {passage.span.report for passage in claim.carried} & by_id.keys()
-    told = (_heads(by_id[id_].report.text) for id_ in reports)
-    return bool(more) and all(len(more & heads) >= ELSEWHERE * len(more) for heads in told)
-
-
-def _heads(text: str) -> frozenset[str]:
-    """The heads of a text's words of content: "vote" and "voted" are one."""
-    return frozenset(word[:HEAD] for word in content_words(text))
-
-
-def _mixed(ordered: Sequence[Parting]) -> tuple[Parting, ...]:
-    """The same in order, ``PER_ASPECT`` of one aspect before any aspect's further ones."""
-    seen: Counter[Aspect] = Counter()
-    first: list[Parting] = []
-    later: list[Parting] = []
-    for parting in ordered:
-        seen[parting.aspect] += 1
-        (first if seen[parting.aspect] <= PER_ASPECT else later).append(parting)
-    return (*first, *later)
-
-
-def _weight(difference: Difference, outlets: Sequence[str]) -> int:
-    """The place of a difference among others; that a newsroom is cited, or words that nobody quotes, counts little."""
-    sides = [_LAID.sub("", side) for side in (difference.left, difference.right)]
-    one_sided = difference.aspect in MEASURED and any(not side or _OPEN.search(side) for side in sides)
-    press = difference.aspect in {"speaker", "naming"} and any(mastheads.is_one_of(side, outlets) for side in sides)
-    unquoted = difference.aspect == "wording" and not any(mark in side for mark in '“"' for side in sides)
-    return WEIGHT[difference.aspect] + len(WEIGHT) * (one_sided or press or unquoted)
-
-
-def _outlets(by_id: Mapping[str, Source]) -> list[str]:
-    return list(dict.fromkeys(wording.plain(s.report.outlet) for s in by_id.values() if s.report.outlet))
-
-
-def _parting(claim: Claim, difference: Difference, by_id: Mapping[str, Source]) -> Parting:
-    return Parting(
-        difference.aspect,
-        claim.relation,
-        _called(wording.plain(difference.detail), by_id),
-        wording.plain(claim.gist),
-        wording.plain(difference.left),
-        wording.plain(difference.right),
-        cites((passage.span for passage in claim.carried), by_id),
-    )
-
-
-def _called(sentence: str, by_id: Mapping[str, Source]) -> str:
-    """A sentence in which outlets go by their own name, and reports without one by their label instead of their id."""
-    sentence = mastheads.called(sentence, _outlets(by_id))
-    for id_, source in by_id.items():
-        if not source.report.outlet and len(id_) >= LONG_ID:
-            sentence = sentence.replace(id_, source.label)
-    return sentence
-
-
 def _shared(claims: Sequence[Claim]) -> list[Claim]:
     """What several reports carry; those whose passages may be two claims come last."""
-    return sorted((claim for claim in claims if _carriers(claim) > 1), key=lambda claim: claim.score < telling.SURE)
-
-
-def _carriers(claim: Claim) -> int:
-    return len({passage.span.report for passage in claim.carried})
+    return sorted((claim for claim in claims if carriers(claim) > 1), key=lambda claim: claim.score < telling.SURE)
 
 
 def rows(claims: Sequence[Claim], sources: Sequence[Source], readings: Mapping[str, Reading]) -> tuple[Row, ...]:

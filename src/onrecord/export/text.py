@@ -31,7 +31,9 @@ PARTINGS: Final = (6, 12)  # of a story of few reports and of one of more than `
 FEW: Final = 6
 EVENT: Final = 80  # code points of a line of the time line
 MATTER: Final = 90  # code points of what it is that versions part on
-BARE: Final = frozenset({"number", "date", "place", "speaker", "naming", "attribution"})  # tell only how they part
+BARE: Final = frozenset(
+    {"number", "date", "place", "speaker", "naming", "attribution", "scope"}
+)  # tell only how they part
 ONLY: Final = 2  # claims that only one report has, or leaves out, or states flatly
 LABEL: Final = 22  # cells of a report's label beside what is told of it
 TIMELINE: Final = 10

@@ -13,8 +13,9 @@ from typing import Final
 
 from onrecord import credited, spans
 from onrecord.model import Claim, Reading, Span, Statement
+from onrecord.telling import evident
+from onrecord.telling.versions import Version
 
-ALIKE: Final = 0.4  # share of the words of the shorter of two versions from which one is held against the other
 SAYS: Final = 0.5  # share of a claim's words from which a sentence of another report may say it in its own way
 LEAST: Final = 3  # words of two propositions of which the shorter one's share is taken
 SURE: Final = 0.6  # likelihood of a claim from which a report is held against it: others may be two claims
@@ -103,15 +104,12 @@ def _states_flatly(report: str, claim: Claim, laid: Set[str], readings: Mapping[
     others = carriers(claim) - {report}
     if report not in carriers(claim) or report in laid or 2 * len(laid & others) <= len(others):
         return False
-    return not _tells_of_them(report, claim, readings) and _shared(report, claim, readings) >= ALIKE
-
-
-def _shared(report: str, claim: Claim, readings: Mapping[str, Reading]) -> float:
-    """The part of its words, or of a passage's that is laid to somebody where that is shorter, that both have."""
-    passages = [(p, credited.stems(readings[p.span.report].report.slice(p.span))) for p in claim.carried]
-    own = [words for p, words in passages if p.span.report == report]
-    laid = [words for p, words in passages if p.statement and p.span.report != report]
-    return max((len(a & b) / max(1, min(len(a), len(b))) for a in own for b in laid), default=0.0)
+    if _tells_of_them(report, claim, readings):
+        return False
+    versions = [Version(passage, readings[passage.span.report]) for passage in claim.carried]
+    own = [version for version in versions if version.report == report and not version.statement]
+    cites = [version for version in versions if version.report in laid]
+    return any(evident.in_own_voice(states, lays) for states in own for lays in cites)
 
 
 def _tells_of_them(report: str, claim: Claim, readings: Mapping[str, Reading]) -> bool:
