@@ -43,7 +43,7 @@ def only(told: Sequence[Beside], sources: Sequence[Source], readings: Mapping[st
     rows = []
     for source, one in zip(sources, told, strict=True):
         broken = {p.span for p in readings[source.report.id].propositions if not p.whole}
-        alone = [(_voiced(claim, readings), Cite(source, _nearest(claim, source))) for claim in one.alone]
+        alone = [(_voiced(claim, readings), Cite(source, nearest(claim, source))) for claim in one.alone]
         shared = {
             cite for (_, cite), claim in zip(alone, one.alone, strict=True) if _may_be_told(claim, source, readings)
         }
@@ -98,7 +98,7 @@ def _first(claim: Claim, source: Source) -> Span:
     return min(passage.span for passage in claim.carried if passage.span.report == source.report.id)
 
 
-def _nearest(claim: Claim, source: Source) -> Span:
+def nearest(claim: Claim, source: Source) -> Span:
     """The report's passage of a claim that has most of the gist's words, the first of several."""
     gist = set(claim.gist.casefold().split())
     mine = sorted(passage.span for passage in claim.carried if passage.span.report == source.report.id)

@@ -242,25 +242,27 @@ def rows(claims: Sequence[Claim], sources: Sequence[Source], readings: Mapping[s
 def _row(
     claim: Claim, sources: Sequence[Source], readings: Mapping[str, Reading], credits: Mapping[str, credited.Credits]
 ) -> Row:
-    laid = credited.laying(claim, credits)
-    firsts = {passage.span.report: passage.span for passage in reversed(claim.carried)}
+    carried = {passage.span.report for passage in claim.carried}
     cells = tuple(
-        _cell(firsts[id_], source, readings[id_], id_ in laid) if (id_ := source.report.id) in firsts else None
+        _cell(beside.nearest(claim, source), source, readings[id_], credits[id_])
+        if (id_ := source.report.id) in carried
+        else None
         for source in sources
     )
     sure = claim.relation == "single" or claim.score >= telling.SURE
     return Row(wording.plain(claim.gist), claim.relation, _origins(claim), cells, sure)
 
 
-def _cell(first: Span, source: Source, reading: Reading, laid: bool) -> Cell:
-    """How a report carries a claim, by its first passage; a hedge outweighs an attribution, that a plain assertion.
+def _cell(passage: Span, source: Source, reading: Reading, credits: credited.Credits) -> Cell:
+    """How a report carries a claim, by its passage that is nearest to what the row says.
 
-    The passage is one of the report's propositions; one drawn up otherwise is hedged where any within it is.
+    A hedge outweighs an attribution, that a plain assertion. The passage is one of the report's propositions; one drawn
+    up otherwise is hedged where any within it is.
     """
-    own = [p for p in reading.propositions if p.span == first]
-    hedged = any(p.hedged for p in own or reading.propositions if spans.overlap(p.span, first))
-    state: State = "hedges" if hedged else "attributes" if laid else "asserts"
-    return Cell(state, Cite(source, first))
+    own = [p for p in reading.propositions if p.span == passage]
+    hedged = any(p.hedged for p in own or reading.propositions if spans.overlap(p.span, passage))
+    state: State = "hedges" if hedged else "attributes" if credits.lay(passage, None) else "asserts"
+    return Cell(state, Cite(source, passage))
 
 
 def _dated(event: Event, by_id: Mapping[str, Source]) -> Dated:
