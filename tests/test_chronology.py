@@ -483,3 +483,71 @@ def test_reports_differ_only_where_they_tell_one_event_to_the_day(other):
     """Another event of the week, or a vaguer date, disputes nothing."""
     told = chronology.timeline([read("a", "Inspectors closed the old harbour bridge on Monday."), read("b", other)])
     assert not any(event.disputed for event in told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mara Lind, its candidate in 2012, voted for the new bridge.",
+        "Lind hit back in a post about her loss in 2012.",
+        "Lind blamed the mayor as one reason for the fall of the old town last week.",
+        "The council welcomed a decision by the ministry last week to send more boats.",
+        "Crowds have gathered in the port in response to the election of Mara Lind last month.",
+        "The other opinions from May covered the repairs of the bridge.",
+        "The waves were of the same height as the 1995 Faro flood.",
+        "Lind became known as founder of Faro Ferries (2005).",
+        "The council made the point in its post-2012 report on the bridge.",
+        "The candidate in 2022 will have to speak of the bridge.",
+        "Then you might as well believe that the council will raise fees in 2025.",
+        "The new rules are far from where the council was in 2012 with its mayor.",
+        "As of Friday afternoon, Lind remained in the hospital of the old town.",
+        "Lind earned nine million crowns in 2016 and part of 2017.",
+    ],
+)
+def test_a_date_of_something_else_dates_no_line(text):
+    """The year of an office, a loss, a label or a comparison is not when the verb's deed was done."""
+    assert lines(read("a", text, published="2021-08-18")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "line"),
+    [
+        (
+            "The mayor has opened three ferries during this past year.",
+            "2021-12-22",
+            ("2021-01-01", "The mayor has opened three ferries during this past year"),
+        ),
+        (
+            "The mayor has opened three ferries during this past year.",
+            "2021-02-22",
+            ("2020-01-01", "The mayor has opened three ferries during this past year"),
+        ),
+        (
+            "The council responded to the ruling on Monday with a vote.",
+            "2021-08-20",
+            ("2021-08-16", "The council responded to the ruling on Monday with a vote"),
+        ),
+    ],
+)
+def test_a_date_that_is_the_deeds_own_dates_it(text, published, line):
+    """This past year ends with the year; a weekday after a ruling is the day of the answer too."""
+    assert lines(read("a", text, published=published)) == [line]
+
+
+def test_who_is_only_spoken_of_at_a_meeting_was_not_there():
+    """ "Roth did not say which plan Lind would take up": nobody says that Lind came."""
+    people = ("Ida Roth", "Ben Lind")
+    text = "Ida Roth, during the Monday meeting, did not indicate which plan Ben Lind would take up."
+    assert [event.what for event in chronology.timeline([read("a", text, people=people)])] == []
+
+
+def test_what_is_only_the_time_of_a_judgement_is_nobodys_word():
+    """ "What many call a breach, when he issued the order": the order is a fact, whoever calls it a breach."""
+    text = "They fought what many sailors call a breach when the mayor issued the harbour order in July."
+    reading, at = read("a", text), text.index("a breach")
+    content = (Span("a", at, len(text) - 1),)
+    said = Statement(
+        "s", content, (), (), None, None, "many sailors", "class", "indirect", None, None, None, "stance", 1.0, "t"
+    )
+    [line] = chronology.timeline([replace(reading, statements=(said,))])
+    assert "according to" not in line.what

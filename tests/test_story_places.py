@@ -163,3 +163,51 @@ def test_distance_is_the_same_both_ways_and_within_half_the_earth(a, b, c, d):
     there, back = places.distance(at(a, b), at(c, d)), places.distance(at(c, d), at(a, b))
     assert there == pytest.approx(back)
     assert 0 <= there <= 20_016
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rep. Mara Lind (D) of Geneva voted for it.",
+        "Sens. Ana Roth of Ohio, Ben Lind of Faro and Ida Holm of Geneva voted for it.",
+        "Geneva's Sen. Mara Lind voted for it.",
+        "A Geneva delegate in a straw hat sang.",
+        "An alternate delegate from Geneva sang.",
+        "Mara Lind (Geneva) and Ben Holm voted for it.",
+        'Related news:\n-- "Poll Shows Support, Geneva Shop Is A Hit."',
+    ],
+)
+def test_whom_a_seat_or_a_link_only_labels_is_nowhere(text):
+    """Members of a house are known by their states, and a link is of another story."""
+    assert places.gather([placed("a", text, "Geneva")]) == ()
+
+
+def test_the_northern_district_of_a_state_is_no_person():
+    """Two names and "of" are a person's only with a title or a party."""
+    assert len(places.gather([placed("a", "The Northern District of Geneva ruled.", "Geneva")])) == 1
+
+
+def test_an_aside_is_not_where_it_happened():
+    """The scene is told of the main event: where a report opens, in its headline, or by several reports."""
+    opening = "The council argued over the bridge. " * 16 + "\n\nIt went on.\n\n"
+    aside = placed("a", f"{opening}Two envoys were shot in Geneva.", "Geneva")
+    assert places.gather([aside])[0].role is None
+    titled = replace(aside, report=replace(aside.report, title="Envoys shot in Geneva"))
+    assert places.gather([titled])[0].role == places.HAPPENED
+
+
+def test_a_plan_that_fell_through_is_none():
+    """ "Plans for talks in Geneva fell through": nothing is planned there."""
+    text = "Plans for a signing in Geneva fell through."
+    assert places.gather([placed("a", text, "Geneva")])[0].role is None
+
+
+def test_one_name_that_two_reports_place_differently_is_one_place():
+    """The place that most mentions have; a report that has both keeps them apart."""
+    one = placed("a", "They met in Geneva.", "Geneva")
+    (place,) = one.places
+    other = replace(place, span=Span("b", 13, 19), geonames=5, country="US")
+    elsewhere = Reading(Report("b", "They met in Geneva."), places=(other,))
+    assert len(places.gather([one, one, elsewhere])) == 1
+    both = replace(one, places=(place, replace(other, span=place.span)))
+    assert len(places.gather([both])) == 2

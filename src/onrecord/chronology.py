@@ -23,7 +23,7 @@ from scipy.sparse import csr_array
 from onrecord import articles, datelines, spans, undated
 from onrecord.antecedents import is_clear
 from onrecord.eventwords import MEETINGS, classes
-from onrecord.model import Event, Mention, Reading, Span, Time
+from onrecord.model import Event, Mention, Reading, Span, Statement, Time
 from onrecord.nobody import is_nobody
 from onrecord.wholeness import whole
 from onrecord.words import rarity, words
@@ -52,6 +52,8 @@ _LINKS: Final = frozenset({"on", "in", "of", "at", "the", "this", "last", "next"
 FEWEST: Final = 2  # who met, that a line may say so
 _DATE_WORDS: Final = "|".join((*_calendar.month_name[1:], *_calendar.day_name))
 _NAMED = re.compile(rf"(?<=[a-z\d] )(?!(?:{_DATE_WORDS})\b)[A-Z][a-z]+ ")
+_WHEN = re.compile(r"\b(?:when|after|since)\s+(?:the\s+)?$", re.IGNORECASE)
+_ASKED = re.compile(r"\b(?:which|what|whether|how|why)\b")
 _FULL_DATE = re.compile(r"\b[A-Z][a-z]+\.? \d{1,2},? \d{4}\b|\b\d{1,2} [A-Z][a-z]+ \d{4}\b")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’']?\s+(?=[A-Z“\"‘'])|\n")
 
@@ -189,7 +191,8 @@ def _telling(reading: Reading, time: Time) -> _Telling | None:
     time_words = {*words(reading.report.slice(time.span)), *_LINKS}
     told = [word for word in words(what) if word.removesuffix("'s") not in time_words]
     weights = {_SAME.get(word, word): rarity(word) for word in told}
-    kind, people = _kind(time.head, what), _people(reading, event)
+    kind = _kind(time.head, what)
+    people = _people(reading, event, there=kind in MEETINGS)
     told_enough = len(weights) > 1 or (kind in MEETINGS and people) or (kind == "attack" and time.head not in _FIGURES)
     if not told_enough and not _FULL_DATE.search(what):
         return None  # "the 2012 attack", "Monday's letter": which, a line does not say
@@ -244,9 +247,14 @@ def _is_meant(reading: Reading, pronoun: Mention) -> bool:
     return bool(before) and max(before, key=lambda mention: mention.span.end).entity == pronoun.entity
 
 
-def _people(reading: Reading, event: Span) -> tuple[str, ...]:
-    """The persons named in the event's sentence, in order."""
+def _people(reading: Reading, event: Span, *, there: bool = False) -> tuple[str, ...]:
+    """The persons named in the event's sentence, in order; or those of them who may be ``there``, not only spoken of.
+
+    "At the talks on Monday Roth did not say which plan Lind would take up" tells nothing of where Lind was.
+    """
     start, end = _sentence(reading.report.text, event)
+    asked = _ASKED.search(reading.report.text, event.end, end) if there else None
+    end = asked.start() if asked else end
     persons = {entity.id: entity.name for entity in reading.entities if entity.kind == "person"}
     inside = sorted((m for m in reading.mentions if start <= m.span.start < end), key=lambda m: m.span.start)
     return tuple(dict.fromkeys(persons[m.entity] for m in inside if m.entity in persons))
@@ -347,13 +355,20 @@ def _word(group: Sequence[_Telling]) -> str:
 def _speaker(told: _Telling) -> str | None:
     """Who is cited for an event: '' where nobody is named, None where the report tells it itself."""
     cited = [s for s in told.reading.statements if any(spans.covers(piece, told.event) for piece in s.content)]
-    if not cited:
+    if not cited or _is_known(told, cited):
         return None
     innermost = min(cited, key=lambda s: sum(piece.end - piece.start for piece in s.content))
     described = innermost.descriptor or ""
     if described.partition(" ")[0] in {"A", "An", "The", "One", "Two"}:
         described = described[:1].lower() + described[1:]
     return articles.speaker(told.reading, innermost) or ("" if is_nobody(described) else described)
+
+
+def _is_known(told: _Telling, cited: Sequence[Statement]) -> bool:
+    """ "What many call a breach, when he issued the order in May": that he did is no part of what they call it."""
+    text, at = told.reading.report.text, told.event.start
+    marked = bool(_WHEN.search(text[max(0, at - 12) : at]))
+    return marked and not any(text[piece.start] in '“"‘' for s in cited for piece in s.content)
 
 
 def _plain(what: str) -> tuple[bool, int]:

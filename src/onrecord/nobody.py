@@ -12,7 +12,8 @@ _PRONOUNS = "he him his she her hers it its they them their i me my we us our yo
 PRONOUNS: Final = frozenset(_PRONOUNS.split())
 EMPTY: Final = PRONOUNS | {"", "the", "a", "an", "some"}
 _NOBODY = re.compile(
-    r"no(?:ne|body| one| (?!\d).*)|(?:every|any)(?:one|body)|each|either|neither|both(?: of (?:whom|them))?"
+    r"no(?:|ne|body| one| (?!\d).*)|(?:every|any)(?:one|body)|each|either|neither|both(?: of (?:whom|them))?"
+    r"|(?:either|both) sides?(?: of .*)?|most people(?: .*)?|(?:every|each) (?:single )?one of .*"
     r"|(?:an|the) (?:earlier|previous|original) version of (?:this|the) (?:article|story|report)"
     r"|(?:the )?[$€£]\d.*|a few|your|(?:all |the )?others?|another|all|many|most|several|half|news|people|(?:the )?two"
     r"|(?:(?:about|some|nearly|almost|roughly|only|just|another|more than|less than|over|under) )*"

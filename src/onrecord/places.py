@@ -48,6 +48,10 @@ _STANDING: Final = frozenset({"have", "own", "keep", "maintain", "retain", "rema
 """Verbs of what holds for long: that there were bases in a country is nothing that happened there."""
 _GOING: Final = frozenset({"go", "travel", "fly", "come", "return", "arrive", "head", "move", "rush", "drive", "sail"})
 _TOWARDS = re.compile(r"\bto\s+(?:the\s+)?(?:[\w-]+,?\s+(?:and|or)\s+)?$", re.IGNORECASE)
+_FAILED = re.compile(
+    r"\b(?:fell through|collapsed|(?:was|were|been) (?:cancell?ed|called off|scrapped|shelved|abandoned|dropped))\b"
+)
+_OPENING: Final = 500  # code points of a report that its opening paragraphs may fill
 _RECENT: Final = 7  # days before a report within which what it tells of is its news, not history
 _DISTRICT: Final = 4138106  # GeoNames' number of the District of Columbia, which is the city of Washington
 _WASHINGTON: Final = ("Washington", 38.89511, -77.03637, 4140963)
@@ -55,15 +59,38 @@ _TO_COME = re.compile(r"\b(?:before|ahead of|until|upcoming|next|in the wake of|
 _BORDER = re.compile(r"(?<=[.!?])[\"”’']?\s+(?=[A-Z“\"‘'])|\n")
 
 
+_Found = tuple[Reading, Place]
+
+
 def gather(readings: Sequence[Reading]) -> tuple[StoryPlace, ...]:
     """The story's places, most mentioned first."""
-    groups: dict[object, list[tuple[Reading, Place]]] = {}
+    groups: dict[object, list[_Found]] = {}
     for reading in readings:
         for place in reading.places:
             if not _in_furniture(reading, place) and not placelabels.is_label(reading.report.text, place.span):
                 groups.setdefault(_key(place), []).append((reading, place))
-    ordered = sorted(groups.values(), key=lambda group: (-len(group), group[0][1].name))
+    ordered = sorted(_joined(list(groups.values())), key=lambda group: (-len(group), group[0][1].name))
     return tuple(_story_place(group) for group in ordered)
+
+
+def _joined(groups: Sequence[list[_Found]]) -> list[list[_Found]]:
+    """One name that each report takes for another place is one place: the one that most of its mentions are.
+
+    A report that itself speaks of both, "Paris, Texas" and Paris, keeps them apart.
+    """
+    told: list[list[_Found]] = []
+    for group in sorted(groups, key=len, reverse=True):
+        same = next((one for one in told if _is_misplaced(group, one)), None)
+        if same is None:
+            told.append(group)
+        else:
+            same += group
+    return told
+
+
+def _is_misplaced(group: Sequence[_Found], other: Sequence[_Found]) -> bool:
+    reports, others = ({reading.report.id for reading, _ in one} for one in (group, other))
+    return group[0][1].name == other[0][1].name and not reports & others
 
 
 def _in_furniture(reading: Reading, place: Place) -> bool:
@@ -111,14 +138,30 @@ def _story_place(group: Sequence[tuple[Reading, Place]]) -> StoryPlace:
 def _shared_role(group: Sequence[tuple[Reading, Place]]) -> str | None:
     """The role that most mentions of a place give it, and the others do not take from it.
 
-    A country, sea or region is no scene; where somebody is from is said only of what is named for nothing else.
+    A country, sea or region is no scene, nor is the place of an aside; where somebody is from is said only of what is
+    named for nothing else.
     """
     roles = Counter(_role(reading, place.span) for reading, place in group)
     (role, count) = max(((role, n) for role, n in roles.items() if role), key=lambda one: one[1], default=(None, 0))
     first = group[0][1]
-    if role == HAPPENED and (first.geonames is None or first.geonames in _broad()):
+    if role == HAPPENED and (first.geonames is None or first.geonames in _broad() or not _is_main(group)):
         return None
     return role if count == len(group) or (role != FROM and 2 * count >= len(group)) else None
+
+
+def _is_main(group: Sequence[_Found]) -> bool:
+    """Whether a place is told of the main event: by several reports, in a headline, or where a report opens."""
+    several = len({reading.report.id for reading, _ in group}) > 1
+    return several or any(
+        place.span.start < _lead(reading.report.text) or place.name in (reading.report.title or "")
+        for reading, place in group
+    )
+
+
+def _lead(text: str) -> int:
+    """Where the opening paragraphs of a report end."""
+    ends = [found.start() for found in re.finditer(r"\n\s*\n|\n", text)]
+    return max(_OPENING, ends[1]) if len(ends) > 1 else len(text)
 
 
 @cache
@@ -136,7 +179,7 @@ def _role(reading: Reading, span: Span) -> str | None:
         return FROM
     placed = _IN.search(before) is not None
     if placed and _PLAN.search(before):
-        return PLANNED
+        return None if _FAILED.search(after) else PLANNED
     return HAPPENED if _is_news(reading, span) and _happened(reading, span, after, placed=placed) else None
 
 

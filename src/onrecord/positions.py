@@ -38,7 +38,24 @@ VAGUE: Final = frozenset(
     | {"lawyers", "reporters", "journalists", "voters", "audience", "crowd", "country", "city", "state", "president"}
     | {"bill", "bills", "amendment", "amendments", "measure", "measures", "proposal", "proposals", "legislation"}
     | {"blueprint", "vote", "votes", "input", "opponents", "americans", "constraints", "changes", "plans", "role"}
-    | {"similar", "wrong", "new", "other", "additional", "latest", "further", "conflicting", "several", "many", "more"}
+    | {
+        "similar",
+        "wrong",
+        "new",
+        "newest",
+        "draft",
+        "plan",
+        "development",
+        "developments",
+        "other",
+        "additional",
+        "latest",
+        "further",
+        "conflicting",
+        "several",
+        "many",
+        "more",
+    }
     | {
         "two",
         "three",

@@ -5,6 +5,7 @@ A reading and one of its times come in; yes or no goes out, by named rules in ``
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable
 from typing import Final
@@ -24,6 +25,9 @@ _SPOKEN = re.compile(
     r"\b(?:today|tonight|yesterday|tomorrow|(?:this|last|next) (?:week|night|morning))\b", re.IGNORECASE
 )
 
+_AS_OF = re.compile(r"\bas of\s+(?:late\s+|early\s+)?$", re.IGNORECASE)
+_PART = re.compile(r"\s+and (?:the )?(?:first |last )?(?:parts?|half|most|some)\b")
+_LATELY: Final = 3  # days before a report, of which it may say "as of"
 _HANDLE = re.compile(r"\(@\w+\)\s$")
 
 
@@ -49,4 +53,20 @@ def _signed(reading: Reading, time: Time) -> bool:
     return bool(_HANDLE.search(reading.report.text[max(0, time.span.start - 40) : time.span.start]))
 
 
-RULES: Final[tuple[Callable[[Reading, Time], bool], ...]] = (_open, _spoken, _signed)
+def _updated(reading: Reading, time: Time) -> bool:
+    """ "As of Friday he was in hospital", days before the report's own day: written in later, of a Friday to come."""
+    published = (reading.report.published or "")[:10]
+    stated = _AS_OF.search(reading.report.text[max(0, time.span.start - 12) : time.span.start])
+    return bool(stated and published and time.first and _days(time.first, published) > _LATELY)
+
+
+def _days(first: str, last: str) -> int:
+    return (datetime.date.fromisoformat(last) - datetime.date.fromisoformat(first)).days
+
+
+def _partly(reading: Reading, time: Time) -> bool:
+    """ "In 2016 and part of 2017": what was done then took longer."""
+    return bool(_PART.match(reading.report.text[time.span.end : time.span.end + 24]))
+
+
+RULES: Final[tuple[Callable[[Reading, Time], bool], ...]] = (_open, _spoken, _signed, _updated, _partly)

@@ -411,3 +411,34 @@ def test_long_sources_have_one_at_their_head(source: str, name: str) -> None:
 def test_a_name_inside_a_description_does_not_speak(source: str) -> None:
     """An aide is not the senator, and officials are not their service."""
     assert last(f"On Monday [{source}|source] [said|cue] [it was late|content].").speaker_name is None
+
+
+def test_whom_a_sentence_is_about_is_he_in_its_clause() -> None:
+    """ "What Lind meant when he told them so" is what Lind told, whoever opened the paragraph."""
+    before = "Tim Ware called the port on Monday. Ware said no. Joe Holt came, and Ware met him.\n"
+    text = f"{before}They asked what Joe Holt meant when [he|source] [told|cue] them [that it rained|content]."
+    assert last(text).speaker_name == "Joe Holt"
+
+
+def test_he_after_who_said_is_who_said_it() -> None:
+    """ "Including Ann's rival Joe Holt, who said …": he is the last who spoke."""
+    before = (
+        "[“No,”|content] [said|cue] [Tim Ware|source].\n"
+        "Most mayors came to his defence, including Joe Holt, [who|source] [said|cue] [that it rained|content].\n"
+    )
+    assert last(f"{before}[“It is wet,”|content] [he|source] [said|cue].").speaker_name == "Joe Holt"
+
+
+@pytest.mark.parametrize("word", ["failed", "disgraced", "ousted"])
+def test_a_role_that_was_lost_is_no_role(word: str) -> None:
+    """ "Twice failed candidate Ann Moss" is no candidate."""
+    statement = last(f"Twice {word} mayoral candidate [Ann Moss|source] [said|cue] [no|content].")
+    assert statement.descriptor is None or word in statement.descriptor
+
+
+def test_those_who_are_described_are_not_whom_the_text_named_before() -> None:
+    """ "Those briefed on the plan" are not the two of the sentence before."""
+    statement = last(
+        "Ann Moss and Tim Ware met.\n[Those briefed on the plan|source] [said|cue] [that it rained|content]."
+    )
+    assert statement.speaker_name is None

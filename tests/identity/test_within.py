@@ -416,3 +416,21 @@ def test_who_stands_behind_by_in_a_cue_is_its_source() -> None:
     """“The isles have long been viewed by Norway as its own” is Norway's view, not that of the isles."""
     marked = "The small isles [have long been viewed by Norway|cue] [as part of its “own coast”|content]."
     assert last(marked).speaker_name == "Norway"
+
+
+def test_the_president_is_not_the_only_woman_of_his_name() -> None:
+    """With a Mr. Moss about, "President Moss" is not taken for Ann Moss."""
+    reading = resolve(
+        "President Moss came with Mr. Moss's aides. Mr. Moss left.\n[Ann Moss|source] [said|cue] [no|content]."
+    )
+    assert reading.statements[0].descriptor != "President"
+
+
+def test_four_who_are_listed_all_speak() -> None:
+    """ "Sens. Ann Moss of Ohio, Tim Ware of Iowa and Joe Holt of Utah have said": three, not the first."""
+    statement = last(
+        "[Sens. Ann Moss of Ohio, Tim Ware of Texas, Joe Holt of Utah and Ida Roth of Iowa|source] [have said|cue] "
+        "[they cannot support it|content]."
+    )
+    assert statement.speaker_name is not None
+    assert all(name in statement.speaker_name for name in ("Ann Moss", "Tim Ware", "Joe Holt", "Ida Roth"))

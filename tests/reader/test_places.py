@@ -201,3 +201,16 @@ def test_a_seat_is_a_place_even_where_it_was_taken_for_a_body():
 def test_a_coast_in_lower_case_is_no_name(text):
     """Any country has a west coast; only the name of one is written large."""
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Votes came from high-tax states like New York, New Jersey and California.", "New York"),
+        ("Roth lost the New York primary.", "New York"),
+        ("Roth met the mayor in New York on Monday.", "New York City"),
+    ],
+)
+def test_what_is_called_a_state_is_the_state(text, name):
+    """A city and its state share a name; "states like" and a primary are the state's."""
+    assert told(text)[0][1] == name

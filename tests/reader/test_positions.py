@@ -1,6 +1,7 @@
 """Who stands where: whose stance a sentence shows, towards what, and on whose word."""
 
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -547,3 +548,72 @@ def test_who_goes_by_an_office_is_no_witness_to_himself():
 def test_nobody_is_against_his_own_plan():
     """Another is meant where somebody opposes what is called his own."""
     assert stand("Ana Roth opposed Roth's ferry tax.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The gunman attacked Congress on the green.",
+        "The soldiers fired tear gas at Ben Lind.",
+        "Ana Roth threatened to kill Ben Lind.",
+        "Congress asked Ana Roth to back off the ferry tax.",
+        "Ana Roth would stay at home rather than support the ferry tax.",
+        "Ana Roth was not sure that she agreed with the ferry tax.",
+        "Ana Roth blamed the weak state of the port as one reason for the strike.",
+        "Critics blamed Ana Roth's attacks on the ferry for a brawl.",
+        "In towns like Alvar, Faro and Moscow resistance to nets is growing.",
+        "Both groups favor a pathway to peace.",
+        "Ana Roth has continued to rip families apart.",
+        "When he was a mayor who opposed the ferry tax, it rained.",
+    ],
+)
+def test_blows_blame_and_what_one_would_not_do_are_no_stance(text):
+    """Arms are no argument, and "rather than", "not sure" and "back off" leave no stance behind."""
+    assert stand(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Roth praised several companies.",
+        "Ana Roth praised the faithful in the hall for loving others.",
+        "Ana Roth praised the police efforts.",
+        "Ana Roth is critical of Congress's effort.",
+        "Ana Roth rejected the finger of blame.",
+    ],
+)
+def test_praise_for_people_and_efforts_without_an_aim_are_no_sure_stance(text):
+    """Who is praised is thanked, and an effort to do who knows what is no matter."""
+    assert [p for p in read(text) if p.score > positions.UNSURE] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Congress continues to slam the ferry tax.", ("Congress", "against", "ferry tax")),
+        ("Ana Roth praised the plan to widen the road.", ("Ana Roth", "for", "plan to widen the road")),
+        ("Ana Roth praised a joint effort to widen the road.", ("Ana Roth", "for", "joint effort to widen the road")),
+        ("Ana Roth attacked Congress over the tax.", ("Ana Roth", "against", "Congress")),
+        ("Ana Roth is a mayor who opposes the ferry tax.", ("Ana Roth", "against", "ferry tax")),
+        ("Congress recommended that he file charges.", ("Congress", "for", "filing charges")),
+    ],
+)
+def test_a_stance_in_other_words_is_still_one(text, expected):
+    """What goes on, what is praised as a plan, and what is recommended of somebody are stances."""
+    assert stand(text) == [expected]
+
+
+def test_he_is_whom_the_sentence_before_names_and_no_other_whom_his_was_taken_for():
+    """ "Lind's letter may settle his vote. He opposed it": if "his" was taken for Tom, "he" is sure to be nobody."""
+    text = "Ben Lind's letter may settle the matter for his town. He opposed the ferry tax."
+    assert stand(text, refers=(("his", "Ana Roth"), ("He", "Ana Roth"))) == []
+
+
+def test_a_column_is_its_writers_own_word():
+    """On the word of the writer of the report is as reported."""
+    reading, doc = drawn(
+        "Ana Roth: Congress opposed the ferry tax.", (), [("Congress opposed the ferry tax", "Ana Roth")]
+    )
+    reading = replace(reading, report=replace(reading.report, byline="Ana Roth, special to the Courier"))
+    [found] = positions.outright(reading, doc, Names(reading, doc))
+    assert found.on_word_of is None

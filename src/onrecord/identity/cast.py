@@ -118,11 +118,10 @@ class Cast:
         self._doc, self._text = doc, text_of(doc)
         people = [name for name in names if name.kind == "person"]
         parsed = [(name, persons.parse(name.text)) for name in people]
-        for full in (True, False):
-            for name, person in parsed:
-                if person and person.full == full:
-                    self._see(name, self._person(name, person))
-                    self._describe(name)
+        for name, person in sorted(parsed, key=self._order):
+            if person:
+                self._see(name, self._person(name, person))
+                self._describe(name)
         others = [name for name in names if name.kind != "person"]
         for name in sorted(others, key=lambda n: (not n.listed, n.first - n.last, n.start)):
             self._see(name, self._other(name))
@@ -156,6 +155,11 @@ class Cast:
             ):
                 return figure
         return self.add(Figure(name, kind, person=persons.parse(name) if kind == "person" else None))
+
+    def _order(self, parsed: tuple[Named, PersonName | None]) -> tuple[bool, bool]:
+        """Names in full first; then "Mr. Moss", who is not Ann Moss, before "President Moss", who may be either."""
+        name, person = parsed
+        return not (person and person.full), _title_gender(self._doc[name.title : name.first].text) is None
 
     def _see_seated(self, noun: Token) -> None:
         """ "the House Benghazi committee": a body by the words of its description, without the article."""

@@ -31,6 +31,7 @@ _OFFICE = re.compile(
 _OF_OFFICE = frozenset(
     {"former", "ex", "then", "late", "retired", "outgoing", "incoming", "interim", "longtime", "new"}
 )
+_NO_LONGER = frozenset({"failed", "disgraced", "ousted", "defeated", "fired", "unsuccessful", "impeached"})
 _OF_RANK = frozenset({"acting", "deputy", "vice", "senior", "assistant", "associate"})
 _LONGEST = 16  # tokens of an apposition; longer ones are a sentence of their own
 _ENDS = frozenset({",", ";", ":", "(", ")", "—", "–", "--", "“", "”", '"', "."})
@@ -63,7 +64,8 @@ def before(doc: Doc, name: Named) -> Piece | None:
     while at < name.first and (bare(doc[at]) in lists.titles()["courtesy"] or doc[at].tag_ in {"POS", "CD", "HYPH"}):
         at += 1
     words = doc[at : name.first]
-    return (words.start_char, words.end_char) if any(is_role(token) for token in words) else None
+    lost = at > 0 and doc[at - 1].lower_ in _NO_LONGER  # "twice failed candidate" is none
+    return (words.start_char, words.end_char) if any(map(is_role, words)) and not lost else None
 
 
 def office(doc: Doc, name: Named) -> Piece | None:

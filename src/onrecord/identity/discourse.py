@@ -16,7 +16,7 @@ from typing import Final
 from spacy.tokens import Doc, Span, Token
 
 from onrecord import outlets
-from onrecord.identity import later, lists, nominals, phrases
+from onrecord.identity import later, lists, nominals, phrases, syntax
 from onrecord.identity.cast import Cast, Figure
 from onrecord.identity.quotes import Piece
 from onrecord.model import Attribution, EntityKind
@@ -30,6 +30,7 @@ WINDOW = 6  # sentences back in which an antecedent may stand
 SUBJECT, SOURCE, LAST_SPEAKER, GENDER, QUOTED, OWN_CONTENT, POSSESSIVE = 1.0, 0.8, 0.7, 0.6, -1.5, -1.5, -0.4
 OPENING = 1.0  # for the subject that opens the paragraph, or the one before a quotation, where nobody has spoken since
 OWN_WORDS = -2.0  # for whoever is named in the words cited: hardly anybody calls himself by name
+ABOVE = 2.0  # for the subject of the clause that the pronoun's hangs on
 NEAR = -0.8  # for each sentence between
 OFTEN = 0.05  # for each earlier mention, up to ten
 PARAGRAPH = 25  # code points within which a name opens its paragraph
@@ -159,7 +160,7 @@ class Discourse:
         if token.dep_ == "appos" and self.figure(token.head) is not None:
             return
         own = self._sources.get(token.i)
-        others = (seen for seen in self.before(token.i) if seen.source and self._sources[seen.token] != own)
+        others = (seen for seen in self.before(token.i) if seen.source and self._sources.get(seen.token) != own)
         spoke = [next(others, None)] if phrases.is_party(token) else []
         near = [seen for seen in spoke if seen is not None and self._sentence[token.i] - seen.sentence <= WINDOW]
         figure = nominals.resolve(token, self.cast, [seen.figure for seen in (*near, *self.before(token.i))])
@@ -217,7 +218,7 @@ class Discourse:
         """Whether a place speaks of a source, not of whom it belongs to: "Moss's lawyer", "the Ohio mayor"."""
         own = self._sources.get(token.i)
         if own is None:
-            return False
+            return syntax.speaks_as_who(_root(self.doc, self.cast, token), self._sources)
         root = self._heads.get(own)
         at_head = self.figure(root) if root is not None else None
         return root is None or token.i == root.i or at_head is None or not at_head.named or at_head is figure
@@ -226,6 +227,7 @@ class Discourse:
         scores: dict[Figure, float] = {}
         speaker, quoted = self._last_speaker(token, gender), self._named_in_own_words(token)
         opening, quoting = self._opening(token), self._quoting(token)
+        above = syntax.subject_above(token)
         for seen in self.before(token.i):
             if self._sentence[token.i] - seen.sentence > WINDOW:
                 break
@@ -235,6 +237,7 @@ class Discourse:
                 continue
             score = self._score(seen, token, gender) + LAST_SPEAKER * (seen.figure is speaker)
             score += OPENING * (seen.figure is opening) + OWN_WORDS * (seen.figure in quoted)
+            score += ABOVE * (above is not None and seen.figure is self.figure(above))
             scores[seen.figure] = max(score, scores.get(seen.figure, score))
         ranked = sorted(scores.items(), key=lambda pair: -pair[1])
         least = LEAST_BODY if gender == "n" else LEAST

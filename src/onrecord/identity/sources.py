@@ -6,7 +6,7 @@ rule can lay to a figure stays unnamed.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -20,6 +20,7 @@ from onrecord.model import EntityKind, Naming
 from onrecord.spans import text_of
 
 _PLURAL_PRONOUNS = frozenset({"they", "them", "their", "themselves", "these", "those"})
+_POINTING = frozenset({"these", "those"})
 _PAIRS = frozenset({"two", "both", "pair", "duo"})
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -58,10 +59,7 @@ def party(source: Source) -> Citation | None:
 
 def joint(source: Source) -> Citation | None:
     """ "Graham and McCain": names that are joined at the top of the source's words."""
-    members = [
-        source.root,
-        *(token for token in source.root.conjuncts if source.span.start <= token.i < source.span.end),
-    ]
+    members = [token for token in _joined(source) if source.span.start <= token.i < source.span.end]
     if source.root.lower_ in _FIRST_PERSON or source.root.lemma_.casefold() in lists.nouns("document"):
         return None
     figures = [_member(source, token) for token in members]
@@ -71,6 +69,21 @@ def joint(source: Source) -> Citation | None:
         return None
     told = tuple(figure for figure in known if _naming(figure) != "class")
     return Citation(told, "named") if told else Citation((), "class", _text(source))
+
+
+def _joined(source: Source) -> list[Token]:
+    """The head of a source and what is joined to it: of "Moss of Ohio, Ware of Iowa and Holm" all three, though the
+    parser puts the second beside the first."""
+    listed = list(_beside(source.root))
+    several = any(child.dep_ == "cc" for token in listed for child in token.children)
+    return listed if several else [source.root, *source.root.conjuncts]
+
+
+def _beside(name: Token) -> Iterator[Token]:
+    yield from (name, *name.conjuncts)
+    for child in name.rights:
+        if child.dep_ == "appos" and child.ent_type_ == name.ent_type_ == "person":
+            yield from _beside(child)
 
 
 def _member(source: Source, token: Token) -> Figure | None:
@@ -249,6 +262,8 @@ def plural_pronoun(source: Source) -> Citation | None:
     pair = source.root.lower_ in _PAIRS and len(source.span) <= len(("the", "two"))
     if source.root.lower_ not in _PLURAL_PRONOUNS and not pair:
         return None
+    if source.root.lower_ in _POINTING and len(source.span) > 1:
+        return Citation((), "class", _text(source))  # "those briefed on the plan"
     for seen in source.discourse.before(source.root.i):
         if seen.figure.plural and not seen.figure.named:
             return Citation((), "class", seen.figure.name)

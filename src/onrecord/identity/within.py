@@ -22,7 +22,7 @@ from onrecord.identity.kinds import Named
 from onrecord.model import Attribution, Entity, EntityKind, Mention, Reading, Report, Span, Statement, content_id
 from onrecord.spans import Shelf
 
-BY: Final = "identity@1.0"
+BY: Final = "identity@1.1"
 _STEPS = 5  # words up from a cue that its subject may stand
 _NEXT_LINE = 2  # line ends between two paragraphs
 _BODIES = frozenset({"organisation", "government", "outlet"})

@@ -44,8 +44,12 @@ def untensed(token: Token) -> Token | None:
     if any(child.dep_ == "aux" and child.tag_ != "TO" for child in token.lefts):
         return None
     be = next((child for child in token.lefts if child.dep_ == "auxpass" and child.lower_ == "be"), None)
-    single = any(child.dep_ == "nsubj" and child.tag_ in ("NN", "NNP") for child in token.lefts)
+    single = any(child.dep_ == "nsubj" and _is_single(child) for child in token.lefts)
     return be or (token if token.tag_ == "VB" or (token.tag_ == "VBP" and single) else None)
+
+
+def _is_single(subject: Token) -> bool:
+    return subject.tag_ in ("NN", "NNP") or subject.lower_ in ("he", "she", "it")
 
 
 def doing(verb: str) -> str:

@@ -11,12 +11,15 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from onrecord.reader import doers
+
 _FORMERLY: Final = frozenset({"once", "formerly", "previously", "originally", "initially"})
 _INDEFINITE: Final = frozenset({"a", "an", "any", "many", "enough", "few"})
-_SHORT_OF: Final = frozenset({"seek", "want", "need", "request", "question", "doubt", "deny", "lack", "await"})
+_SHORT_OF: Final = frozenset({"seek", "want", "need", "request", "question", "doubt", "deny", "lack", "await", "blame"})
 _GIVEN_UP: Final = frozenset({"drop", "abandon", "end", "withdraw", "reverse", "soften", "retract", "retreat", "lose"})
 _DISBELIEVED: Final = frozenset({"deny", "dispute", "doubt", "reject", "refute", "oppose", "prevent", "prohibit"})
 _REFUSED: Final = frozenset({"refuse", "refusal", "decline", "fail", "failure"})
+_UNSURE: Final = frozenset({"unsure", "uncertain", "unclear", "doubtful"})
 _BACK: Final = frozenset({"away", "off"})  # "backed away from his attack", but "did not back down from his support"
 _DENIABLE: Final = frozenset(
     {"support", "back", "accept", "approve", "agree", "favor", "favour", "trust", "like", "want", "intend", "vote"}
@@ -32,6 +35,23 @@ _ARMED: Final = frozenset(
     {"armed", "military", "chemical", "missile", "rocket", "nuclear", "terrorist", "terror", "suicide", "bomb", "knife"}
     | {"deadly", "air", "aerial", "drone", "gas", "mortar", "gun", "arson", "naval", "cyber", "nerve", "poison"}
 )
+_FIGHTERS: Final = frozenset(
+    {
+        "shooter",
+        "gunman",
+        "gunmen",
+        "attacker",
+        "assailant",
+        "suspect",
+        "militant",
+        "terrorist",
+        "bomber",
+        "rebel",
+        "mob",
+    }
+    | {"fighter", "insurgent", "soldier", "troop", "rioter", "protester", "demonstrator", "extremist", "jihadist"}
+)
+"""Whose attack is one with arms or fists."""
 _PARTIAL: Final = frozenset({"fully", "entirely", "completely", "always", "necessarily", "yet", "explicitly"})
 
 
@@ -91,6 +111,8 @@ def is_denied(word: Token) -> bool:
     if because and _denies(word.head):
         return True
     above = word.head if word.dep_ in ("ccomp", "xcomp", "pcomp") else None
+    if above is not None and above.dep_ == "acomp":
+        return above.lower_ in _UNSURE or _denies(above.head)  # "was not sure that she agreed"
     if above is None or above.pos_ not in ("VERB", "AUX"):
         return False
     if above.head.lemma_ in _REFUSED and above.dep_ in ("xcomp", "acl"):
@@ -105,9 +127,21 @@ def may_come(word: Token) -> bool:
 
 
 def is_a_blow(noun: Token) -> bool:
-    """ "Its alleged attack on the town", "a chemical attack on Faro": what is done to somebody, or laid to them."""
+    """ "Its alleged attack on the town", "an attack by rioters on it": what is done to somebody, or laid to them."""
     said = {child.lower_ for child in noun.lefts if child.dep_ in ("amod", "compound", "nmod")}
-    return noun.pos_ == "NOUN" and bool(said & (_ALLEGED | (_ARMED if noun.lemma_ == "attack" else set())))
+    fought = noun.lemma_ == "attack" and (bool(said & _ARMED) or any(map(is_armed, doers.owners_of(noun))))
+    return noun.pos_ == "NOUN" and (bool(said & _ALLEGED) or fought)
+
+
+def is_armed(doer: Token) -> bool:
+    """Whether whoever attacks does it with arms or fists, not with words: "the gunman", "rioters"."""
+    return doer.lemma_.lower() in _FIGHTERS
+
+
+def is_preferred(word: Token) -> bool:
+    """ "They would stay home rather than support it": what somebody would not do."""
+    before = {token.lower_ for token in word.doc[max(word.sent.start, word.i - 3) : word.i]}
+    return {"rather", "than"} <= before or {"instead", "of"} <= before
 
 
 def is_sought(noun: Token) -> bool:
@@ -119,7 +153,17 @@ def is_sought(noun: Token) -> bool:
     return not _denies(verb) and (verb.lemma_ in _SHORT_OF | _GIVEN_UP or off)
 
 
-RULES: Final = (was_once, would_have, is_no_longer, nobody_does, is_denied, may_come, is_a_blow, is_sought)
+RULES: Final = (
+    was_once,
+    would_have,
+    is_no_longer,
+    nobody_does,
+    is_denied,
+    may_come,
+    is_a_blow,
+    is_sought,
+    is_preferred,
+)
 
 
 def _saying(word: Token) -> Iterator[Token]:

@@ -6,28 +6,19 @@ or only something that did not happen ("if", "would"). Event nouns are those of 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from itertools import takewhile
 from typing import Final, NamedTuple
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from onrecord.eventwords import MEETINGS, classes
-from onrecord.reader import dates, timewords
-from onrecord.reader.unreal import SPEECH, SUBJECTS, heads, is_called_off, is_unreal, planned
+from onrecord.reader import doers, elsewhere, timewords
+from onrecord.reader.unreal import SUBJECTS, heads, is_called_off, is_unreal, planned
 
 LONGEST: Final = 200  # code points of a clause; a longer one is cut where a clause within it begins
-_BESIDE: Final = frozenset(
-    {"after", "before", "since", "until", "till", "by", "from", "to", "through", "than", "as", "for"}
-)
 _TRAILING: Final = frozenset({"advcl", "relcl", "parataxis", "conj", "cc", "ccomp", "acl", "punct"})
 _PREPOSITIONAL: Final = frozenset({"given", "based", "compared", "involved", "including", "regarding", "concerning"})
 _NO_PARTICIPLES: Final = _PREPOSITIONAL | {"set", "due", "scheduled", "expected"}
-_TIMES: Final = frozenset({*timewords.UNITS, *timewords.PARTS_OF_DAY, *dates.SEASONS, "as"})  # "as of Monday"
-_DAYS: Final = frozenset({*timewords.WEEKDAYS, *timewords.PARTS_OF_DAY})
-_FEASTS: Final = frozenset({"christmas", "easter", "halloween", "thanksgiving"})
-_PREMODIFIERS: Final = ("compound", "nmod", "amod", "poss", "nummod")
 _ACTING: Final = frozenset({"attack", "war", "protest", "crash", "disaster", "election", "vote"})
 """Classes of events that do something themselves: an attack kills, a storm floods; an announcement only upsets."""
 _KNOWN: Final = frozenset({"the", "several", "some", "many", "most", "any", "all", "both", "such"})
@@ -42,8 +33,6 @@ _LEADS: Final = frozenset({"during", "in", "on", "after", "with", "amid"})
 _ARGUMENTS: Final = (*SUBJECTS, "dobj", "attr")  # "during that interview" only adds something
 _DEMONSTRATIVES: Final = frozenset({"that", "those", "this", "these"})
 _OBJECTS: Final = frozenset({"him", "her", "it", "them"})
-_AGES: Final = frozenset({"since", "until", "till", "before", "after", "than"})
-_RANKS: Final = frozenset({"first", "second", "third", "last", "latest", "only"})
 _NEEDED: Final = ("dobj", "oprd", "ccomp", "attr", "acomp", "xcomp", "pobj", "pcomp")
 
 
@@ -58,6 +47,8 @@ class Event(NamedTuple):
 def of(time: Tokens) -> Event | None:
     """The event that a time expression dates: "their [June] summit", "the White House sent an envoy [in July]"."""
     root = time.root if time.root.dep_ != "det" else time[-1]  # "the 2014" has two, one for each word
+    if elsewhere.is_label(root):
+        return None
     for rule in (_noun_dated, _noun_with_date, _verb):
         found = rule(root)
         if found:
@@ -67,10 +58,10 @@ def of(time: Tokens) -> Event | None:
 
 def _noun_dated(time: Token) -> Event | None:
     """ "[June 16] summit", "[September 11, 2001,] attacks": the time stands within the noun's phrase."""
-    if time.lower_ in _FEASTS:
+    if time.lower_ in elsewhere.FEASTS:
         return None  # "their Christmas party" is seldom on the day
-    noun = _named(time) or time.head
-    inside = time.dep_ in (*_PREMODIFIERS, "npadvmod", "appos") and noun.i > time.i
+    noun = elsewhere.named(time) or time.head
+    inside = time.dep_ in (*elsewhere.PREMODIFIERS, "npadvmod", "appos") and noun.i > time.i
     following = _following_noun(time)
     if inside and noun.lemma_.lower() in classes() and noun.pos_ in ("NOUN", "PROPN"):
         return _of_noun(noun, time)
@@ -94,7 +85,7 @@ def _noun_with_date(time: Token) -> Event | None:
     """ "the summit on [June 16]", "the attacks of [Sept. 11]"."""
     preposition = time.head
     noun = preposition.head
-    if preposition.dep_ == "prep" and preposition.lower_ not in _BESIDE and noun.lemma_.lower() in classes():
+    if preposition.dep_ == "prep" and preposition.lower_ not in elsewhere.BESIDE and noun.lemma_.lower() in classes():
         return _of_noun(noun, time) if noun.pos_ == "NOUN" else None
     return None
 
@@ -115,8 +106,9 @@ def _of_noun(noun: Token, time: Token) -> Event | None:
 
 
 def _is_topic(noun: Token) -> bool:
-    """ "A book about the 1995 Faro bombing" tells of the book."""
-    return noun.dep_ == "pobj" and noun.head.lower_ in ("about", "on") and noun.head.head.lemma_ in _WORKS
+    """ "A book about the 1995 Faro bombing" tells of the book, "as large as the 1995 Faro bombing" of another event."""
+    compared = noun.dep_ == "pobj" and noun.head.lower_ in ("as", "than", "like")
+    return compared or (noun.dep_ == "pobj" and noun.head.lower_ in ("about", "on") and noun.head.head.lemma_ in _WORKS)
 
 
 def _two_met(noun: Token) -> bool:
@@ -160,7 +152,11 @@ def _points(word: Token) -> bool:
 
 def _is_explained(noun: Token) -> bool:
     """Whether a noun is a time ("this week") or says itself which is meant ("those who left")."""
-    return noun.lemma_.lower() in _TIMES or noun.lower_ in _DAYS or any(t.dep_ in ("relcl", "acl") for t in noun.rights)
+    return (
+        noun.lemma_.lower() in elsewhere.TIMES
+        or noun.lower_ in elsewhere.DAYS
+        or any(t.dep_ in ("relcl", "acl") for t in noun.rights)
+    )
 
 
 def _phrase(noun: Token, time: Token) -> Event:
@@ -177,14 +173,14 @@ def _phrase(noun: Token, time: Token) -> Event:
 
 def _verb(time: Token) -> Event | None:
     """ "The White House sent an envoy in [July]": the clause about the nearest verb, if it tells of what is or was."""
-    if any(rule(time) for rule in _ELSEWHERE):
+    if elsewhere.is_of_other(time):
         return None
     verb = next((token for token in heads(time) if token.pos_ in ("VERB", "AUX")), None)
     if verb is not None and verb.dep_ == "acl" and verb.head.dep_ in SUBJECTS:
         verb = verb.head.head  # "a robot sent down in January filmed oil": what it filmed is the event
         if not _is_past(verb):
             return None  # "ideas told of last year have gone nowhere"
-    if verb is None or _compared(verb, time) or is_unreal(verb):
+    if verb is None or elsewhere.is_compared(verb, time) or is_unreal(verb):
         return None
     return _clause(verb)
 
@@ -192,95 +188,6 @@ def _verb(time: Token) -> Event | None:
 def _is_past(verb: Token) -> bool:
     """ "Filmed", "was filmed"; not "has filmed"."""
     return verb.tag_ == "VBD" or any(child.lower_ in ("was", "were") for child in verb.children)
-
-
-def _beside(time: Token) -> bool:
-    """ "Until [Monday]", "the children of [today]": the time bounds something, or belongs to a noun that is no time."""
-    if time.dep_ != "pobj":
-        return False
-    belongs = time.head.lower_ == "of" and time.head.head.lemma_.lower() not in _TIMES
-    return belongs or time.head.lower_ in _BESIDE
-
-
-def _of_what_it_follows(time: Token) -> bool:
-    """ "Sent after his death [on Saturday]", "since Lind in [1984]": the time is that of what comes after the word."""
-    lead = time.head if time.dep_ == "pobj" else time
-    before = lead.left_edge.i - 1
-    beside = time.doc[before].head if before >= 0 else time
-    above = list(takewhile(lambda word: word.pos_ not in ("VERB", "AUX"), heads(time)))
-    return any(_bounds(word) for word in above) or (beside.i < before and _bounds(beside))
-
-
-def _bounds(word: Token) -> bool:
-    return word.dep_ == "prep" and word.lower_ in _AGES
-
-
-def _ranked(time: Token) -> bool:
-    """ "Her first visit [this fall]": the time counts what is first, and is not when it took place."""
-    if time.lower_ not in _TIMES:
-        return False  # a day or a date is when it was
-    lead = time.head if time.dep_ == "pobj" else time
-    near = [word for word in (lead.head, lead.head.head, time.doc[max(0, lead.left_edge.i - 1)]) if word.pos_ == "NOUN"]
-    near += [word.head.head for word in near if word.dep_ == "pobj" and word.head.head.pos_ == "NOUN"]
-    return any(child.lower_ in _RANKS or child.tag_ == "JJS" for word in near for child in word.lefts)
-
-
-def _of_an_office(time: Token) -> bool:
-    """ "As director in [2012], he has been tied to": when somebody held an office dates nothing else."""
-    noun = time.head.head
-    leads = noun.head.lower_ == "as" and noun.head.i < noun.head.head.i
-    return time.dep_ == "pobj" and noun.dep_ == "pobj" and leads
-
-
-def _said_then(time: Token) -> bool:
-    """ "Officials said [Tuesday] posed a threat": the day is that of the saying, whatever the parser made of it."""
-    before = time.left_edge.i - 1
-    said = before >= 0 and time.doc[before].pos_ == "VERB" and time.doc[before].lemma_ in SPEECH
-    return said and time.lower_ in _DAYS and time.head.i > time.i
-
-
-def _joined(time: Token) -> bool:
-    """ "In 2008 and [2012]": the first of two times tells what both date."""
-    return time.dep_ == "conj"
-
-
-def _in_a_name(time: Token) -> bool:
-    """ "A [2016] candidate", "[Christmas] shopping" dates no clause; "in [Monday's] talk" and "the [Friday] bus" do."""
-    noun = _named(time)
-    of_day = time.lower_ in _DAYS and time.dep_ != "poss"
-    if noun is None or of_day or noun.pos_ not in ("NOUN", "PROPN"):
-        return False
-    owned = time.dep_ == "poss" and time.lower_ != "today"
-    leads = noun.head.lower_ in ("in", "at", "during") and noun.head.i < noun.head.head.i
-    return not ((owned or time.like_num) and leads)
-
-
-def _named(time: Token) -> Token | None:
-    """The noun whose name a time stands in: "the [Sept. 16] party debate"."""
-    word = time
-    while word.dep_ in _PREMODIFIERS and word.head.i > word.i:
-        word = word.head
-    return None if word.i == time.i else word
-
-
-_ELSEWHERE: Final[tuple[Callable[[Token], bool], ...]] = (
-    _beside,
-    _of_what_it_follows,
-    _ranked,
-    _of_an_office,
-    _said_then,
-    _joined,
-    _in_a_name,
-)
-
-
-def _compared(verb: Token, time: Token) -> bool:
-    """ "They voted against it, as they did [last year]": the year is that of what is compared."""
-    between = verb.doc[verb.i + 1 : time.i]
-    if any(token.lower_ in ("before", "until", "since") for token in between):
-        return True  # "they met five days before the polls open on Monday"
-    marks = [token for token in between if token.lower_ in ("as", "than", "like")]
-    return any(token.dep_ == "mark" for token in marks) or (verb.lemma_ == "do" and verb.dep_ == "advcl")
 
 
 def _clause(verb: Token) -> Event | None:
@@ -296,18 +203,26 @@ def _clause(verb: Token) -> Event | None:
     if not verb.doc[start].text[0].isalnum() or verb.doc[start].lower_ in _LEADS:
         return None  # "let['s] give", "[during] her speech she called"
     end = _end(verb, start)
-    lost = _lends_its_object(verb) or _loses_its_object(verb, end) or _stops_short(verb.doc[start:end])
-    return None if lost else Event(start, end, verb)
+    lost = _is_half(verb) or _lends_its_object(verb) or _loses_its_object(verb, end)
+    return None if lost or _stops_short(verb.doc[start:end]) else Event(start, end, verb)
+
+
+def _is_half(verb: Token) -> bool:
+    """ "The plan laid out on Friday is not enough", where the parser takes "laid" for what the plan did."""
+    second = next((child for child in verb.children if child.dep_ == "conj"), None)
+    if second is None or second.pos_ != "AUX" or any(child.dep_ in SUBJECTS for child in second.children):
+        return False
+    return not any(child.dep_ == "cc" or child.text in (",", ";") for child in verb.children)
 
 
 def _lends_its_object(verb: Token) -> bool:
     """ "The offer [they sent] on Monday": the clause says nothing without the noun; "the hall where they met" does.
 
-    Nor does "what [they will offer] on Monday".
+    Nor does "what [they will offer] on Monday", nor "far from where [they were] in 2012".
     """
     opens = min((child.left_edge.i for child in verb.lefts if child.dep_ in SUBJECTS), default=verb.i)
     asks = (*(child for child in verb.lefts if child.dep_ not in SUBJECTS), verb.doc[max(0, opens - 1)])
-    if any(word.tag_ in ("WP", "WDT") for word in asks):
+    if any(word.tag_ in ("WP", "WDT") or (word.tag_ == "WRB" and verb.dep_ == "pcomp") for word in asks):
         return True
     led = {child.lower_ for child in verb.subtree} & {"where", "when", "whose"}
     return verb.dep_ == "relcl" and (not led or (led == {"where"} and _takes_place(verb)))
@@ -339,7 +254,7 @@ def _is_needed(child: Token) -> bool:
 
 def _participle(verb: Token) -> Event | None:
     """ "a deal [signed in July]", "the envoy, who [left on Friday],": the noun described is the subject."""
-    noun = verb.head
+    noun = doers.bearer(verb.head)
     described = _is_aside(verb) if verb.dep_ == "relcl" else _is_new(verb)
     if not described or noun.pos_ not in ("NOUN", "PROPN") or noun.i > verb.i:
         return None

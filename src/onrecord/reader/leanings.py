@@ -12,7 +12,8 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from onrecord.reader.standpoints import Stand, holders_of
+from onrecord.reader.doers import holders_of
+from onrecord.reader.standpoints import Stand
 
 MATTERS: Final = frozenset({"plan", "proposal", "bill", "deal", "measure", "project", "idea", "closure", "merger"})
 UNSURE: Final = frozenset({"undecided", "neutral", "unsure", "torn"})
@@ -72,7 +73,10 @@ def wants(token: Token) -> Stand | None:
     """ "She wants the oil out, but not in August": for it, on a condition where a "but not" follows."""
     if token.lemma_ != "want" or _denied(token):
         return None
-    inner = next((child for child in token.children if child.lower_ in _AWAY or child.dep_ == "ccomp"), None)
+    inner = next(
+        (child for child in token.children if child.i > token.i and (child.lower_ in _AWAY or child.dep_ == "ccomp")),
+        None,
+    )
     if inner is None or inner.lower_ not in _AWAY:
         return None
     if token.tag_ == "VB" or not holders_of(token):

@@ -19,10 +19,15 @@ _OTHER: Final = frozenset({"other", "same"})
 _REPLIES: Final = frozenset(
     {"criticism", "critique", "insult", "accusation", "allegation", "rumor", "rumour", "question", "remark", "jab"}
     | {"suggestion", "comparison", "speculation", "taunt", "rebuke", "smear", "charge", "attack", "condemnation"}
+    | {"finger", "blame"}
 )
 """What is said of or to somebody: who rejects it defends himself."""
+_DOINGS: Final = frozenset({"effort", "attempt", "work", "performance"})
 _EVILS: Final = frozenset({"cancer", "scourge", "plague", "menace", "poison", "curse", "virus", "disease"})
-_OPENERS: Final = frozenset({"which", "who", "whose", "whether", "what", "would", "will", "could", "should", "may"})
+_OPENERS: Final = frozenset(
+    {"which", "who", "whose", "whether", "what", "would", "will", "could", "should", "may"}
+    | {"and", "but", "or", "so", "he", "she", "it", "they", "we", "i", "you"}
+)
 _MARKS: Final = (("“", "”"), ("‘", "’"), ("(", ")"))
 
 
@@ -50,8 +55,18 @@ def says_nothing(head: Token, *, told: bool) -> bool:
         (_points_back(head) and not told)
         or _is_someone(head)
         or head.lemma_.lower() in _REPLIES
+        or _is_doing(head)
         or phrases.is_time(head)
     )
+
+
+def _is_doing(head: Token) -> bool:
+    """ "Faro's effort", "police efforts": to do what, nobody says; "the recount effort" does."""
+    says_what = any(child.dep_ in ("relcl", "acl", "prep") for child in head.rights) or any(
+        child.dep_ == "compound" and child.lemma_.lower() not in lists.nouns("body") | lists.nouns("collective")
+        for child in head.lefts
+    )
+    return head.lemma_.lower() in _DOINGS and not says_what
 
 
 def _points_back(head: Token) -> bool:

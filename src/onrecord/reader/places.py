@@ -8,6 +8,7 @@ the outlet's country, and by population. A name that nothing supports is left ou
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
@@ -19,13 +20,21 @@ from onrecord.reader import gazetteer, toponyms
 from onrecord.reader.gazetteer import Entry
 from onrecord.reader.toponyms import Toponym
 
-BY: Final = "places@1.2"
+BY: Final = "places@1.3"
 WITHIN: Final = 6.0  # "Paris, Texas": outweighs any difference in population
 COUNTRY: Final = 0.9  # another city or state of the report lies in the same country
 NAMED: Final = 0.4  # the country itself is named
 STATE: Final = 1.5  # another place lies in the same state
 NEIGHBOUR: Final = 0.5  # another place lies in a bordering country
 HOME: Final = 0.3  # the outlet's own country
+CALLED: Final = 2.0  # the report calls it a state
+_STATES = re.compile(
+    r"\b(?:states? of|states\b[^.;:()]{0,40}\b(?:like|such as|including)) [^.;:()]*$|\bprimary(?: day)? in $",
+    re.IGNORECASE,
+)
+_STATE_THINGS = re.compile(
+    r"(?:['’]s)? (?:presidential )?(?:primar(?:y|ies)|caucus(?:es)?|delegates?|Legislature|Senate|Gov)\b"
+)
 LEAST: Final = 5.2  # below: a small town that nothing else in the report supports
 
 
@@ -46,13 +55,15 @@ def _choose(reading: Reading, found: Sequence[Toponym]) -> dict[str, tuple[Entry
         for name in names
         if len(options := gazetteer.entries(name)) == 1 or options[0].kind == "country"
     }
-    home = _home(reading)
+    home, states = _home(reading), _called_states(reading, found)
     chosen: dict[str, tuple[Entry, float]] = {}
     for name in names:
         others = [entry for other, entry in sure.items() if other != name]
-        weighed = sorted(
-            ((_weight(e, others, within.get(name), home), e) for e in gazetteer.entries(name)), key=lambda w: -w[0]
-        )
+        weights = [
+            (_weight(entry, others, within.get(name), home) + _as_state(entry, called=name in states), entry)
+            for entry in gazetteer.entries(name)
+        ]
+        weighed = sorted(weights, key=lambda pair: -pair[0])
         if weighed[0][0] >= LEAST:
             gap = weighed[0][0] - weighed[1][0] if len(weighed) > 1 else 3.0
             chosen[name] = weighed[0][1], round(1 - 0.5 * math.exp(-gap), 2)
@@ -69,6 +80,21 @@ def _weight(entry: Entry, others: Iterable[Entry], within: str | None, home: str
     near = NEIGHBOUR * bool(entry.country and gazetteer.neighbours(entry.country) & countries)
     same_state = STATE * (entry.state is not None and (entry.country, entry.state) in states)
     return entry.fame + beside + shared + near + same_state + HOME * (entry.country == home)
+
+
+def _as_state(entry: Entry, *, called: bool) -> float:
+    return CALLED if called and entry.kind == "state" else 0.0
+
+
+def _called_states(reading: Reading, found: Sequence[Toponym]) -> set[str]:
+    """The names that a report gives to states in so many words: "states like New York", "the New York primaries"."""
+    text = reading.report.text
+    return {
+        gazetteer.key(one.name)
+        for one in found
+        if _STATES.search(text[max(0, one.span.start - 90) : one.span.start])
+        or _STATE_THINGS.match(text[one.span.end : one.span.end + 40])
+    }
 
 
 def _lies_in(entry: Entry, within: str) -> bool:

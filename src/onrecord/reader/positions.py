@@ -19,12 +19,12 @@ from spacy.tokens import Span as Sentence
 
 from onrecord.model import Position, Reading, Span, Stance
 from onrecord.nobody import is_nobody
-from onrecord.reader import attitudes, clues, leanings, parties, stances, standpoints
+from onrecord.reader import attitudes, clues, doers, leanings, parties, stances, standpoints
 from onrecord.reader.clues import Pair
 from onrecord.reader.standpoints import Stand
 from onrecord.reader.whose import Names
 
-BY: Final = "positions@2.3"
+BY: Final = "positions@2.4"
 OURSELVES: Final = frozenset({"i", "we"})
 FIRM: Final = frozenset({"support", "oppose", "back", "reject", "favour", "favor", "endorse", "condemn"})
 COURTESIES: Final = frozenset(
@@ -114,7 +114,7 @@ def _is_told_of_another(pair: Pair) -> bool:
     target = pair.target_token
     cited = any(piece.start <= target.idx < piece.end for s in pair.actor.cited for piece in s.content)
     verb = next((word for word in target.ancestors if word.pos_ == "VERB"), None)
-    does = standpoints.holders_of(verb) if verb is not None else ()
+    does = doers.holders_of(verb) if verb is not None else ()
     own = any(word in pair.actor.tokens or word.lower_ in OURSELVES for word in does)
     advised = verb is not None and any(child.lower_ in ("should", "must") for child in verb.children)
     return cited and bool(does) and not own and not advised and target not in does

@@ -19,6 +19,7 @@ _HERS: Final = frozenset({"she", "her", "hers"})
 _TITLES: Final = {"mr.": "m", "mr": "m", "mrs.": "f", "mrs": "f", "ms.": "f", "ms": "f"}
 _BODIES: Final = frozenset({"organisation", "government", "group", "outlet"})
 _GOVERNMENTS: Final = frozenset({"government", "regime", "army", "military"})
+_PRESS: Final = frozenset({"network", "newspaper", "paper", "magazine", "outlet", "broadcaster", "site", "station"})
 _PERSONAL: Final = frozenset({"he", "his", "him"}) | _HERS
 
 
@@ -31,6 +32,8 @@ def is_sure(token: Token, entity: Entity, before: Sequence[tuple[Mention, Entity
     titles = [_TITLES[word.lower_] for word in token.lefts if word.lower_ in _TITLES]
     if entity.kind == "person" and not all(_fits(entity.name, title) for title in titles):
         return False  # "Mr. Trump" is no Melania
+    if entity.kind == "outlet" and _describes(token) and token.lemma_.lower() not in _PRESS:
+        return False  # "the programme" that was spoken of on the air
     return not _describes(token) or (_is_near(token, entity, before) and not _among_governments(token, before))
 
 
@@ -61,8 +64,9 @@ def _alone(token: Token, entity: Entity, before: Sequence[tuple[Mention, Entity]
     """ "He": the person of this sentence, or else of the last that has any; of two here, the subject."""
     if not _may_be(token, entity.name):
         return False
-    people = [(mention, one) for mention, one in before if one.kind == "person"]
-    people = [(mention, one) for mention, one in people if one.name == entity.name or _may_be(token, one.name)]
+    people = [(m, one) for m, one in before if one.kind == "person"]
+    people = [(m, one) for m, one in people if one.name == entity.name or _may_be(token, one.name)]
+    people = [(m, one) for m, one in people if not _is_misread(token, m, one, people)]
     here = _names(people, token.sent.start_char, token.idx)
     if here:
         return entity.name in here and (len(here) == 1 or _leads(token, entity, people))
@@ -71,6 +75,15 @@ def _alone(token: Token, entity: Entity, before: Sequence[tuple[Mention, Entity]
     last = people[-1][0].span
     around = token.doc.char_span(last.start, last.end, alignment_mode="expand")
     return around is None or entity.name in _names(people, around.sent.start_char, token.idx)
+
+
+def _is_misread(token: Token, mention: Mention, entity: Entity, people: Sequence[tuple[Mention, Entity]]) -> bool:
+    """Whether "his" was taken for another than the man whom its own sentence names before it."""
+    pronoun = token.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+    if pronoun is None or pronoun.text.lower() not in _PERSONAL:
+        return False
+    before = _names(people, pronoun.sent.start_char, mention.span.start)
+    return bool(before) and entity.name not in before
 
 
 def _may_be(token: Token, name: str) -> bool:

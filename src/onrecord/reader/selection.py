@@ -18,13 +18,14 @@ from functools import cache
 from importlib import resources
 from typing import Any, Final
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from onrecord.cues import SPEECH, STANCE
 from onrecord.model import Attribution
+from onrecord.reader import unspoken
 from onrecord.spans import Shelf, text_of
 
-BY: Final = "selection@0.2"
+BY: Final = "selection@0.3"
 UNSURE: Final = 0.1  # the encoder's own probability from which an attribution is looked at here
 UNSURE_INNER: Final = 0.2  # the same for one inside the content of another
 LEAST: Final = 0.4  # of the probability given here: the best for stories that costs PolNeAR little (docs/accuracy.md)
@@ -44,10 +45,6 @@ LINE_ENDS: Final = (".", "!", "?", ":", "”", "’", '"', "'", ")")
 SHORT_LINE: Final = 12  # words
 _MARKS = "“”\"‘’'"
 _QUOTE = re.compile('[“”"]')
-_ASIDE = re.compile(
-    r"\b(?:is|was|'s|’s|be)\b.*\b(?:worth|clear|unclear|likely|possible|true|noteworthy|notable|important|known)\b"
-)
-_TOPIC = re.compile(r"to (?:discuss|talk about|negotiate)\b", re.IGNORECASE)
 
 
 def select(attributions: Sequence[Attribution], doc: Doc, *, least: float = LEAST) -> list[Attribution]:
@@ -58,25 +55,16 @@ def select(attributions: Sequence[Attribution], doc: Doc, *, least: float = LEAS
     []
     """
     scores = [probability(values) for values in features(attributions, doc)]
-    kept = [n for n, score in enumerate(scores) if score >= least and _is_spoken(attributions[n], attributions, doc)]
+    kept = [
+        n
+        for n, score in enumerate(scores)
+        if score >= least and unspoken.because(attributions[n], attributions, doc) is None
+    ]
     places = {old: new for new, old in enumerate(kept)}
     return [
         replace(attributions[old], score=round(scores[old], 4), parent=_parent(attributions, old, places))
         for old in kept
     ]
-
-
-def _is_spoken(item: Attribution, attributions: Sequence[Attribution], doc: Doc) -> bool:
-    """False where a text only says how it goes on ("It is worth mentioning that …"), or one is found within itself.
-
-    What somebody is sent "to discuss" is not said yet.
-    """
-    source, cue = _tokens(doc, item.source), _tokens(doc, item.cue)
-    nobody = source is None or source.text.lower() == "it"
-    repeats = item.parent is not None and attributions[item.parent].content == item.content
-    if cue is not None and _TOPIC.match(cue.text):
-        return False
-    return not repeats and not (nobody and cue is not None and _ASIDE.search(cue.text))
 
 
 def _parent(attributions: Sequence[Attribution], index: int, places: Mapping[int, int]) -> int | None:
@@ -135,7 +123,7 @@ def _odds(probability: float) -> float:
 def _of_cue(item: Attribution, doc: Doc, text: str) -> dict[str, float]:
     cue = " ".join(text[start:end] for start, end in item.cue).lower()
     words = cue.split()
-    span = _tokens(doc, item.cue)
+    span = unspoken.tokens(doc, item.cue)
     found = {
         "cue of speech": bool(SPEECH.search(cue)),
         "cue of stance": bool(STANCE.search(cue)),
@@ -154,7 +142,7 @@ def _of_content(item: Attribution, doc: Doc, text: str) -> dict[str, float]:
     content = " ".join(text[start:end] for start, end in item.content).strip()
     words = content.split()
     opener = words[0].strip(_MARKS).lower() if words else ""
-    span = _tokens(doc, item.content)
+    span = unspoken.tokens(doc, item.content)
     found: dict[str, float] = {name: opener in openers for name, openers in OPENERS.items()}
     found |= {
         "content quotes": bool(_QUOTE.search(content)),
@@ -168,7 +156,7 @@ def _of_content(item: Attribution, doc: Doc, text: str) -> dict[str, float]:
 
 
 def _of_source(item: Attribution, doc: Doc) -> dict[str, float]:
-    span = _tokens(doc, item.source)
+    span = unspoken.tokens(doc, item.source)
     if span is None:
         return {"no source": 1.0}
     found = {
@@ -214,16 +202,3 @@ def _alike(one: Sequence[tuple[int, int]], other: Sequence[tuple[int, int]]) -> 
 
 def _length(pieces: Sequence[tuple[int, int]]) -> int:
     return sum(end - start for start, end in pieces)
-
-
-def _tokens(doc: Doc, pieces: Sequence[tuple[int, int]]) -> Span | None:
-    """The tokens of the first piece, without marks and white space around them."""
-    span = doc.char_span(*pieces[0], alignment_mode="expand") if pieces else None
-    if span is None:
-        return None
-    first, last = span.start, span.end
-    while first < last and (doc[first].is_space or doc[first].is_punct):
-        first += 1
-    while last > first and (doc[last - 1].is_space or doc[last - 1].is_punct):
-        last -= 1
-    return doc[first:last] if first < last else None

@@ -5,8 +5,6 @@ opposition, "did not oppose" says nothing, "if" makes approval conditional. What
 point only is no stance.
 """
 
-# ruff: noqa: ARG001  (the rules of a list have the same parameters)
-
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
@@ -15,12 +13,11 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from onrecord.identity import lists
 from onrecord.model import Stance
-from onrecord.reader import doubts, matters, phrases, stances
+from onrecord.reader import doubts, idioms, matters, stances
+from onrecord.reader.doers import SUBJECTS, holders_of, joined, owners_of
 from onrecord.reader.stances import Word
 
-_SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj")
 _CONDITIONS: Final = frozenset({"if", "unless", "provided", "once"})
 _ADJACENT: Final = frozenset({"after", "into", "around", "behind"})  # "went after him", not "went home after lunch"
 _DOUBTS: Final = frozenset({"could", "might", "may", "can", "must", "should"})  # what one must do is no stance of one's
@@ -29,29 +26,6 @@ _FORECASTS: Final = frozenset({"expect", "predict", "fear", "doubt", "know", "th
 _HOPES: Final = frozenset({"hope", "hop", "wish"})  # the parser's lemma of "hoped" is "hop"
 _CONCESSIONS: Final = frozenset({"while", "although", "though"})
 _MEANS: Final = frozenset({"campaign", "fight", "effort", "work", "push"})  # who goes on with one is for what it is for
-_EVILS: Final = frozenset(
-    {"shooting", "shooter", "gunman", "slaying", "murder", "massacre", "slaughter", "violence", "tragedy", "poverty"}
-    | {"hunger", "virus", "coronavirus", "pandemic"}
-)
-"""What nobody stands for."""
-_ROADS = (
-    "mouth road street bridge entrance exit highway harbour harbor port door gate path lane traffic view railway track"
-)
-_THINGS: Final = frozenset(_ROADS.split())
-_SET: Final = {
-    "resist": frozenset({"arrest", "temptation", "urge", "impulse", "pressure"}),
-    "fight": frozenset({"fire", "flame", "cancer", "disease", "battle", "war", "election", "tear"}),
-    "challenge": frozenset({"incumbent", "opponent", "rival"}),
-    "defend": frozenset({"homeland", "client"}),
-    "attack": frozenset({"base", "ship", "convoy", "embassy", "consulate", "compound", "town", "village"}),
-    "accept": frozenset({"nomination", "invitation", "award", "apology", "plea", "resignation", "job", "post"}),
-    "approve": frozenset({"rating", "request", "application"}),
-    "reject": frozenset({"appeal", "motion"}),
-}
-"""Verbs of stance that say something else of these."""
-_CONTESTED: Final = frozenset({"seat", "majority", "supermajority", "title"})  # who defends one wants to win
-_ALONGSIDE: Final = frozenset({"agree", "disagree"})  # with somebody: on the point at hand
-_SIDING: Final = frozenset({"side", "stand", "agree", "disagree"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +45,7 @@ def _verb(token: Token) -> Stand | None:
         return None
     for word in stances.of(token.lemma_.lower(), "verb"):
         target = _object(token, word)
-        if target is not None and not any(rule(token, word) for rule in _OTHERWISE):
+        if target is not None and not idioms.says_else(token, word, target):
             return _judged(Stand(token, _hopers(token) or holders_of(token), target, word.stance, "verb"), token)
     return None
 
@@ -94,7 +68,7 @@ def _inner(inner: Token, outer: Stance, innermost: Token | None) -> Stand | None
     lemma = inner.lemma_.lower()
     for word in (*stances.of(lemma, "verb"), *stances.of(lemma, "act")):
         target = innermost if innermost is not None and not word.link else _object(inner, word)
-        if target is None or _is_means(target) or target.lemma_.lower() in _EVILS or _says_else(inner, word):
+        if target is None or _is_means(target) or idioms.says_else_within(inner, word, target):
             continue
         denied = any(child.dep_ == "neg" or child.lower_ == "longer" for child in inner.children)
         turned = (outer == "against") != denied
@@ -116,8 +90,8 @@ def _adjective(token: Token) -> Stand | None:
     for word in stances.of(token.lower_, "adjective"):
         target = _object(token, word)
         holder = token.head if token.dep_ in ("acomp", "xcomp", "oprd") else token
-        subject = next((child for child in holder.children if child.dep_ in _SUBJECTS), None)
-        subjects = _joined(subject) if subject is not None else ()
+        subject = next((child for child in holder.children if child.dep_ in SUBJECTS), None)
+        subjects = joined(subject) if subject is not None else ()
         if target is not None and subjects:
             return _judged(Stand(token, subjects, target, word.stance, "adjective"), holder)
     return None
@@ -128,8 +102,8 @@ def _noun(token: Token) -> Stand | None:
     words = stances.of(token.lemma_.lower(), "noun") if token.pos_ == "NOUN" else ()
     for word in words:
         target = _object(token, word)
-        if target is not None and _holders(token) and not doubts.is_doubtful(token):
-            return Stand(token, _holders(token), target, word.stance, "noun")
+        if target is not None and owners_of(token) and not doubts.is_doubtful(token):
+            return Stand(token, owners_of(token), target, word.stance, "noun")
     return None
 
 
@@ -139,10 +113,10 @@ def _plan(token: Token) -> Stand | None:
     inner = next(
         (child for child in token.children if child.dep_ in ("acl", "relcl", "xcomp") and child.tag_ == "VB"), None
     )
-    if not frame or inner is None or not _holders(token):
+    if not frame or inner is None or not owners_of(token):
         return None
     found = _inner(inner, frame[0].stance, None)
-    return replace(found, token=token, actors=_holders(token), rule="plan") if found else None
+    return replace(found, token=token, actors=owners_of(token), rule="plan") if found else None
 
 
 def _answered(token: Token) -> Stand | None:
@@ -202,7 +176,7 @@ def _guessed(verb: Token) -> bool:
 def _conceded(verb: Token) -> bool:
     """ "While we welcome the offer, we warn …": what comes first is not where they stand."""
     marked = any(child.dep_ == "mark" and child.lower_ in _CONCESSIONS for child in verb.children)
-    own, main = (next((c for c in v.children if c.dep_ in _SUBJECTS), None) for v in (verb, verb.head))
+    own, main = (next((c for c in v.children if c.dep_ in SUBJECTS), None) for v in (verb, verb.head))
     same = own is None or main is None or main.pos_ == "PRON" or own.lower_ == main.lower_
     return marked and verb.dep_ == "advcl" and verb.i < verb.head.i and same
 
@@ -215,155 +189,6 @@ def _hopers(verb: Token) -> tuple[Token, ...]:
 def _has_condition(verb: Token) -> bool:
     clauses = [child for child in verb.children if child.dep_ == "advcl"]
     return any(word.lower_ in _CONDITIONS for clause in clauses for word in clause.children if word.dep_ == "mark")
-
-
-def _is_framed(verb: Token, word: Word) -> bool:
-    """A verb under "vowed to" is read there; an infinitive of purpose shows no stance."""
-    return any(child.tag_ == "TO" for child in verb.children)
-
-
-def _has_particle(verb: Token, word: Word) -> bool:
-    """ "Back up", "dismiss out": with a particle the verb means something else."""
-    return not word.link and any(child.dep_ == "prt" for child in verb.children)
-
-
-def _merely_taken(verb: Token, word: Word) -> bool:
-    """ "Accepted a donation" is no stance; "would accept" and "did not accept" are."""
-    return verb.lemma_ == "accept" and not any(
-        child.lower_ == "would" or child.dep_ == "neg" for child in verb.children
-    )
-
-
-def _evil(verb: Token, word: Word) -> bool:
-    """ "Condemned the shooting": who would not?"""
-    target = _object(verb, word)
-    return target is not None and target.lemma_.lower() in _EVILS
-
-
-def _bodily(verb: Token, word: Word) -> bool:
-    """ "Block the harbour mouth", "attack the bridge": what is done to a thing is no stance on it."""
-    return any(child.dep_ in ("dobj", "nsubjpass") and child.lemma_.lower() in _THINGS for child in verb.children)
-
-
-def _on_one_point(verb: Token, word: Word) -> bool:
-    """ "They agree with her that it rains", or with her alone: that is agreed, and no more."""
-    named = _object(verb, word)
-    if verb.lemma_ in _ALONGSIDE and named is not None and (named.ent_type_ == "person" or named.pos_ == "PRON"):
-        return True
-    if verb.lemma_ in _SIDING and any(_is_matter(child) for child in verb.children):
-        return True
-    other = _object(verb, word) if word.link == "with" else None
-    said = [*verb.children, *other.children] if other is not None else []
-    return any(child.dep_ in ("ccomp", "acl", "relcl") and child.left_edge.lower_ == "that" for child in said)
-
-
-def _is_matter(link: Token) -> bool:
-    """ "On the levy", but not "on Thursday"."""
-    about = link.lower_ in ("on", "over", "about")
-    return about and any(child.dep_ == "pobj" and not phrases.is_time(child) for child in link.children)
-
-
-def _asks_of(verb: Token, word: Word) -> bool:
-    """ "Called for the unions to settle", "challenged her to settle": it asks something of somebody."""
-    asking = word.link == "for" or verb.lemma_ == "challenge"
-    return asking and any(
-        child.dep_ in ("xcomp", "ccomp", "advcl") and child.tag_ == "VB" and child.i > verb.i for child in verb.children
-    )
-
-
-def _keeps_from(verb: Token, word: Word) -> bool:
-    """ "Blocked the agency from closing": what it was about to do is meant, not the agency."""
-    return word.link == "" and any(
-        child.lower_ == "from" and any(doing.dep_ == "pcomp" for doing in child.children) for child in verb.children
-    )
-
-
-def _lays_on(verb: Token, word: Word) -> bool:
-    """ "Blamed the delay on the port", "blamed the war for it": it is the port that they are against, and no war."""
-    target = _object(verb, word)
-    if target is None or verb.lemma_ != "blame" or word.link:
-        return False
-    bodies = lists.nouns("collective") | lists.nouns("body")
-    somebody = target.ent_type_ or target.lower_ in bodies or any(child.dep_ == "poss" for child in target.lefts)
-    return not somebody or any(t.lower_ == "on" and t.i > target.i for t in (*verb.children, *target.subtree))
-
-
-def _says_else(verb: Token, word: Word) -> bool:
-    """ "Resisted arrest", "accepted the nomination": a set phrase."""
-    target = _object(verb, word)
-    together = verb.lemma_ == "stand" and word.link == "with" and target is not None and not target.ent_type_
-    contested = _CONTESTED | _SET.get(verb.lemma_, frozenset())
-    return together or (target is not None and target.lemma_.lower() in contested)
-
-
-def _at_one_time(verb: Token, word: Word) -> bool:
-    """ "Voted against the mayor when she felt cheated": on that day."""
-    return verb.lemma_ == "vote" and any(
-        clause.dep_ == "advcl" and any(child.lower_ == "when" for child in clause.children) for clause in verb.children
-    )
-
-
-_OTHERWISE: Final[tuple[Callable[[Token, Word], bool], ...]] = (
-    _is_framed,
-    _has_particle,
-    _merely_taken,
-    _bodily,
-    _evil,
-    _on_one_point,
-    _asks_of,
-    _keeps_from,
-    _lays_on,
-    _says_else,
-    _at_one_time,
-)
-
-
-def holders_of(verb: Token) -> tuple[Token, ...]:
-    """Who does it: the subject, the agent of a passive, or the subject of the verb it is joined to; with all joined."""
-    agent = next((c for by in verb.children if by.dep_ == "agent" for c in by.children if c.dep_ == "pobj"), None)
-    passive = any(child.dep_ == "nsubjpass" for child in verb.children)
-    subject = agent if passive else next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
-    joined = verb.dep_ == "conj" or (verb.dep_ == "advcl" and verb.tag_ == "VBG")  # "he came, praising the plan"
-    if subject is None and not passive and joined and verb.head.pos_ in ("VERB", "AUX"):
-        return () if _of_other(verb) else holders_of(verb.head)
-    if subject is not None and subject.tag_ in ("WP", "WDT") and verb.dep_ == "relcl":
-        subject = _who(subject, verb.head)
-    return _joined(subject) if subject is not None else ()
-
-
-def _who(pronoun: Token, head: Token) -> Token | None:
-    """Whom "who" stands for: "Roth, a senator who voted for it"; nobody where the clause only says which ones."""
-    if pronoun.lower_ == "who" and head.ent_type_ in phrases.PLACES and head.dep_ == "pobj":
-        head = head.head.head  # "Roth of Alvar, who voted for it"
-    if head.tag_ in ("NNS", "NNPS") and pronoun.nbor(-1).text != "," and not _counted(head):
-        return None  # "liberals who back it" back it
-    return head.head if head.dep_ == "appos" else head
-
-
-def _counted(noun: Token) -> bool:
-    return any(child.dep_ == "nummod" for child in noun.lefts)
-
-
-def _of_other(verb: Token) -> bool:
-    """Whether a verb is joined to a clause that says which one: "slammed the law he signed and praised …"."""
-    inner = verb.head.dep_ == "relcl" and not any(child.tag_ in ("WP", "WDT") for child in verb.head.children)
-    return verb.dep_ == "conj" and inner
-
-
-def _joined(token: Token) -> tuple[Token, ...]:
-    return (token, *(joined for child in token.children if child.dep_ == "conj" for joined in _joined(child)))
-
-
-def _holders(noun: Token) -> tuple[Token, ...]:
-    """Whose a noun is: "Trump's support", "Russian opposition", "criticism by Democrats"."""
-    poss = [child for child in noun.children if child.dep_ == "poss"]
-    by = [c for child in noun.children if child.lower_ in ("by", "from") for c in child.children if c.dep_ == "pobj"]
-    peoples = [
-        child
-        for child in noun.children
-        if child.dep_ in ("amod", "compound") and child.ent_type_ in {"group", *phrases.PLACES}
-    ]
-    return tuple(token for first in (poss or by or peoples)[:1] for token in _joined(first))
 
 
 def _object(token: Token, word: Word) -> Token | None:

@@ -38,6 +38,7 @@ _IN_A_TITLE = re.compile(r"\s?(?:(?:Morning|Evening|Night)\s[A-Z]|[A-Z][\w ]{0,3
 _ORDINAL = re.compile(r"\b(?:first|second|third|fourth)[\s-]$", re.IGNORECASE)  # "the first Tuesday in May"
 _CLOCK = re.compile(r"\s(?:GMT|UTC|(?:E|C|M|P)[SD]?T|hours|hrs|local time)\b")  # "1600 GMT" is no year
 SIX_DAYS: Final = 6  # ago: so old a night is "last Saturday", and "early Saturday" the one just begun
+OCTOBER: Final = 10
 FRIDAY: Final = 4  # from here on "this past week" is the one that ends
 SENTENCE: Final = 250  # code points back, about a sentence
 _OPEN = {
@@ -174,10 +175,15 @@ def unit_around(found: Match, known: Known) -> Meaning | None:
         return None  # "This Week" is a programme
     if runs_from_now(found):
         return None
-    ending = known.published is not None and known.published.weekday() >= FRIDAY
-    step = 0 if unit == "week" and group(found, "dir") == "this past" and ending else step
+    step = 0 if group(found, "dir") == "this past" and _is_ending(unit, known) else step
     when = dates.shift(base, step, unit) if base else None
     return Meaning("DATE", dates.at_grain(when, unit) if when else _OPEN[unit], part(found))
+
+
+def _is_ending(unit: dates.Unit, known: Known) -> bool:
+    """Whether a week or a year is nearly over on the report's day: "this past year" is then the one that ends."""
+    day = known.published
+    return day is not None and {"week": day.weekday() >= FRIDAY, "year": day.month >= OCTOBER}.get(unit, False)
 
 
 @_rule(r"@part(?:(?:the )?(?P<dir>last|past|this past|this|next|coming|that|the same|following) |the )weekend")

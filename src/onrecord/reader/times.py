@@ -21,7 +21,7 @@ from onrecord.reader import dates, events, tense, timelengths, timepoints, unrea
 from onrecord.reader import timewords as words
 from onrecord.reader.timegrammar import Known, Match, Meaning, Read, Rule
 
-BY: Final = "times@1.3"
+BY: Final = "times@1.4"
 _DAYS = re.compile(r"\b\d{1,2}[-–](\d{1,2})$")
 AROUND: Final = 60  # code points about a word of time that are searched; longer than any expression
 RULES: Final[tuple[Rule, ...]] = (*timepoints.RULES, *timelengths.RULES)

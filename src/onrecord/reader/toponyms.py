@@ -23,6 +23,7 @@ from onrecord.model import Reading, Span
 from onrecord.reader import gazetteer, phrases
 
 _NAMED_AFTER: Final[frozenset[str]] = frozenset({"person", "organisation", "outlet", "group"})
+_HOLDINGS: Final = frozenset({"stake", "share", "interest", "holding", "investment", "invest", "investor"})
 _LOCATIVE: Final = frozenset(
     {"in", "at", "near", "outside", "inside", "across", "around", "into", "over", "through", "throughout", "toward"}
     | {"towards", "within", "from", "to", "off", "beyond", "along", "leave", "visit", "reach", "enter"}
@@ -248,6 +249,14 @@ def _body(tokens: Tokens, reading: Reading) -> bool:
     return tokens.text in lists.bodies()
 
 
+def _firm(tokens: Tokens, reading: Reading) -> bool:
+    """ "A stake in Cambridge", where the report is of Cambridge Nets: a firm by the first word of its name."""
+    noun = tokens.root.head.head
+    owned = noun.lemma_.lower() in _HOLDINGS
+    bodies = (entity.name for entity in reading.entities if entity.kind == "organisation")
+    return owned and any(name.startswith(f"{tokens.text} ") for name in bodies)
+
+
 def _acronym(name: Tokens, _: Reading) -> bool:
     """ "DACA" is no town that was spelt so once: in capitals a city is meant by the name that it goes by."""
     text = name.text
@@ -264,5 +273,6 @@ REFUSALS: Final[tuple[Callable[[Tokens, Reading], bool], ...]] = (
     _person,
     _county,
     _part_of_name,
+    _firm,
     _acronym,
 )

@@ -23,6 +23,7 @@ _TRANSITIVE: Final = frozenset(
 _SCHEDULED: Final = frozenset({"start", "begin", "kick", "open", "end", "resume", "expire", "meet", "vote"})
 _COMPLEMENTS: Final = ("xcomp", "ccomp")
 _WISHES: Final = frozenset({"want", "hope", "urge", "recommend", "propose", "demand", "wish", "let"})
+_SUPPOSING: Final = frozenset({"believe", "think", "imagine", "suppose", "assume", "argue", "say"})
 SPEECH: Final = frozenset({"say", "tell", "write", "tweet", "add", "note", "state", "explain", "argue", "report"})
 _CALLED_OFF: Final = frozenset({"cancel", "postpone", "scrap", "scuttle", "shelve", "abandon", "avert", "prevent"})
 _NOBODY: Final = frozenset({"none", "nobody", "nothing", "something", "anything", "no", "neither"})
@@ -96,6 +97,19 @@ def _denied(verb: Token) -> bool:
     return any(child.dep_ == "neg" for word in (verb, above) for child in word.children)
 
 
+def _supposed(verb: Token) -> bool:
+    """ "You might as well believe it will rain in June": nobody says that it does."""
+    above = verb.head if verb.dep_ == "ccomp" else verb
+    helpers = {child.lower_ for child in above.children if child.dep_ == "aux"}
+    return above is not verb and above.lemma_ in _SUPPOSING and bool(helpers & _HYPOTHETICAL)
+
+
+def _obliged(verb: Token) -> bool:
+    """ "The candidate in 2016 will have to win": what must be done is not done yet."""
+    bound = any(child.dep_ == "xcomp" and any(t.tag_ == "TO" for t in child.children) for child in verb.children)
+    return verb.lemma_ in ("have", "need") and verb.tag_ != "VBD" and bound
+
+
 def _counterfactual(verb: Token) -> bool:
     """ "He might have stayed [had he won] in May": a condition by its order alone."""
     subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
@@ -162,6 +176,8 @@ RULES: Final[tuple[Callable[[Token], bool], ...]] = (
     _infinitive,
     _wished,
     _denied,
+    _supposed,
+    _obliged,
     _counterfactual,
     _of_nobody,
     _elliptical,

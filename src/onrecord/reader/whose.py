@@ -39,7 +39,20 @@ _BODIES: Final = frozenset(
 _PEOPLE: Final = frozenset(
     {"leader", "other", "ally", "critic", "opponent", "supporter", "backer", "expert", "researcher", "justice", "hero"}
     | {"negotiator", "whistleblower", "conservative", "liberal", "progressive", "moderate", "investigator", "activist"}
-    | {"lawmaker", "senator", "legislator", "union", "company", "group", "state", "country", "nation", "ally", "worker"}
+    | {
+        "lawmaker",
+        "senator",
+        "legislator",
+        "faithful",
+        "union",
+        "company",
+        "group",
+        "state",
+        "country",
+        "nation",
+        "ally",
+        "worker",
+    }
 )
 _SPEECH: Final = frozenset(
     {"say", "tell", "add", "claim", "report", "write", "warn", "argue", "insist", "announce", "note"}
@@ -75,7 +88,7 @@ class Names:
 
     def actor(self, token: Token) -> str | None:
         """The name of whoever holds a stance; a noun phrase where it is no name; None for a pronoun without one."""
-        vague = token.lower_ == "it" or any(holders.is_no_one(word.text) for word in token.lefts)
+        vague = token.lower_ == "it" or any(holders.is_no_one(word.text) for word in token.lefts) or _both(token)
         name = None if vague or self.is_unsure(token) else self._actor(token)
         return name if name and holders.can_hold(name) and token.left_edge.pos_ != "ADV" else None
 
@@ -106,9 +119,11 @@ class Names:
         return token is not None and (_no_one(token) or self._part(token) is not None)
 
     def is_person(self, token: Token) -> bool:
-        """Whether a token names a person."""
+        """Whether a token names a person, or stands for people who are not named: "the faithful", "several firms"."""
         named = self._entity(token)
-        return named is not None and named.kind == "person"
+        if named is not None or any(word.pos_ == "PROPN" for word in token.subtree):
+            return named is not None and named.kind == "person"
+        return token.pos_ == "ADJ" or token.lemma_.lower() in lists.nouns("person") | lists.nouns("body") | _PEOPLE
 
     def _part(self, token: Token) -> str | None:
         """ "22 Democrats", "some mayors": the words for a part of a group, which is not the group."""
@@ -233,7 +248,8 @@ class Names:
         if speaker := self._told_by(token):
             return speaker
         innermost = self._around(token) or self._going_on(token)
-        return (innermost.speaker_name or innermost.descriptor) if innermost else None
+        told = (innermost.speaker_name or innermost.descriptor) if innermost else None
+        return None if told and told in (self._reading.report.byline or "") else told  # a column is its writer's own
 
     def _going_on(self, token: Token) -> Statement | None:
         """ "If you ask me …", after a quotation of the same paragraph: its speaker goes on; a reporter is no "me"."""
@@ -307,7 +323,8 @@ class Names:
 
     def _kept(self, token: Token) -> list[Token]:
         """The tokens of a phrase up to its first clause or list, short enough for a table."""
-        clause = token.pos_ in ("VERB", "AUX") and not any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
+        subjects = [c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")]
+        clause = token.pos_ in ("VERB", "AUX") and all(subject.pos_ == "PRON" for subject in subjects)
         left = token if clause else token.left_edge
         end = token.i + 1
         for child in token.rights:
@@ -355,6 +372,11 @@ def _counts(child: Token) -> bool:
 def _no_one(token: Token) -> bool:
     """ "Zero Democrats" hold nothing."""
     return any(child.lower_ in _NONE and child.dep_ in ("det", "nummod") for child in token.lefts)
+
+
+def _both(token: Token) -> bool:
+    """ "Both groups": which two stands before; "both the union and the port" are named."""
+    return token.pos_ == "NOUN" and any(child.lower_ == "both" and child.dep_ == "det" for child in token.lefts)
 
 
 def _acts(token: Token) -> bool:
