@@ -1,5 +1,7 @@
 """The words of a source → whether they name nobody in particular: "no one", "each", "52 percent of us", "the other".
 
+Nor does what cannot speak: a rule, a case, a headline, a speech without whose it is.
+
 A line that cites them would cite nobody. A report's own earlier version is nobody else either.
 """
 
@@ -12,10 +14,13 @@ _PRONOUNS = "he him his she her hers it its they them their i me my we us our yo
 PRONOUNS: Final = frozenset(_PRONOUNS.split())
 EMPTY: Final = PRONOUNS | {"", "the", "a", "an", "some"}
 _NOBODY = re.compile(
-    r"no(?:|ne|body| one| (?!\d).*)|(?:every|any)(?:one|body)|each|either|neither|both(?: of (?:whom|them))?"
-    r"|(?:either|both) sides?(?: of .*)?|most people(?: .*)?|(?:every|each) (?:single )?one of .*"
+    r"no|yes|no(?:ne|body| one| (?!\d).*)|(?:every|any)(?:one|body)|each|either|neither|both(?: of (?:whom|them))?"
+    r"|(?:either|both) sides?(?: of .*)?|(?:every|each) (?:single )?one of .*"
     r"|(?:an|the) (?:earlier|previous|original) version of (?:this|the) (?:article|story|report)"
-    r"|(?:the )?[$€£]\d.*|a few|your|(?:all |the )?others?|another|all|many|most|several|half|news|people|(?:the )?two"
+    r"|(?:the )?[$€£]\d.*|a few|your|(?:all |the )?others?"
+    r"|(?:(?:all|many|most|other|some) )?people(?: who .*)?|another|all|many|most|several|half|news|(?:the )?two"
+    r"|(?:(?:an?|another|each|that|the|this) )?(?:[\w’'-]+ ){0,3}(?:case|constitution|headlines?|rule)(?:, .*)?"
+    r"|the (?:\w+ )?speech"
     r"|(?:(?:about|some|nearly|almost|roughly|only|just|another|more than|less than|over|under) )*"
     r"(?:(?:an? |one[ -]|two[ -]|three[ -])?(?:half|thirds?|quarters?|fifths?|majority|plurality))(?: of .*)?"
     r"|(?:(?:about|some|nearly|almost|roughly|only|just|another|an additional|as many as|(?:more|fewer|less) than) )*"
@@ -27,6 +32,8 @@ _NOBODY = re.compile(
 def is_nobody(words: str) -> bool:
     """Whether these words, where they are all that is known of a source, name nobody.
 
+    >>> is_nobody("The final case"), is_nobody("Harbour Rule"), is_nobody("most people"), is_nobody("Ann Moss")
+    (True, True, True, False)
     >>> is_nobody("The other"), is_nobody("52 percent of sailors"), is_nobody("no sailor I met"), is_nobody("a sailor")
     (True, True, True, False)
     """

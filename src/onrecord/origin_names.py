@@ -25,6 +25,15 @@ _THERE = re.compile(
     r"(?<=\w) (?:(?:Senate|House) floor remarks|White House (?:address|remarks|speech)|Cabinet (?:meeting|remarks))$"
 )
 _POLL = re.compile(r"(.+) (?:poll|survey)")
+_ORDINALS = dict(
+    zip(
+        ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
+        ("1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th", "10th", "11th"),
+        strict=True,
+    )
+)
+_CIRCUIT = re.compile(rf"\b(\d+(?:st|nd|rd|th)|{'|'.join(_ORDINALS)}) (?:us )?circuit\b")
+_ANYBODYS = frozenset({"announcement", "interview", "statement", "tweet"})  # one more of them is somebody else's
 _ON_AIR = re.compile(r"(?<=\w) (?:appearance|interview)$")
 
 
@@ -34,10 +43,13 @@ def words(name: str) -> tuple[str, ...]:
 
     >>> words("Mr. Sergei Ryabkov’s")
     ('sergei', 'ryabkov')
+    >>> words("Fifth Circuit ruling") == words("5th U.S. Circuit ruling")
+    True
     """
     outlet = outlets.find(name)
     plain = unicodedata.normalize("NFKD", outlet.name if outlet else without_initial(name)).casefold()
     plain = re.sub(r"['’]s\b|\.(?=\w\.|$)|(?<=\b\w)\.", "", "".join(c for c in plain if not unicodedata.combining(c)))
+    plain = _CIRCUIT.sub(lambda court: f"{_ORDINALS.get(court[1], court[1])} circuit", plain)
     kept = [word for word in re.findall(r"[\w-]+", plain) if word not in listed("titles")]
     return tuple(kept or re.findall(r"[\w-]+", plain))
 
@@ -157,6 +169,7 @@ def _vaguer(name: str, act: str) -> bool:
     return (
         unnamed(name)
         and not unnamed(act)
+        and noun(name) not in _ANYBODYS
         and not _of_many(name, act)
         and issuer(act) != act
         and noun(name) == noun(act)

@@ -97,7 +97,7 @@ def test_reports_that_name_nobody_are_said_to():
     """Without edges every report stands alone."""
     alone = OriginGraph(graph().nodes, (), (4, 4), ())
     assert page(origins=alone).own_origins == [
-        "The Northport Courier, Daily Ledger, Meridian Post and Coastline: nothing was found that they rest on"
+        "The Northport Courier, Daily Ledger and Coastline: nothing was found that they rest on"
     ]
 
 
@@ -346,6 +346,27 @@ def reprinted(*texts):
     parts = StoryAccount(Story("s", ids, "x"), "t", people, (one,), OriginGraph((), (), (1, 1), ()), (), (), (), ())
     [alone] = pages(Account(tuple(read), (parts,)))
     return speakers(alone)[0].said[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "byline", "shown"),
+    [
+        ("Mara Lindqvist", "person", None, True),
+        ("Mara Lindqvist", "person", "By Mara Lindqvist, Coast Writer", False),
+        ("The final case", "other", None, False),
+        ("Harbour Rule", "other", None, False),
+        ("Coast Post", "outlet", None, False),
+    ],
+)
+def test_a_source_is_somebody_else_than_the_report(name, kind, byline, shown):
+    """Who wrote or printed the report is no source of it, nor is what cannot speak."""
+    sheet = drawn("r", "[It is safe|content a], [Lindqvist|source a] [said|cue a].")
+    told = said(sheet, "a", name=name)
+    read = Reading(replace(sheet.report, byline=byline, outlet="Coast Post"), statements=(told,))
+    people = (Person("p", name, kind, (), (told.id,), ("r",)),)
+    parts = StoryAccount(Story("s", ("r",), "x"), "t", people, (), OriginGraph((), (), (1, 1), ()), (), (), (), ())
+    [alone] = pages(Account((read,), (parts,)))
+    assert [row.name for row in speakers(alone)] == ([name] if shown else [])
 
 
 def spoken(marked: str, *keys: str):

@@ -214,6 +214,77 @@ def test_a_shared_quotation_proves_an_occasion_and_no_borrowing() -> None:
     assert graph.independent == (1, 1)
 
 
+QUOTED = "“I did not want you folks to say that the ferry is late,”"
+
+
+@pytest.mark.parametrize(("lead", "rested"), [("", True), ("It rained on the quay. " * 60, False)])
+def test_a_remark_at_the_head_of_two_reports_is_what_both_rest_on(lead: str, rested: bool) -> None:
+    """The same long quotation of one speaker is one origin; deep in a report it is an aside."""
+    made = [
+        sourced(
+            f"{start} {lead}[{QUOTED}|content] [Rui Salgado|source] [said|cue].\n\n{own}",
+            id=key,
+            outlet=outlet,
+        )
+        for key, start, outlet, own in (
+            ("a", "The hall was full.", "Daily Ledger", "[So it is|content], [Ann Turner|source] [said|cue]."),
+            ("b", "It was a long night.", "Coast Post", "[Nobody knows|content], [Tom Reyes|source] [said|cue]."),
+        )
+    ]
+    graph = origins.graph(made)
+    assert ("Daily Ledger and Coast Post both rest on the Rui Salgado remarks." in graph.why) == rested
+    assert bool(edges(graph, "credits")) == rested
+
+
+def test_a_post_told_of_deep_in_two_reports_carries_neither() -> None:
+    """Both cite it, and each rests on more."""
+    said = "[So it is|content], [{}|source] [said|cue].\n\n"
+    made = [
+        sourced(
+            said.format(name) * 8 + "The bridge was shut. " * 40 + "[Rui Salgado|source] [tweeted|cue] [so|content].",
+            id=key,
+            outlet=outlet,
+        )
+        for key, name, outlet in (("a", "Ann Turner", "Daily Ledger"), ("b", "Tom Reyes", "Coast Post"))
+    ]
+    graph = origins.graph(made)
+    assert graph.why == ("Daily Ledger and Coast Post both cite the Rui Salgado tweet, and each cites others too.",)
+    assert graph.independent == (2, 2)
+
+
+@pytest.mark.parametrize(
+    "told", ["according to a tally by the Northport Courier", "reportedly"], ids=["a number", "hearsay"]
+)
+def test_a_number_or_a_reportedly_carries_no_report(told: str) -> None:
+    """The report rests on what else it cites."""
+    text = f"The bridge carries 900 cars, {told}.\n\n[It is shut|content], [Ann Turner|source] [said|cue]."
+    graph = origins.graph([sourced(text, id="a", outlet="Daily Ledger")])
+    assert graph.why == ("Daily Ledger cites its own sources.",)
+
+
+def test_an_outlet_credited_for_little_does_not_carry_a_report_with_sources_of_its_own() -> None:
+    """One detail from a newspaper is no ground for all that others told the report."""
+    names = ("Ann Turner", "Tom Reyes", "Bo Lind", "Mara Lindqvist")
+    own = "\n\n".join(f"[The bridge will be shut for a year|content], [{name}|source] [said|cue]." for name in names)
+    text = f"{own}\n\nShe carried a novel, the Northport Courier reported.\n\n" + "It rained on the quay. " * 20
+    graph = origins.graph([sourced(text, id="a", outlet="Daily Ledger")])
+    assert graph.why == ("Daily Ledger cites its own sources.",)
+
+
+def test_a_nickname_and_a_full_name_are_one_author() -> None:
+    """ "Chuck Turner" in one report is the "Charles Turner" of the other."""
+    one = sourced("[Chuck Turner|source] [tweeted|cue] [that it was shut|content].", id="a")
+    other = sourced("[Charles B. Turner|source] [tweeted|cue] [that it was shut|content].", id="b")
+    assert {act.origin for made in origins.settle([one, other]) for act in made.sourcing} == {"Charles Turner tweet"}
+
+
+def test_somebody_unnamed_announces_nothing_of_a_named_ones() -> None:
+    """ "Prosecutors announced" is not the minister's announcement of the other report."""
+    one = sourced("Prosecutors announced that the bridge would close.", id="a")
+    other = sourced("The Harbour Ministry announced that the bridge would close.", id="b")
+    assert len({act.origin for acts in grounds.merged([one, other]).values() for act in acts}) == 2
+
+
 def test_outlets_of_one_owner_are_linked() -> None:
     """The list of outlets knows who owns whom; the link is shown, and changes no count by itself."""
     pair = [
@@ -528,7 +599,7 @@ def test_a_survey_cited_late_leaves_room_for_sources_of_its_own() -> None:
     late = "[Ann Turner|source] [said|cue] [that it was shut|content]. " + "The bridge was shut. " * 30
     told = late + "When the Alvar Institute polled Lisbon, few cared."
     made = [sourced(told, id=id_, outlet=outlet) for id_, outlet in (("a", "Daily Ledger"), ("b", "Coast Post"))]
-    assert [len(grounds.footings(made, [], {})[id_].perhaps) for id_ in ("a", "b")] == [1, 1]
+    assert [len(grounds.footings(made, [])[id_].perhaps) for id_ in ("a", "b")] == [1, 1]
 
 
 def test_a_poll_by_initials_is_the_survey_of_the_full_name() -> None:

@@ -43,12 +43,35 @@ NOTHING = [
     "Tom Reyes and her book some $40 million of advertising.",
     "A top Turner fundraiser said that it was over.",
     "[Tom Reyes, a financier and Turner fundraiser,|source] [said|cue] [so|content].",
+    "The play had an Ann Turner figure who drowns in the last act.",
+    "Voters did not embrace Ann Turner's plea for a bridge.",
+    "It was just a talking point on Ann Turner's list.",
+    "Ann Turner's crew had a reportedly long meal.",
+    "Tom Reyes said that his own son signed a petition to the mayor.",
 ]
 
 
 @pytest.mark.parametrize("text", NOTHING)
 def test_nothing_came_through_what_is_named_in_passing(text: str) -> None:
     """Credentials, the platform as a company, what is to come, pictures, a publication's name, polls as standings."""
+    assert origins(text) == set()
+
+
+UNSAID = [
+    "There has not been a single estimate by the Harbour Board.",
+    "The Harbour Board has not released a statement.",
+    "[One official|source] [said|cue] [it was read without a warrant|content].",
+    "There were no immediate reports of damage.",
+    "Ann Turner is scheduled to give a statement about the ferry.",
+    "Ann Turner said she would expand on it at a harbour speech at noon.",
+    "The evening sets the stage for Ann Turner's acceptance speech.",
+    "[Ann Turner|source] will row on, [according to|cue] the letter of the law.",
+]
+
+
+@pytest.mark.parametrize("text", UNSAID)
+def test_nothing_has_been_said_in_what_is_denied_or_still_to_come(text: str) -> None:
+    """What does not exist, what is only planned, and a turn of phrase are no sources."""
     assert origins(text) == set()
 
 
@@ -69,6 +92,10 @@ THROUGH = [
     ("When the Alvar Institute polled Lisbon, few cared.", "Alvar Institute survey"),
     ("Ann Turner told Tom Reyes, host of the podcast “Tides”, that it was over.", "Ann Turner interview"),
     ("It fell amid reports that the hull was thin.", "unnamed news reports"),
+    ("Ann Turner would later say in a statement that it was over.", "Ann Turner statement"),
+    ("It was over, according to data compiled by the Alvar Institute.", "Alvar Institute data"),
+    ("An analysis from the Tide Forum says that it is over.", "Tide Forum analysis"),
+    ("[Ann Turner|source] reportedly [said|cue] [it was over|content].", "unnamed news reports"),
 ]
 
 
@@ -118,6 +145,18 @@ def test_only_somebody_issues_a_document_or_speaks(text: str) -> None:
 def test_somebody_is_a_person_or_a_body(name: str, expected: bool) -> None:
     """By a name, or by a word for people or a body; a party and a place are nobody's name."""
     assert phrases.is_somebody(name) is expected
+
+
+AFTERWARDS = [
+    "[Dockers pouring out after the speech|source] [said|cue] [it was fine|content].",
+    "[Tom Reyes|source] [said|cue] at the breakfast [that it was fine|content].",
+]
+
+
+@pytest.mark.parametrize("text", AFTERWARDS)
+def test_who_speaks_after_a_speech_or_at_a_hosts_table_has_not_given_it(text: str) -> None:
+    """The speech is somebody else's, and so is the breakfast."""
+    assert not any("speech" in origin or "breakfast" in origin for origin in origins(text))
 
 
 def test_his_speech_at_the_head_of_a_sentence_is_its_subjects() -> None:

@@ -29,6 +29,7 @@ def shows(made: Reading, expected: list[tuple[int, int, str]]) -> None:
 
 
 CREDITED = [
+    "Dockers who know it [tell the Northport Courier|Northport Courier] that it was over.",
     "Dockers know it, [Time magazine said|Time]. [Time said|Time] that the wages are low.",
     "Meanwhile, [Time says|Time] that it was over.",
     "[Time magazine named|Time] the ferryman its person of the year.",
@@ -127,6 +128,15 @@ def test_a_short_form_stands_for_the_outlet_named_in_full() -> None:
     assert acts(sourced("The Journal said that cracks were found.")) == []
 
 
+def test_a_short_form_is_the_outlet_named_so_far() -> None:
+    """ "The Courier" is the one that has been named, though another of that kind is named further down."""
+    made = sourced(
+        "It was shut, the Northport Courier reported. Cracks were found, according to the Courier. "
+        "The Estuary Courier reported that it rained."
+    )
+    assert ("according to the Courier", "Northport Courier") in acts(made)
+
+
 def test_the_media_outlet_is_the_one_named_last() -> None:
     """A generic noun resolves to the outlet named before it, never to the report's own."""
     text = "The bridge was closed, the Northport Courier reported. As per the media outlet, cracks were found."
@@ -198,8 +208,13 @@ def test_what_was_said_on_the_air_is_an_occasion(words: str) -> None:
             "Ann Turner Face the Nation interview",
         ),
         ("[It is safe|content], [an engineer|source] [said|cue] on CNN.", "CNN"),
+        (
+            "[Mara Lindqvist|source] [said|cue] [no|content].\n\n"
+            "Mara Lindqvist was firm in an interview on Fox News Sunday.",
+            "Mara Lindqvist Fox News Sunday interview",
+        ),
     ],
-    ids=["outlet", "programme", "programme named before", "nobody named"],
+    ids=["outlet", "programme", "programme named before", "nobody named", "no saying"],
 )
 def test_who_speaks_on_the_air_by_name_gives_an_interview(marked: str, origin: str) -> None:
     """The occasion is the guest's, on the programme where it is named anywhere; an unnamed guest's is the outlet's."""
@@ -272,6 +287,31 @@ WRITTEN = [
         "event",
     ),
 ]
+
+
+SEVERAL = [
+    ("[The Harbour Fund and the Sea Club|source] [said|cue] [that it was over|content].", "statement"),
+    ("Tom Reyes’ chief rival announced that it was over.", "announcement"),
+    ("[Ann Turner|source] [thanked|cue] them in a statement shared to Twitter.", "tweet"),
+]
+
+
+@pytest.mark.parametrize(("marked", "noun"), SEVERAL)
+def test_one_thing_is_one_act_and_somebodys(marked: str, noun: str) -> None:
+    """Two bodies put nothing out together; an unnamed rival is nobody; a statement on a platform is no second thing."""
+    assert not any(origin.endswith(noun) for _, origin in acts(sourced(marked)))
+
+
+def test_officials_of_two_sides_are_not_one_sides() -> None:
+    """ "Alvar and foreign officials" are no Alvar officials."""
+    made = sourced("Alvar and foreign officials announced that the bridge would close.")
+    assert {origin for _, origin in acts(made)} <= {"Alvar and foreign officials announcement"}
+
+
+def test_a_name_run_together_with_a_pages_link_is_the_name() -> None:
+    """A link's last word is no part of whom it stands behind."""
+    made = sourced("Mara LindqvistMORE has been indicted in three cases.")
+    assert [origin for _, origin in acts(made)] == ["Mara Lindqvist indictment"]
 
 
 def test_words_lose_their_marks() -> None:

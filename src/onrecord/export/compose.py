@@ -45,6 +45,7 @@ from onrecord.model import (
     StoryPlace,
     StoryPosition,
 )
+from onrecord.origins import lent
 from onrecord.positions import before
 from onrecord.telling import beside as telling
 
@@ -75,7 +76,7 @@ def page(story: StoryAccount, readings: Mapping[str, Reading]) -> Page:
         resting=tuple(row for row in rested if row.relation != "confirms"),
         confirmed=tuple(row for row in rested if row.relation == "confirms"),
         together=tuple(row for row in _together(story, by_id) if not _known(row, rested)),
-        alone=_alone(story, sources),
+        alone=_alone(story, sources, members),
         changed=_changed(story, by_id),
         why=tuple(called(wording.plain(reason), by_id) for reason in story.origins.why),
         brief=tuple(_brief_line(line, story.claims, by_id) for line in story.brief),
@@ -174,10 +175,11 @@ def _known(row: Resting, rested: Iterable[Resting]) -> bool:
     return any(set(row.reports) <= set(other.reports) for other in rested if other.kind not in PUBLISHERS)
 
 
-def _alone(story: StoryAccount, sources: Sequence[Source]) -> tuple[Source, ...]:
-    """Reports that name nothing that they rest on and that nothing rests on."""
+def _alone(story: StoryAccount, sources: Sequence[Source], readings: Mapping[str, Reading]) -> tuple[Source, ...]:
+    """Reports that name nothing that they rest on, nobody who spoke to them, and that nothing rests on."""
     named = {edge.source for edge in story.origins.edges} | {edge.target for edge in story.origins.edges}
-    return tuple(source for source in sources if source.report.id not in named)
+    silent = (source for source in sources if source.report.id not in named)
+    return tuple(source for source in silent if not lent.told_to_it(readings[source.report.id]))
 
 
 def _changed(story: StoryAccount, by_id: Mapping[str, Source]) -> tuple[Changed, ...]:

@@ -14,6 +14,7 @@ from onrecord.export import mastheads, wording
 from onrecord.export.page import Cite, Page
 from onrecord.export.versions import Found, together, words_of
 from onrecord.model import EntityKind, Person, Report, Statement
+from onrecord.nobody import is_nobody
 
 LONGEST: Final = 70  # code points of a description
 FEW: Final = 4  # words; "a policy that" tells nothing
@@ -105,9 +106,21 @@ def speakers(page: Page) -> list[Speaker]:
         _speaker(person, by_person[person.entity])
         for person in page.story.people
         if by_person[person.entity] and not set(person.statements) <= taken
-        if not mastheads.is_short_form(person.name, outlets)
+        if not mastheads.is_short_form(person.name, outlets) and not _is_nobody(person, page)
     ]
     return sorted(rows, key=lambda row: (row.kind not in SPEAKING, not row.named, -row.reports, -row.statements))
+
+
+def _is_nobody(person: Person, page: Page) -> bool:
+    """Whether there is no source by this name: words that name nobody, or whoever wrote or printed all the reports."""
+    if person.kind != "person" and is_nobody(person.name):
+        return True
+    reports = [source.report for source in page.sources if source.report.id in person.reports]
+    name = re.compile(rf"\b{re.escape(person.name)}\b", re.IGNORECASE)
+    return bool(reports) and all(
+        name.search(report.byline or "") or mastheads.is_one_of(person.name, [report.outlet or ""])
+        for report in reports
+    )
 
 
 def _found(page: Page) -> dict[str, Found]:

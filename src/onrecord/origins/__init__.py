@@ -15,6 +15,7 @@ from itertools import combinations
 from typing import Final
 
 from onrecord import origin_names, outlets, spans
+from onrecord.identity import persons
 from onrecord.model import (
     Edge,
     EdgeRelation,
@@ -26,24 +27,28 @@ from onrecord.model import (
     Statement,
     content_id,
 )
-from onrecord.origins import apart, changes, grounds, heard, quoted, reasons, reuse, speakers, wires
+from onrecord.origins import apart, changes, common, grounds, heard, lent, reasons, reuse, speakers, wires
 from onrecord.origins.counting import count, resting, told
 from onrecord.origins.grounds import Footing, Ground
 from onrecord.origins.reuse import Copy
 
 __all__ = ["Profile", "count", "graph", "independent", "profile", "resting", "settle", "told"]
 
-BY: Final = "origins@1.6"
+BY: Final = "origins@1.7"
+UNSURE: Final = 0.5  # likelihood of a copy of which the dates do not tell who had it from whom
+LITTLE: Final = 0.1  # of a report's words: a copied passage that is less may be anybody's sentence
 
 
 def graph(readings: Sequence[Reading]) -> OriginGraph:
     """The story's origin graph with the number of independent origins and the reasons."""
     by_id = {reading.report.id: reading for reading in readings}
-    copies = _direct(list(_own_words(reuse.find([reading.report for reading in readings]), readings)))
-    shared = list(_shared_quotations(readings, copies))
-    rests = grounds.footings(readings, copies, _heard_elsewhere(shared, by_id))
+    found = (copy for copy in reuse.find([r.report for r in readings]) if _is_shown(copy, by_id))
+    copies = _direct(list(_own_words(found, readings)))
+    shared = list(common.quotations(readings, copies))
+    resting_ = common.with_remarks(readings, shared, BY)
+    rests = grounds.footings(resting_, copies)
     edges = [
-        *_credits(readings),
+        *_credits(resting_),
         *_reuse(copies, by_id),
         *_wired(copies, by_id),
         *_same(readings, copies),
@@ -53,10 +58,10 @@ def graph(readings: Sequence[Reading]) -> OriginGraph:
     ]
     reports = [Node(reading.report.id, grounds.title(reading), "report") for reading in readings]
     return OriginGraph(
-        nodes=(*reports, *_things(readings)),
+        nodes=(*reports, *_things(resting_)),
         edges=tuple(dict.fromkeys(edges)),
         independent=independent(tuple(rests.values())),
-        why=tuple(reasons.sentences(readings, rests, copies)),
+        why=tuple(reasons.sentences(resting_, rests, copies)),
     )
 
 
@@ -117,8 +122,16 @@ def _in_full(name: str, people: Mapping[str, set[str]]) -> str:
     within = {person for person in alike if " " in person and whose.endswith(f" {person}")}
     ending = {origin_names.without_initial(person) for person in alike if person.endswith(f" {whose}")}
     fits = within or (ending if " " not in whose else set())
-    fits = fits or {max((p for p in alike if _single(p) == _single(whose)), key=len, default=whose)}
+    fits = fits or {max((p for p in alike if _is_same(p, whose)), key=len, default=whose)}
+    fits = {origin_names.without_initial(person) for person in fits}
     return fits.pop() + name[len(whose) :] if whose != name and len(fits) == 1 else name
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two full names are one person's: "Phillip" is "Philip", "Chuck" is "Charles"."""
+    a, b = persons.parse(one), persons.parse(other)
+    known = a is not None and b is not None and a.full and b.full and a.last == b.last
+    return _single(one) == _single(other) or bool(known and a and b and persons.compatible(a, b))
 
 
 def _single(name: str) -> str:
@@ -166,7 +179,7 @@ def _way(statement: Statement, reading: Reading) -> str:
         return "document"
     if "event" in kinds:
         return "occasion"
-    told = grounds.told_to_it(reading, start, end)
+    told = lent.told_to_it(reading, start, end)
     return "first hand" if told else "unplaced"
 
 
@@ -245,16 +258,6 @@ def _quotations(shared: Sequence[tuple[Span, Span]], readings: Mapping[str, Read
         yield replace(_edge(mine.report, theirs.report, relation, mine, 0.6), detail=changes.told(said, printed))
 
 
-def _heard_elsewhere(shared: Sequence[tuple[Span, Span]], readings: Mapping[str, Reading]) -> dict[str, SourcingAct]:
-    """Report → the occasion at which, by another report, words were said that both print."""
-    found: dict[str, SourcingAct] = {}
-    for one, other in (pair for two in shared for pair in (two, two[::-1])):
-        act = heard.source(readings[other.report], other)
-        if act is not None and act.kind == "event":
-            found.setdefault(one.report, act)
-    return found
-
-
 def _owners(readings: Sequence[Reading]) -> Iterator[Edge]:
     """Between outlets of one owner; the evidence is the list's, the span the empty beginning of the report."""
     owned = [
@@ -275,12 +278,21 @@ def _confirms(readings: Sequence[Reading]) -> Iterator[Edge]:
             yield _edge(reading.report.id, target, "confirms", one.span, one.score)
 
 
+def _is_shown(copy: Copy, readings: Mapping[str, Reading]) -> bool:
+    """Whether a copy is more than one like sentence in two reports of one day, which both may have from a third.
+
+    Where one of them says that it is an agency's, that is the third.
+    """
+    third = wires.of_agency(copy, readings) is not None
+    return third or copy.score > UNSURE or len(copy.pieces) > 1 or copy.share >= LITTLE
+
+
 def _own_words(copies: Iterable[Copy], readings: Sequence[Reading]) -> Iterator[Copy]:
     """Without passages most of which the earlier report lays to an outlet that the later one credits too: both have
     these from there, and neither from the other."""
     by_id = {reading.report.id: reading for reading in readings}
     for copy in copies:
-        earlier, credits_ = by_id[copy.earlier], _credited(by_id[copy.later])
+        earlier, credits_ = by_id[copy.earlier], common.credited(by_id[copy.later])
         lent = {where for where, act in _laid(earlier) if grounds.of(act).key in credits_}
         pieces = tuple(two for two in copy.pieces if not _is_lent(two[1], lent))
         if copy.share < grounds.DERIVED:  # what it lays to the other, it cites
@@ -317,25 +329,3 @@ def _explained(copy: Copy, by_later: Mapping[str, Sequence[Copy]]) -> bool:
         for other in by_later[copy.later]
         if other is not copy
     )
-
-
-def _shared_quotations(readings: Sequence[Reading], copies: Sequence[Copy]) -> Iterator[tuple[Span, Span]]:
-    """Quotations that two reports share though neither copies nor credits the other."""
-    linked = {frozenset((copy.later, copy.earlier)) for copy in copies}
-    credits_ = [_credited(reading) for reading in readings]
-    own = [grounds.own_ground(reading).key for reading in readings]
-
-    def tied(left: int, right: int) -> bool:
-        mine, theirs = credits_[left], credits_[right]
-        pair = frozenset((readings[left].report.id, readings[right].report.id))
-        return pair in linked or own[right] in mine or own[left] in theirs or any(map(_is_press, mine & theirs))
-
-    yield from quoted.shared([reading.report for reading in readings], tied)
-
-
-def _credited(reading: Reading) -> set[str]:
-    return {grounds.of(act).key for act in reading.sourcing}
-
-
-def _is_press(key: str) -> bool:
-    return key.startswith("outlet:")

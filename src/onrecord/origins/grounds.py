@@ -16,6 +16,7 @@ from typing import Final
 
 from onrecord import origin_names, outlets
 from onrecord.model import OriginKind, Reading, SourcingAct, Span
+from onrecord.origins import lent
 from onrecord.origins.reuse import Copy
 from onrecord.origins.speakers import introduced
 
@@ -23,7 +24,8 @@ DERIVED: Final = 0.4  # of a report's unquoted words copied: it then rests on th
 TOP: Final = 0.2  # an outlet credited within this part of a report carries it
 LEAD: Final = 0.4  # one credited within this part carries a report that has few sources besides
 SHORT: Final = 400  # code points that are the lead of any report, however short
-LEGS: Final = 3  # named speakers away from any credit: a report with so many does not rest on whom it credits late
+SLIGHT: Final = 0.25  # of a report's statements: who is credited for fewer, past the first lines, does not carry it
+SHARE: Final = 0.2  # as many acts as this part of a report's statements: it rests on them, wherever they are told of
 NOBODYS: Final = "unnamed "  # how the names of acts begin for which nobody is named
 _FIGURES: Final = frozenset({"poll", "survey"})  # cited past the lead, for a number or two: the rest is from elsewhere
 OCCASIONS: Final = frozenset({"document", "post", "statement", "event"})
@@ -55,11 +57,15 @@ class Footing:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What the rules see of a report: its reading, its acts as the story names them, the keys that others share."""
+    """What the rules see of a report: its reading, its acts as the story names them, the keys that others share.
+
+    ``carrying``: those of the keys that are no asides in two reports at least.
+    """
 
     reading: Reading
     acts: Sequence[SourcingAct]
-    shared: frozenset[str]
+    shared: frozenset[str] = frozenset()
+    carrying: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=origin_names.KEPT)
@@ -95,20 +101,30 @@ def title(reading: Reading) -> str:
     return f"the report “{report.title or ' '.join(first[:6]) + (' …' if len(first) > 6 else '')}”"
 
 
-def footings(
-    readings: Sequence[Reading], copies: Sequence[Copy], quoted: Mapping[str, SourcingAct]
-) -> dict[str, Footing]:
-    """What each report rests on, by its id; ``quoted``: report → where, by another, words were said that it prints."""
+def footings(readings: Sequence[Reading], copies: Sequence[Copy]) -> dict[str, Footing]:
+    """What each report rests on, by its id."""
     acts = merged(readings)
-    shared = _shared(readings, acts, copies) | {of(act).key for act in quoted.values()}
-    found = {one.report.id: _footing(Case(one, acts[one.report.id], shared)) for one in readings}
-    found = {key: _with_occasion(one, quoted) for key, one in found.items()}
+    cases = [Case(one, acts[one.report.id]) for one in readings]
+    shared, carrying = _shared(cases, copies), _shared(cases, copies, weighing=True)
+    found = {one.reading.report.id: _footing(replace(one, shared=shared, carrying=carrying)) for one in cases}
+    found = _together(found, carrying)
     for copy in sorted(copies, key=lambda c: c.share):
         if copy.share >= DERIVED and found[copy.later].how != "prints":
             origin = found[copy.earlier]
             found[copy.later] = replace(origin, report=copy.later, how="copies", evidence=copy.pieces[0][0])
     printed = _by_outlet(readings)
     return {key: _traced(one, found, printed) for key, one in found.items()}
+
+
+def _together(found: Mapping[str, Footing], carrying: frozenset[str]) -> dict[str, Footing]:
+    """The footings without what a report shares only with one that does not rest on it."""
+    times = Counter(ground.key for one in found.values() if one.how == "shares" for ground in one.sure)
+
+    def kept(footing: Footing) -> Footing:
+        sure = (ground for ground in footing.sure if ground.key in carrying or times[ground.key] > 1)
+        return replace(footing, sure=tuple(sure)) if footing.how == "shares" else footing
+
+    return {key: kept(one) for key, one in found.items()}
 
 
 def _by_outlet(readings: Sequence[Reading]) -> dict[str, list[Reading]]:
@@ -140,7 +156,7 @@ def leaning(readings: Sequence[Reading], copied: Mapping[str, frozenset[str]]) -
     acts, by_outlet = merged(readings), _by_outlet(readings)
     found = {}
     for reading in readings:
-        case = Case(reading, acts[reading.report.id], frozenset())
+        case = Case(reading, acts[reading.report.id])
         footing = _prints(case) or (None if reading.confirmations else _credits(case))
         keys = {one.key for one in footing.sure} if footing else set()
         printed = [r for key in keys for r in by_outlet.get(key, ()) if not_after(r, reading)]
@@ -189,16 +205,18 @@ def _renamed(act: SourcingAct, named: Mapping[str, str]) -> SourcingAct:
     return act if name == act.origin else replace(act, origin=name)
 
 
-def _shared(
-    readings: Sequence[Reading], acts: Mapping[str, Sequence[SourcingAct]], copies: Sequence[Copy]
-) -> frozenset[str]:
-    """Keys of documents and occasions on which at least two reports rest that do not copy one another."""
+def _shared(cases: Sequence[Case], copies: Sequence[Copy], *, weighing: bool = False) -> frozenset[str]:
+    """Keys of documents and occasions on which at least two reports rest that do not copy one another.
+
+    ``weighing``: only where they are no asides.
+    """
     derived = {copy.later for copy in copies if copy.share >= DERIVED}
     seen = Counter(
         key
-        for reading in readings
-        if reading.report.id not in derived
-        for key in {of(act).key for act in acts[reading.report.id] if act.kind in OCCASIONS}
+        for case in cases
+        if case.reading.report.id not in derived
+        for key in {of(act).key for act in case.acts if act.kind in OCCASIONS}
+        if not weighing or _weighs(key, case)
     )
     return frozenset(key for key, times in seen.items() if times > 1)
 
@@ -235,31 +253,39 @@ def _credits(case: Case) -> Footing | None:
     reading, acts = case.reading, case.acts
     press = [a for a in acts if a.kind in ("outlet", "agency")]
     times = Counter(of(a) for a in press)
+    press = [a for a in press if times[of(a)] > 1 or not a.origin.startswith(NOBODYS)]  # one "reportedly" bears nothing
     size = len(reading.report.text)
     leading = [
         a
         for a in press
-        if a.span.start < max(SHORT, size * LEAD) and not _helped(a, reading) and not _of_a_document(a, acts, reading)
+        if a.span.start < max(SHORT, size * LEAD)
+        if not lent.helped(a, reading) and not lent.of_a_document(a, acts, reading)
     ]
     if not leading:
         return None
     first = of(leading[0])
+    if _is_slight(leading[0], press, case) or lent.is_figure(leading[0], reading, times[first]):
+        return None
     firm = times[first] > 1 or "reported" in reading.report.slice(leading[0].span)
-    if leading[0].span.start > max(SHORT / 2, size * TOP) and (not firm or _has_legs(reading, press)):
+    if leading[0].span.start > max(SHORT / 2, size * TOP) and not (firm and lent.is_carried(reading, press)):
         return None
     sure = tuple(dict.fromkeys(g for a in leading if (g := of(a)) == first or times[g] > 1))
-    told = (own_ground(reading),) if told_to_it(reading) else ()
+    told = (own_ground(reading),) if lent.told_to_it(reading) else ()
     return Footing(reading.report.id, sure, told, "credits", leading[0].span)
 
 
-def _has_legs(reading: Reading, press: Sequence[SourcingAct]) -> bool:
-    """Whether a report has sources besides the outlets that it credits."""
-    away = [
-        s
-        for s in reading.statements
-        if s.speaker_name and not any(_beside(reading, a.span, s.content[0]) for a in press)
-    ]
-    return len({s.speaker_name for s in away} - {a.origin for a in press}) >= LEGS
+def _is_slight(act: SourcingAct, press: Sequence[SourcingAct], case: Case) -> bool:
+    """Whether a report that has sources besides credits an outlet, past its first lines, for little of what it tells.
+
+    Whoever is quoted from there is so wherever the report quotes them.
+    """
+    reading = case.reading
+    theirs = [a for a in press if of(a) == of(act)]
+    beside = [s for s in reading.statements if any(lent.beside(reading, a.span, s.content[0]) for a in theirs)]
+    quoted = {s.speaker for s in beside if s.speaker}
+    had = [s for s in reading.statements if s in beside or s.speaker in quoted]
+    little = len(had) < SLIGHT * len(reading.statements) or lent.told_to_it(reading)
+    return bool(little) and act.span.start > SHORT / 2 and lent.has_legs(reading, press)
 
 
 def _own_perhaps(reading: Reading, acts: Sequence[SourcingAct]) -> tuple[Ground, ...]:
@@ -269,22 +295,17 @@ def _own_perhaps(reading: Reading, acts: Sequence[SourcingAct]) -> tuple[Ground,
         for s in reading.statements
         if s.naming in ("titled", "bare")
         and introduced(s, reading)
-        and not any(_beside(reading, a.span, s.content[0]) for a in acts)
+        and not any(lent.beside(reading, a.span, s.content[0]) for a in acts)
     )
-    return (own_ground(reading),) if told_to_it(reading) or next(alone, None) else ()
-
-
-def _beside(reading: Reading, one: Span, other: Span) -> bool:
-    """Whether two passages stand in one paragraph."""
-    first, last = sorted((one, other), key=lambda span: span.start)
-    return "\n" not in reading.report.text[first.end : last.start]
+    return (own_ground(reading),) if lent.told_to_it(reading) or next(alone, None) else ()
 
 
 def _shares(case: Case) -> Footing | None:
-    """A document or an occasion that another report rests on too."""
+    """Documents and occasions that others rest on too, where one of them is no mere aside here and elsewhere."""
     reading, acts = case.reading, case.acts
     common = [act for act in acts if of(act).key in case.shared]
-    if not common:
+    carrying = (act for act in common if of(act).key in case.carrying)
+    if not any(act.kind == "document" or _weighs(of(act).key, case) for act in carrying):
         return None
     sure: dict[str, Ground] = {}
     for one in map(of, common):
@@ -295,10 +316,18 @@ def _shares(case: Case) -> Footing | None:
     return Footing(reading.report.id, tuple(sure.values()), perhaps, "shares", common[0].span)
 
 
+def _weighs(key: str, case: Case) -> bool:
+    """Whether a report tells of something at its head, or often enough; a poll's figures count wherever they are."""
+    told = [act for act in case.acts if of(act).key == key]
+    late = told[0].span.start > max(SHORT, len(case.reading.report.text) * LEAD)
+    figures = origin_names.noun(told[0].origin) in _FIGURES
+    return not late or figures or len(told) >= SHARE * len(case.reading.statements)
+
+
 def _first_hand(case: Case) -> Footing | None:
     """Somebody who speaks to this outlet."""
     reading = case.reading
-    evidence = told_to_it(reading)
+    evidence = lent.told_to_it(reading)
     if not evidence:
         return None
     return Footing(reading.report.id, (own_ground(reading),), (), "own", evidence, unnamed=_unnamed(reading, evidence))
@@ -311,40 +340,6 @@ def _alone(case: Case) -> Footing | None:
         return None
     spans = [s.content[0] for s in reading.statements[:1]] + [act.span for act in acts[:1]]
     return Footing(reading.report.id, (own_ground(reading),), (), "own", min(spans, key=lambda s: s.start))
-
-
-def _with_occasion(footing: Footing, quoted: Mapping[str, SourcingAct]) -> Footing:
-    """A report without grounds that shares a quotation was at the occasion that the other tells of."""
-    occasion = quoted.get(footing.report)
-    if footing.how not in ("none", "own") or occasion is None or footing.unnamed:
-        return footing
-    return replace(footing, sure=(of(occasion),), perhaps=(), how="shares")
-
-
-def _of_a_document(act: SourcingAct, acts: Sequence[SourcingAct], reading: Reading) -> bool:
-    """Whether an outlet is credited only with having published a document: the report rests on that."""
-    papers = [a for a in acts if a.kind == "document" and a.span.start < act.span.end]
-    gap = reading.report.text[papers[-1].span.start : act.span.start] if papers else "\n"
-    return "\n" not in gap and bool(
-        re.search(r"\b(?:first|published|posted|obtained)\b", reading.report.slice(act.span))
-    )
-
-
-def _helped(act: SourcingAct, reading: Reading) -> bool:
-    return "contributed" in reading.report.slice(act.span)
-
-
-def told_to_it(reading: Reading, start: int = 0, end: int | None = None) -> Span | None:
-    """Where the report says, between two offsets, that somebody spoke to its own outlet."""
-    outlet = reading.report.outlet
-    if not outlet:
-        return None
-    names = {outlet, own_ground(reading).name, *(own_ground(reading).name.split()[-1:])}
-    bare = "|".join(re.escape(re.sub(r"^[Tt]he ", "", name)) for name in sorted(names, key=len, reverse=True))
-    spoke = r"\b(?:told|tells|interview with|spoke (?:to|with)|confirmed to|email to)"
-    pattern = re.compile(rf"{spoke} (?:[Tt]he )?(?:{bare})\b")
-    match = pattern.search(reading.report.text, start, len(reading.report.text) if end is None else end)
-    return Span(reading.report.id, *match.span()) if match else None
 
 
 def _unnamed(reading: Reading, evidence: Span) -> bool:

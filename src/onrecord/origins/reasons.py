@@ -6,13 +6,17 @@ without one by title, and say nothing that an edge of the graph does not show.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
 from onrecord.model import Reading
-from onrecord.origins import wires
+from onrecord.origins import lent, own, wires
 from onrecord.origins.grounds import Footing, Ground, title
 from onrecord.origins.reuse import Copy
+from onrecord.sourcing_words import nouns
 
+TOLD = 2  # papers, occasions or people that two reports both cite, told in one sentence
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -24,7 +28,7 @@ def sentences(readings: Sequence[Reading], rests: Mapping[str, Footing], copies:
     yield from _copied(readings, rests, copies, names)
     yield from _shared(rests, names)
     yield from _confirmed(readings, rests, names)
-    yield from _own(rests, names)
+    yield from _own(readings, rests, names)
     yield from _unsure(rests, names)
 
 
@@ -99,10 +103,13 @@ def _copied(
 
 
 def _shared(rests: Mapping[str, Footing], names: Mapping[str, str]) -> Iterator[str]:
+    together: dict[tuple[str, ...], list[str]] = {}
     for ground, reports in _groups(rests, "shares").items():
-        verb = "rests" if len(reports) == 1 else "rest"
-        both = "both " if len(reports) == 2 else ""
-        yield f"{_start(_list(reports, names))} {both}{verb} on the {ground.name}."
+        together.setdefault(tuple(reports), []).append(_the(ground.name))
+    for sharing, told in together.items():
+        verb = "rests" if len(sharing) == 1 else "rest"
+        both = "both " if len(sharing) == 2 else ""
+        yield f"{_start(_list(sharing, names))} {both}{verb} on {_listed(told)}."
 
 
 def _confirmed(readings: Sequence[Reading], rests: Mapping[str, Footing], names: Mapping[str, str]) -> Iterator[str]:
@@ -113,11 +120,20 @@ def _confirmed(readings: Sequence[Reading], rests: Mapping[str, Footing], names:
             yield f"{_start(names[report])} confirmed for itself: “{words}”."
 
 
-def _own(rests: Mapping[str, Footing], names: Mapping[str, str]) -> Iterator[str]:
-    own = [report for report, footing in rests.items() if footing.how == "own"]
-    if own:
-        verb, its = ("cites", "its") if len(own) == 1 else ("cite", "their")
-        yield f"{_start(_list(own, names))} {verb} {its} own sources."
+def _own(readings: Sequence[Reading], rests: Mapping[str, Footing], names: Mapping[str, str]) -> Iterator[str]:
+    """Whom and what reports cite by themselves: the two that have most in common, then those that have nothing."""
+    cited = {r.report.id: own.cited(r) for r in readings if rests[r.report.id].how == "own"}
+    pairs = ((pair, list(own.alike(*(cited[one] for one in pair)))) for pair in combinations(cited, 2))
+    pair, common = max(pairs, key=lambda found: len(found[1]), default=((), []))
+    if common:
+        told = _listed(list(map(_the, common[:TOLD])))
+        more = all(cited[one].alone([cited[other] for other in cited if other != one]) for one in pair)
+        yield f"{_start(_list(pair, names))} both cite {told}{', and each cites others too' if more else ''}."
+    shown = {r.report.id for r in readings if r.sourcing or len(readings) == 1 or lent.told_to_it(r)}
+    apart = [one for one in cited if one in shown and not (common and one in pair)]
+    if apart:
+        verb, its = ("cites", "its") if len(apart) == 1 else ("cite", "their")
+        yield f"{_start(_list(apart, names))} {verb} {its} own sources."
 
 
 def _unsure(rests: Mapping[str, Footing], names: Mapping[str, str]) -> Iterator[str]:
@@ -136,9 +152,28 @@ def _unsure(rests: Mapping[str, Footing], names: Mapping[str, str]) -> Iterator[
         yield f"{_start(_list(own, names))} also {verb} own, who may be {further}."
 
 
+def _the(name: str) -> str:
+    """The name of a document or an occasion as it stands in a sentence.
+
+    >>> _the("Ann Moss letter"), _the("Alvar’s Senate statement"), _the("Harbour Tonight")
+    ('the Ann Moss letter', 'Alvar’s Senate statement', 'Harbour Tonight')
+    """
+    owned = re.match(r"\S+['’]s? ", name)
+    last = name.rsplit(maxsplit=1)[-1]
+    return f"the {name}" if not owned and (last.islower() or last.casefold() in nouns("events")) else name
+
+
 def _list(reports: Sequence[str], names: Mapping[str, str]) -> str:
-    called = [names[report] for report in reports]
-    return called[0] if len(called) == 1 else f"{', '.join(called[:-1])} and {called[-1]}"
+    return _listed([names[report] for report in reports])
+
+
+def _listed(words: Sequence[str]) -> str:
+    """Words as a list in a sentence.
+
+    >>> _listed(["a", "b", "c"])
+    'a, b and c'
+    """
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def _number(number: int) -> str:

@@ -1,8 +1,8 @@
 """A noun that names a document, a post or an occasion → whether its sentence tells that nothing came through it.
 
 An author's credential ("who has written on presidential speeches"), the platform as a company ("2 million Twitter
-followers"), an occasion that is still to come or was called off, what a picture shows: the noun is there, but no
-report rests on it.
+followers"), what a picture shows: the noun is there, but no report rests on it. What was not said, or not yet:
+`onrecord.reader.unsaid`.
 """
 
 from __future__ import annotations
@@ -14,14 +14,12 @@ from typing import Final
 from spacy.tokens import Token
 
 from onrecord import captions
-from onrecord.reader import phrases
+from onrecord.reader import phrases, unsaid
 from onrecord.reader.sight import Sight
 from onrecord.sourcing_words import nouns, words
 
 _LIKE: Final = frozenset({"including", "like", "as"})
-_UNHELD: Final = frozenset({"into", "toward", "towards", "until"})
-_ANSWERS: Final = frozenset({"answer", "raise", "discuss"})
-_DECIDED: Final = frozenset({"decision", "ruling", "opinion"})
+_TIMES: Final = frozenset({"after", "before", "following", "since", "until"})
 _BOOKS: Final = frozenset({"biography", "book", "memoir"})
 _MONEY: Final = re.compile(r" (?:(?:some|about|around|nearly|almost|roughly|over|up to|more than) )?[$€£]\d")
 _STRIKING: Final = frozenset({"big", "bold", "clear", "huge", "loud", "political", "powerful", "strong"})
@@ -75,19 +73,6 @@ def credential(sight: Sight, noun: Token) -> bool:
     return preposition.lower_ in ("on", "about") and (studied or above in words("scholars"))
 
 
-def to_come(_: Sight, noun: Token) -> bool:
-    """ "The upcoming debate", "canceled the speech", "into July's convention": nobody has spoken there yet."""
-    if noun.lemma_.lower() not in nouns("events") and noun.lemma_.lower() not in _DECIDED:
-        return False
-    if any(child.lower_ in words("not yet") and child.dep_ in ("amod", "compound") for child in noun.children):
-        return True
-    if noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in words("arranges"):
-        return True
-    return noun.dep_ == "pobj" and (
-        noun.head.lower_ in _UNHELD or (noun.head.lower_ == "of" and noun.head.head.lower_ == "ahead")
-    )
-
-
 def pictured(sight: Sight, noun: Token) -> bool:
     """A picture's caption, and where a film was made: "speaks at a session, May 3, 2024", "an ad filmed at a rally"."""
     start, end = sight.sentence(noun.idx)
@@ -105,6 +90,12 @@ def taken_up(noun: Token) -> bool:
     return noun.dep_ == "pobj" and (answers or topic or noun.head.lower_ in ("about", "against"))
 
 
+def another_time(noun: Token) -> bool:
+    """ "Delegates pouring out after the speech said": whoever speaks then has not given it."""
+    first = noun.left_edge
+    return first.lower_ == "the" and first.i > noun.sent.start and first.nbor(-1).lower_ in _TIMES
+
+
 def in_passing(noun: Token, of: str) -> bool:
     """ "Leads in the polls", "a beating at the polls", "the night of reports": nothing is told from these."""
     definite = any(child.lower_ == "the" for child in noun.children)
@@ -120,15 +111,6 @@ def called(_: Sight, noun: Token) -> bool:
     """ "The conservative blog Harbour Watch": a publication by its name, and no post."""
     after = noun.nbor(1) if noun.i + 1 < noun.sent.end else noun
     return noun.lower_ in _NAMED_SO and after.i > noun.i and after.pos_ == "PROPN"
-
-
-def not_said(_: Sight, noun: Token) -> bool:
-    """ "Did not answer questions during the hearing", "did not turn to Facebook": nothing was said there."""
-    verb = noun.head.head
-    silent = noun.dep_ == "pobj" and verb.pos_ == "VERB" and any(child.dep_ == "neg" for child in verb.children)
-    if noun.lower_ in words("platforms"):
-        return silent and verb.lemma_ in words("goes to a platform")
-    return silent and noun.lemma_.lower() in nouns("events") and verb.lemma_ in words("speech") | _ANSWERS
 
 
 def verb_of_money(sight: Sight, noun: Token) -> bool:
@@ -174,7 +156,28 @@ def stands_there(_: Sight, noun: Token) -> bool:
     return where and noun.head.head.lemma_ in words("stands there")
 
 
+def somebody(_: Sight, noun: Token) -> bool:
+    """ "A Turner figure who is stabbed on the stage": a person, and no number."""
+    if noun.lemma_.lower() != "figure":
+        return False
+    told = (part for child in noun.children if child.dep_ == "relcl" for part in child.children)
+    named = noun.tag_ == "NN" and any(child.ent_type_ == "person" and child.dep_ != "poss" for child in noun.lefts)
+    return named or any(part.lower_ in ("who", "whom", "whose") for part in told)
+
+
+def one_point(_: Sight, noun: Token) -> bool:
+    """ "Just a talking point on a list": what somebody likes to say, and no paper of theirs."""
+    return noun.lemma_.lower() == "point" and noun.tag_ == "NN"
+
+
+def shared_there(_: Sight, noun: Token) -> bool:
+    """ "In a statement shared to Twitter": where the statement stands, and no second thing."""
+    verb = noun.head.head
+    there = noun.lower_ in words("platforms") and noun.dep_ == "pobj" and verb.dep_ == "acl"
+    return there and verb.head.lemma_.lower() in nouns("statements")
+
+
 RULES: Final[tuple[Callable[[Sight, Token], bool], ...]] = (
-    platform_itself, credential, to_come, pictured, called, not_said, verb_of_money, raises_money, gesture, known_for,
-    stands_there,
+    platform_itself, credential, unsaid.to_come, unsaid.not_said, unsaid.denied, unsaid.turn_of_phrase, pictured,
+    called, verb_of_money, raises_money, gesture, known_for, stands_there, somebody, one_point, shared_there,
 )  # fmt: skip

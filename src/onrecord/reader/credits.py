@@ -22,7 +22,7 @@ from onrecord.sourcing_words import pattern
 _BETWEEN = r"(?:(?:the|a|an|its|their|his|her) )?(?:[\w’'-]+ ){0,4}?"
 _BETWEEN += rf"(?:{pattern('generic outlets')}, )?[“\"‘']?"
 _WHEN = r"(?: \w+day| exclusively| earlier| online| of \w+| on \w+| published| (?:this|last) \w+)?"
-_TOLD = r"(?:told|tells|telling|informed|(?:spoke|speaking|talked|talking) (?:to|with))"
+_TOLD = r"(?:told|tells?|telling|informed|(?:spoke|speaking|talked|talking) (?:to|with))"
 _SOMEBODY = r"(?:['’]s?(?: (?:[A-Z][\w.’'-]+|own|exclusive|front-page))*)?"
 _ACCORDING = re.compile(
     rf"\b(?:first )?(?:according to|as per|per|citing|cited by|quoted (?:by|in)|as told to|{_TOLD}"
@@ -54,6 +54,7 @@ _CONTRIBUTED = re.compile(
     r"\bcontributed (?:reporting )?to this\b"
 )
 _CONTRIBUTING = re.compile(r"(?:^|\n)\s*\(?Contributing(?::| to this)[^\n]*$")
+_HEARD = r"(?:told|telling|tells|interview with|interviewed by)"
 _ON_IT = re.compile(r"\bon [“\"‘']?(?:the )?$")  # "on CNN, saying": whoever speaks there
 
 
@@ -279,7 +280,7 @@ def confirmed(sight: Sight) -> Iterator[tuple[int, int, float]]:
 def _broadcast(sight: Sight, one: Named) -> bool:
     """Whether words were spoken on a broadcast, and not told to a newsroom: "told Mr Ware on Fox News Sunday"."""
     left = sight.left(one)
-    return _aired(one, left) or bool(re.search(r"\b(?:told|telling|tells) [^,.;]{3,40} on [“\"‘']?$", left))
+    return _aired(one, left) or bool(re.search(rf"\b{_HEARD} [^,.;]{{3,40}} on (?:\d+ )?[“\"‘']?$", left))
 
 
 def _aired(one: Named, left: str) -> bool:

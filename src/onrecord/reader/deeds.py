@@ -133,12 +133,19 @@ def body_said(sight: Sight) -> Iterator[Sign]:
         name = sight.issuers.name_of(statement)
         cue = " ".join(sight.reading.report.slice(piece) for piece in statement.cue)
         seen = any(verb in cue for verb in ("announc", "tweet", "testif"))  # by `done`
-        if name and statement.cue and not seen and sight.issuers.is_body(statement) and _speaks(name):
+        if not name or _are_several(statement, sight) or not sight.issuers.is_body(statement):
+            continue
+        if statement.cue and not seen and _speaks(name):
             noun, kind = _put_out(name)
             found = Found(*evidence.marks(statement), f"{name} {noun}", kind, "credits", 0.5)
             traits = {f"kind={kind}", f"cue={cue.lower()}", "way=body", evidence.who(name), *_said(sight, statement)}
             traits |= {f"body={name.rsplit(maxsplit=1)[-1].casefold()}"}
             yield Sign(found, frozenset(traits), statement.cue[0].start)
+
+
+def _are_several(statement: Statement, sight: Sight) -> bool:
+    """ "The Harbour Fund and the Sea Club said": each said so, and nothing tells that they put it out together."""
+    return any(re.search(r"\band the [A-Z]", sight.reading.report.slice(piece)) for piece in statement.source)
 
 
 def _put_out(name: str) -> tuple[str, OriginKind]:
@@ -185,8 +192,15 @@ def _by(sight: Sight, verb: Token, noun: str, kind: OriginKind) -> Iterator[Sign
     name = spoken if spoken and governs and not spoken.rsplit(maxsplit=1)[-1].islower() else acting or spoken
     if not governs and subject is not None and subject.tag_ == "NNS" and not sight.issuers.name(subject):
         return  # "a light touch on what people tweet about", he told the Courier: not his
-    if name and phrases.is_somebody(name):
+    if name and phrases.is_somebody(name) and not (noun == "announcement" and _is_one_unnamed(name)):
         yield evidence.of_verb(sight, verb, subject, f"{name} {noun}", kind)
+
+
+def _is_one_unnamed(name: str) -> bool:
+    """ "A rival announced": somebody without a name; "prosecutors" announce to everybody."""
+    last = name.rsplit(maxsplit=1)[-1]
+    several = last.endswith("s") or last == "team" or last in words("bodies") | words("body nouns")
+    return name.islower() and not several
 
 
 def _before_whom(sign: Sign, sight: Sight, verb: Token) -> Sign:

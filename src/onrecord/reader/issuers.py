@@ -134,7 +134,10 @@ class Issuers:
             return full
         if phrases.only_points(token) and noun not in listed("body nouns") and not phrases.is_judge(token):
             return None
-        phrase = [*(t for t in token.lefts if t.dep_ in ("amod", "compound", "nmod")), token]
+        led = [t for t in token.lefts if t.dep_ in ("amod", "compound", "nmod")]
+        if any(child.dep_ == "conj" for t in led for child in t.children):
+            return str(token.doc[led[0].i : token.i + 1].text)  # "Alvar and foreign officials"
+        phrase = [*led, token]
         kept = (
             t for t in phrase if t.lower_ not in listed("determiners") and not t.like_num and not phrases.is_time(t)
         )
@@ -152,7 +155,8 @@ class Issuers:
             return called
         for child in noun.children:
             if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
-                named = next((self.name(part) for part in child.children if part.dep_ == "pobj"), None)
+                whose = (part for part in child.children if part.dep_ == "pobj" and not phrases.is_time(part))
+                named = next((self.name(part) for part in whose), None)
                 if named and (
                     child.lower_ == "by" or not named.islower()
                 ):  # "a letter from the quay" is not the quay's

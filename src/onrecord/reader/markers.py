@@ -118,6 +118,7 @@ def issues(name: str, noun: str) -> bool:
     person = " " in name and name[name.rfind(" ") + 1].isupper()  # "Jeff Sessions" is no session
     stem = last if person else last.rstrip("s")
     papers = (not person and stem in noun) or any(one in nouns(of) for one in (last, stem) for _, of in KINDS)
+    papers = papers and not (last == "forum" and " " in name and not name.islower())
     papers = papers and not outlets.find(name) and not outlets.looks_like_outlet(re.split("[-/]", name)[-1])
     part = name.casefold() in ("court", "police", "campaign") or name.casefold() in needed(noun.rsplit(maxsplit=1)[-1])
     piece = noun in ("report", "analysis", "editorial", "op-ed") and bool(outlets.find(name))

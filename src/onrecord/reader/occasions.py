@@ -23,7 +23,6 @@ _SPEAKING: Final = re.compile(
 WHOM: Final = 60  # code points in which whom somebody speaks to is named
 _WITH: Final = frozenset({"to", "with"})
 _ON: Final = re.compile(r"\b[Oo]n (?:(?:the )?[A-Z][\w ]{1,20}['’]s? )?(?:the )?[“\"‘']?$")
-_AHEAD: Final = frozenset({"schedule", "expect", "plan", "set", "slate", "due"})
 _TO_PRESS: Final = re.compile(r"(?:the )?(?:reporters|journalists|(?:news )?media|press)\b")
 
 
@@ -34,6 +33,7 @@ def itself(sight: Sight) -> Iterator[Sign]:
     """An occasion of many by its own words: "at an international security forum in Halifax"."""
     for token, kind, noun in markers.found(sight):
         shared = noun in words("shared occasions") and not _among_themselves(token, noun)
+        shared = shared and not _is_body(token)
         if kind == "event" and shared and (name := _called(sight, token, noun)):
             statement = sight.issuers.speaker(token.idx, token.idx + len(token))
             yield evidence.of_noun(sight, token, statement, name, kind, {"way=itself", f"noun={noun}"})
@@ -43,7 +43,7 @@ def aired(sight: Sight) -> Iterator[Sign]:
     """ "said on CNN's “State of the Union”": others saw it too, as its guest's interview or as the broadcast."""
     for rule in (credits.on_air, credits.opens_on_air):
         for found in rule(sight):
-            guest = _guest(sight, found)
+            guest = _guest(sight, found) or _interviewed(sight, found)
             where = _where(sight, found)
             named = replace(found, origin=f"{guest} {where} interview") if guest else found
             traits = {"kind=event", f"way={rule.__name__}", f"guest={guest is not None}"}
@@ -70,7 +70,7 @@ def seen_on(sight: Sight) -> Iterator[Sign]:
 def is_to_come(verb: Token) -> bool:
     """Whether an appearance is only planned ("she is scheduled to appear"): nothing has been said there yet."""
     helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
-    return "will" in helpers or ("to" in helpers and verb.head.lemma_ in _AHEAD)
+    return "will" in helpers or ("to" in helpers and verb.head.lemma_ in words("planned"))
 
 
 def _guest(sight: Sight, found: Found) -> str | None:
@@ -78,6 +78,14 @@ def _guest(sight: Sight, found: Found) -> str | None:
     statement = sight.issuers.speaker(found.start, found.end)
     named = statement is not None and statement.naming == "named" and not sight.issuers.is_body(statement)
     return sight.issuers.name_of(statement) if statement and named else None
+
+
+def _interviewed(sight: Sight, found: Found) -> str | None:
+    """The person by name who is the subject of a sentence that tells of an interview: "was firm in an interview on"."""
+    if not re.match(r"(?:interview|appearance)\b", sight.text[found.start : found.end]):
+        return None
+    name = sight.issuers.subject(evidence.verb(_at(sight, found.start)))
+    return name if name and " " in name and name in sight.people else None
 
 
 def _where(sight: Sight, found: Found) -> str:
@@ -113,6 +121,12 @@ def _at(sight: Sight, offset: int) -> Token:
     """The token at an offset, in code points."""
     span = sight.doc.char_span(offset, offset + 1, alignment_mode="expand")
     return span[0] if span is not None else sight.doc[0]
+
+
+def _is_body(token: Token) -> bool:
+    """ "An analysis from the Sea Forum": a body by its name, and no evening."""
+    named = token.pos_ == "PROPN" and token.lower_ == "forum"
+    return named and (token.dep_ != "pobj" or token.head.lower_ not in ("at", "during", "in", "to"))
 
 
 def _among_themselves(token: Token, noun: str) -> bool:

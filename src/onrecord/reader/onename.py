@@ -21,11 +21,13 @@ _POLL: Final = re.compile(  # how it was held is no part of whose it is
     r"(?<=\w)(?: (?:national|nationwide|statewide|new|latest|recent|online|tracking))+(?= (?:poll|survey)$)"
 )
 _PARTIES: Final = {"GOP": "Republican", "Republican": "Republicans", "Democratic": "Democrats"}
+_RUN_ON: Final = re.compile(r"(?<=[a-z])MORE\b")  # of a page's link, run together with a name
 _ANOTHER: Final = re.compile(r"\b(?:another|separate|second|similar|different)\b")
 
 
 def together(told: Sequence[Found], sight: Sight) -> list[Found]:
     """The acts under the name that each is told of by; credits of outlets keep theirs."""
+    told = [replace(one, origin=_RUN_ON.sub("", one.origin)) for one in told]
     told = [_renamed(one, sight.issuers.whole(origin_names.issuer(one.origin))) for one in told]
     told = [replace(one, origin=_POLL.sub("", one.origin)) for one in told]
     polls = {one.origin for one in told}
@@ -74,9 +76,10 @@ def _said_there(one: Found, told: Sequence[Found], sight: Sight) -> Found:
     whose = origin_names.issuer(one.origin)
     if one.kind != "statement" or one.origin != f"{whose} statement":
         return one
-    over = [o for o in told if o.start < one.end and one.start < o.end and o.origin.startswith(f"{whose} ")]
-    over = [o for o in over if o.origin != one.origin and o.kind in _PUBLISHED and not _announces(o)]
+    over = [o for o in told if o.start < one.end and one.start < o.end and o.kind in _PUBLISHED and not _announces(o)]
     written = " statement" in sight.text[one.start : one.end]
+    by_it = re.match(r"[Aa]ccording to \w+ by ", sight.text[one.start : one.end])  # "estimates by accountants"
+    over = [o for o in over if o.origin != one.origin and (by_it or o.origin.startswith(f"{whose} "))]
     other = next((o for o in over if not written or o.origin.endswith(" statement")), None)
     return replace(one, origin=other.origin, kind=other.kind) if other else one
 

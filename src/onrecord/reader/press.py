@@ -162,7 +162,8 @@ def _short(report: Report, full: Sequence[Named]) -> Iterator[Named]:
             words = " ".join(phrase.split()[:size])
             if size == 1 and not outlets.looks_like_outlet(f"Northport {words}"):
                 continue  # "the American" is no short form of a magazine's name, "the Times" is
-            if name := _TAIL.sub("", words) and outlets.short_form(words, names):
+            before = [*{one.name: one for one in full if one.start < match.start()}]  # "the Times" is one named so far
+            if name := outlets.short_form(words, before) or outlets.short_form(words, names):
                 yield Named(match.start(), match.start(1) + len(words), name, kind_of(name))
                 break
 

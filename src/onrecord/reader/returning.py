@@ -23,6 +23,8 @@ def the_noun(sight: Sight, told: list[Found]) -> Iterator[Sign]:
         if not alike or sight.issuers.possessor(token) or not evidence.definite(token):
             continue
         before = [one for one in alike if one.start <= token.idx]
+        if noun == "document" and not before:
+            continue  # any of those told of further down might be meant
         which = before[-1] if before else alike[0]
         traits = {"way=again", f"noun={noun}", f"far={evidence.bucket(token.idx - which.start)}"}
         yield evidence.of_noun(sight, token, None, which.origin, kind, traits)

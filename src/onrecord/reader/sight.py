@@ -10,6 +10,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc
 
+from onrecord import origin_names
 from onrecord.model import OriginKind, Reading, SourcingRelation
 from onrecord.reader import press
 from onrecord.reader.issuers import Issuers
@@ -92,9 +93,14 @@ class Sight:
         return self.text[one.start : one.end] in self._surnames
 
     @cached_property
+    def people(self) -> frozenset[str]:
+        """The people whom the report names in full."""
+        named = (entity.name for entity in self.reading.entities if entity.kind == "person" and " " in entity.name)
+        return frozenset(origin_names.without_initial(name) for name in named)
+
+    @cached_property
     def _surnames(self) -> frozenset[str]:
-        people = (entity.name for entity in self.reading.entities if entity.kind == "person" and " " in entity.name)
-        return frozenset(name.rsplit(maxsplit=1)[-1] for name in people)
+        return frozenset(name.rsplit(maxsplit=1)[-1] for name in self.people)
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """The sentence that an offset lies in, as half-open code points."""

@@ -50,11 +50,17 @@ def named(sight: Sight) -> Iterator[Sign]:
             if name and markers.issues(name, noun) and not _aside(sight, token, kind, way):
                 told = statement if way in ("speaker", "spokesman", "subject") else None
                 host = _speaks_there(sight, token, statement, noun) if way == "possessor" else ""
-                origin = f"{host}{name}{markers.aired_by(sight, token)} {markers.kept_words(token, noun)}"
+                called = token.text if way == "possessor" and _in_name(token, noun) else markers.kept_words(token, noun)
+                origin = f"{host}{name}{markers.aired_by(sight, token)} {called}"
                 yield evidence.of_noun(
                     sight, token, told, origin, kind, {f"way={way}", f"noun={noun}", evidence.who(name)}
                 )
                 break
+
+
+def _in_name(token: Token, noun: str) -> bool:
+    """Whether a host's occasion is called by a proper name, and keeps its capitals: "the Annual Harbour Breakfast"."""
+    return noun in words("held by hosts") and token.pos_ == "PROPN" and token.text.istitle()
 
 
 def in_general(sight: Sight) -> Iterator[Sign]:
@@ -72,9 +78,14 @@ def in_general(sight: Sight) -> Iterator[Sign]:
 
 
 def hearsay(sight: Sight) -> Iterator[Sign]:
-    """ "reportedly", "it was reported that": others' reports, and nobody says whose."""
+    """ "reportedly", "it was reported that": others' reports, and nobody says whose.
+
+    A "reportedly long speech" has reports on a trait of it, and on nothing that is told.
+    """
     for match in _HEARSAY.finditer(sight.text):
-        if not sight.quoted(match.start()) and not sight.text.endswith(" of ", 0, match.start()):
+        word = sight.doc.char_span(*match.span(), alignment_mode="expand")
+        passing = word is not None and word[0].dep_ == "advmod" and word[0].head.dep_ == "amod"
+        if not passing and not sight.quoted(match.start()) and not sight.text.endswith(" of ", 0, match.start()):
             found = Found(*match.span(), "unnamed news reports", "outlet", "credits", 0.5)
             traits = {"kind=outlet", "way=hearsay", f"word={match[0].split()[-1].lower()}"}
             yield Sign(found, frozenset(traits), match.start())
@@ -111,9 +122,11 @@ def _issuers(sight: Sight, token: Token, statement: Statement | None, noun: str)
     """The ways to find whose a noun is, surest first, each with the name that it gives."""
     issuers = sight.issuers
     yield "possessor", issuers.possessor(token)
-    if asides.taken_up(token):
+    if asides.taken_up(token) or asides.another_time(token):
         yield "pronoun", issuers.pronoun(token)
         return
+    if noun in words("held by hosts"):
+        return  # "at the breakfast, Ann Lee said": not hers
     if any(child.dep_ == "agent" for child in evidence.verb(token).children):
         return  # "posted on Twitter by CNN": the agent's, and an outlet is credited elsewhere
     if noun in words("of institutes"):
@@ -125,7 +138,8 @@ def _issuers(sight: Sight, token: Token, statement: Statement | None, noun: str)
     yield "pronoun", issuers.pronoun(token)
     if noun in words("by others") and evidence.according(token):
         return  # "Putin scoffed at the plan, according to a new report": not Putin's
-    yield "subject", issuers.subject(token.head)
+    if not (noun == "petition" and evidence.verb(token).lemma_ == "sign"):
+        yield "subject", issuers.subject(token.head)
     if statement is not None and not evidence.definite(token) and not _was_sent(token):
         yield "near", issuers.name_of(statement)
 

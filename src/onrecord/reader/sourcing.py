@@ -17,7 +17,7 @@ from onrecord.model import Confirmation, Reading, SourcingAct, Span
 from onrecord.reader import credits, evidence, onename, signs, weighing
 from onrecord.reader.sight import Found, Sight, Sign
 
-BY: Final = "sourcing@2.8"
+BY: Final = "sourcing@2.9"
 
 
 def annotate(reading: Reading, doc: Doc) -> Reading:
