@@ -165,6 +165,12 @@ def test_a_line_tells_a_dated_event_in_the_texts_own_words(text, line):
         "They spoke of the first election in 1978.",
         "Many ferries were taken during the Faro fair — Mara Lind (@maralind) August 16, 2021",
         "“We sold our mill on Monday in Faro,” Lind said, and we wept on Tuesday.",
+        "“The mill is shut,” Lind said Monday on FTV's “Meet the Town.”",
+        "It is far from where the harbour council was in 2012.",
+        "Twelve of them voted against the harbour toll on Monday.",
+        "The board of Faro, Lind's home, thanked the crews in a note shared to the town on Monday.",
+        "Then I suppose you might as well believe that the council will raise the tolls in May 2022.",
+        "Bottom line, the next mayor will have to mend the mill in 2022.",
     ],
 )
 def test_what_is_no_dated_event_makes_no_line(text):
@@ -448,9 +454,9 @@ def test_given_is_no_event():
         ("They met Lind, whose son sank in May, in Faro.", "2021-05-01", "Lind’s son sank in May"),
         ("(Reuters) - Lind opened the mill on Monday.", "2021-08-16", "Lind opened the mill on Monday"),
         (
-            "Lind sold the mill in July during that quarrel.",
+            "Lind sold the mill in July during the quarrel.",
             "2021-07-01",
-            "Lind sold the mill in July during that quarrel",
+            "Lind sold the mill in July during the quarrel",
         ),
         ("On Tuesday the board is slated to sell the mill.", "2021-08-24", "The board is slated to sell the mill"),
         ("Last week Roth was called a fool.", "2021-08-09", "Roth was called a fool"),

@@ -20,12 +20,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from onrecord import articles, datelines, spans, undated
-from onrecord.antecedents import is_clear
-from onrecord.eventwords import MEETINGS, classes
-from onrecord.model import Event, Mention, Reading, Span, Statement, Time
+from onrecord import articles, datelines, spans, undated, untold
+from onrecord.eventlines import worded
+from onrecord.eventwords import MEETINGS, classes, deed
+from onrecord.model import Event, Reading, Span, Statement, Time
 from onrecord.nobody import is_nobody
-from onrecord.wholeness import whole
 from onrecord.words import rarity, words
 
 LINES: Final = 18  # an editor reads no more; what most reports tell is kept first
@@ -41,11 +40,6 @@ NEAR_DAYS: Final = 7  # dates further apart are two events, not two versions of 
 SAYING: Final = frozenset({
     "say", "tell", "write", "tweet", "add", "report", "announce", "ask", "call", "argue", "claim", "warn", "be", "have",
 })  # fmt: skip
-_PRONOUN = re.compile(
-    r"(?!this (?:week|month|year|spring|summer|fall|autumn|winter)['’]s)"
-    r"(?:he|she|it|they|we|i|you|this|that|these|those|who|which|one|all|both|none)\b",
-    re.IGNORECASE,
-)
 _SAME: Final = {word: "begin" for word in ("start", "starts", "started", "starting", "begins", "began", "beginning")}
 _FIGURES: Final = frozenset({"attack", "strike", "assault"})  # of words, too; a shooting is only one thing
 _LINKS: Final = frozenset({"on", "in", "of", "at", "the", "this", "last", "next", "late", "early"})
@@ -103,8 +97,9 @@ def timeline(readings: Sequence[Reading]) -> tuple[Event, ...]:
     told_once: dict[Span, _Telling] = {}
     for told in sorted((told for reading in readings for told in _tellings(reading)), key=_order):
         told_once.setdefault(told.event, told)
-    groups = [group for group in _groups(list(told_once.values())) if _can_be_told(group)]
-    kept = sorted(groups, key=_importance, reverse=True)[:LINES]
+    ordered = sorted(_groups(list(told_once.values())), key=_importance, reverse=True)
+    groups = (group for group in ordered if _can_be_told(group))  # few are looked at closely: it takes time
+    kept = islice((group for group in (list(map(_finished, group)) for group in groups) if _can_be_told(group)), LINES)
     return tuple(
         sorted((_line(group, readings) for group in kept), key=lambda event: (event.start or "", event.end or ""))
     )
@@ -137,7 +132,7 @@ def _near(told: Sequence[_Telling]) -> Iterator[list[int]]:
     """For each telling those before it that may tell the same: all that `_same` could say yes to, and few others."""
     first = np.array([one.first.toordinal() for one in told])
     last = np.array([one.last.toordinal() for one in told])
-    kind, value = _coded([one.kind for one in told]), _coded([one.time.value for one in told])
+    kind, value = _coded([one.kind for one in told]), _coded([one.time.value[: len("2024-05-17")] for one in told])
     typed = np.array([bool(one.kind) for one in told])
     weight, held = _weighed(told)
     whole = weight.sum(axis=1)
@@ -185,8 +180,8 @@ def _telling(reading: Reading, time: Time) -> _Telling | None:
     event, text = time.event, reading.report.text
     if any(start <= time.span.start < end for start, end in datelines.found(text)):
         return None  # the day in a dateline is when the report was sent
-    what, sure = _told(reading, event)
-    if what is None or any(rule(reading, time) for rule in undated.RULES):
+    what, sure = worded(reading, event, closely=False)
+    if what is None or any(rule(reading, time) for rule in (*undated.RULES, *untold.RULES)):
         return None
     time_words = {*words(reading.report.slice(time.span)), *_LINKS}
     told = [word for word in words(what) if word.removesuffix("'s") not in time_words]
@@ -210,6 +205,14 @@ def _telling(reading: Reading, time: Time) -> _Telling | None:
     )
 
 
+def _finished(told: _Telling) -> _Telling:
+    """The same with all the words that belong to it; half a clause may not be told."""
+    what, sure = worded(told.reading, told.event, closely=True)
+    if not told.sure or what is None or untold.half(told.reading, told.time):
+        return replace(told, sure=False)
+    return replace(told, what=what, sure=sure)
+
+
 def _kind(head: str, what: str) -> str:
     """The class of the event noun that an event is told by; "called" is no call."""
     told = head in (re.sub(r"ies$", "y", word).removesuffix("s") for word in re.findall(r"\w+", what.lower()))
@@ -218,33 +221,6 @@ def _kind(head: str, what: str) -> str:
 
 def _in_furniture(reading: Reading, span: Span) -> bool:
     return any(piece.start <= span.start < piece.end for piece in reading.report.furniture)
-
-
-def _told(reading: Reading, event: Span) -> tuple[str | None, bool]:
-    """The event's words, a pronoun at their head as the name it stands for, and whether they may be told so.
-
-    There are none where nobody knows for whom the pronoun stands.
-    """
-    text = whole(reading.report.slice(event))
-    if text is None:
-        return None, False
-    pronoun = _PRONOUN.match(text)
-    if not pronoun:
-        return text, True
-    meant = next((m for m in reading.mentions if m.span.start == event.start and m.entity), None)
-    name = next((one.name for one in reading.entities if meant and one.id == meant.entity), None)
-    if meant is None or name is None or _PRONOUN.fullmatch(name):
-        return None, False
-    drawn = text[pronoun.end() :].startswith(("'", "’"))  # "he's"
-    return name + text[pronoun.end() :], not drawn and _is_meant(reading, meant)
-
-
-def _is_meant(reading: Reading, pronoun: Mention) -> bool:
-    """Whether a reader would take a pronoun for what it stands for; "it" means what was named last."""
-    if reading.report.slice(pronoun.span).casefold() != "it":
-        return is_clear(reading, pronoun)
-    before = [m for m in reading.mentions if m.entity and m.span.end <= pronoun.span.start]
-    return bool(before) and max(before, key=lambda mention: mention.span.end).entity == pronoun.entity
 
 
 def _people(reading: Reading, event: Span, *, there: bool = False) -> tuple[str, ...]:
@@ -277,7 +253,12 @@ def _same(a: _Telling, b: _Telling) -> bool:
     if a.first <= b.last and b.first <= a.last:
         shared = bool(set(a.people) & set(b.people))
         kind = a.kind and a.kind == b.kind and (shared or a.days == b.days)
-        verb = shared and a.time.value == b.time.value and a.time.head == b.time.head not in SAYING
+        day = a.time.value == b.time.value or (a.days == b.days == 1)
+        verb = (
+            day
+            and deed(a.what, a.time.head) == deed(b.what, b.time.head) not in SAYING
+            and (shared or not (a.people and b.people))
+        )
         moment = a.time.value == b.time.value and a.days < YEAR and a.event.report != b.event.report
         return bool(kind or verb) or _alike(a, b) >= (ALIKE_THEN if moment else ALIKE)
     return _differ(a, b)

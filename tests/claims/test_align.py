@@ -361,13 +361,13 @@ def test_a_fragment_is_told_by_its_sentence() -> None:
 
 
 def test_a_gist_does_not_break_off() -> None:
-    """ "The mayor was also made" goes on to the end of its clause, or where that is far is told by its sentence."""
-    near = "The mayor of the old town was also made master of the harbour, and left."
-    far = "The mayor of the old town was also made " + "very " * 20 + "sure of it."
+    """ "The mayor was long made" goes on to the end of its clause, or where that is far is told by its sentence."""
+    near = "The mayor of the old town was long made master of the harbour, and left."
+    far = "The mayor of the old town was long made " + "very " * 20 + "sure of it."
     for text, line in ((near, near[: near.index(",")]), (far, far.rstrip("."))):
         one = reading(text, outlet="Herald")
         unit = units.units([one])[0]
-        cut = replace(unit.proposition, span=at("The mayor of the old town was also made", one))
+        cut = replace(unit.proposition, span=at("The mayor of the old town was long made", one))
         assert gists.gist([replace(unit, proposition=cut)], [one]) == line
 
 

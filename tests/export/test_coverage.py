@@ -93,7 +93,12 @@ def test_a_terminal_shows_a_grid():
 def test_many_reports_are_listed_below_each_claim(width):
     """Where a grid has no room each claim is followed by its carriers; no line is too long."""
     [page] = pages(northport.story())
-    rows = [*page.rows, *(replace(row, gist=f"{row.gist} ({k})") for k in range(8) for row in page.rows)]
+    told = (
+        replace(row, gist=f"Crew{k} mended lock{k} in port{k}{at}")
+        for k in range(8)
+        for at, row in enumerate(page.rows)
+    )
+    rows = [*page.rows, *told]
     many = replace(page, sources=page.sources * 8, rows=(*rows, *page.rows))  # what reads the same is one
     lines = coverage.lines(many, width)
     first = page.rows[0]

@@ -38,6 +38,9 @@ def test_each_rule_of_the_table_marks_its_example_and_leaves_the_other(wording: 
         "That says a lot about the ministry. [Mara Lind/Getty Images|credit]",
         "The minister resigned. [Story Continued Below|prompt]",
         "Minister Mara Lindqvist[ Mara Elisabet LindqvistBridge stays shut Ten bridges that fell MORE|link] said no.",
+        "Minister Mara Lindqvist[ Mara (Lisa) LindqvistMORE|link] has been charged.",
+        "[Story highlights|prompt] Bridge stays shut",
+        "[More:Lindqvist tells the town to shut its bridge|link]",
         "[Follow Mara Lind on Twitter @lind|prompt]\n[Post a Comment|prompt]",
     ],
 )

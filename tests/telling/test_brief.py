@@ -458,7 +458,7 @@ def test_a_passage_that_stops_before_which_is_meant_is_told_with_it(tail):
 
 def test_a_line_shows_that_its_phrase_goes_on():
     """Where the rest is too long for a line, or the report leaves it out itself, an ellipsis says so."""
-    long = "with " + "very " * 20 + "old cracks"
+    long = "with " + "very " * 40 + "old cracks"
     for rest, end in ((long, "cracks …"), ("... more tomorrow", "cracks …"), ("in May", "cracks in May")):
         text = f"Inspectors of Northport closed the harbour bridge on Friday after cracks {rest}."
         sheet = drawn("r", text)

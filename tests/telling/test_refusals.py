@@ -54,6 +54,33 @@ def test_it_stands_for_something_in_the_line():
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Let’s be clear: the mayor of Northport ruined the old harbour bridge.",
+        "Roughly ten times as many boats as were found in Northport have been lost.",
+        "Both papers of Northport have those details from the harbour board.",
+        "The harbour board of Northport had no comment on the mayor's latest letter.",
+        "The decision came a day after the mayor of Northport shut the bridge.",
+    ],
+)
+def test_what_pleads_points_back_or_says_nothing_is_no_line(text):
+    """Nobody who reads one line has the sentence before it, and a writer's zeal is no news."""
+    assert lines(text, text) == []
+
+
+def test_a_columnists_verdict_is_no_line_beside_reports_but_what_they_cite_is():
+    """The report is told, and of the column whom it quotes; a story of nothing but columns is told from these."""
+    column = drawn("c", "I like it. My friends do too, they told me. The old bridge was the mayor of Northport's ruin.")
+    report = drawn("r", "The mayor of Northport shut the old harbour bridge on Friday.")
+    verdict = claim("c1", "ruin", column.at("The old bridge was the mayor of Northport's ruin"))
+    news = claim("c2", "shut", report.at("The mayor of Northport shut the old harbour bridge on Friday"))
+    none = OriginGraph((), (), (0, 1), ())
+    both = brief.brief([Reading(column.report), Reading(report.report)], [verdict, news], none)
+    assert [line.cites[0].report for line in both] == ["r"]
+    assert len(brief.brief([Reading(column.report)], [verdict], none)) == 1
+
+
+@pytest.mark.parametrize(
     "text", ["We closed the old harbour bridge of Northport.", "Our bridge in Northport is my pride."]
 )
 def test_nobody_says_we(text):

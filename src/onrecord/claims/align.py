@@ -22,7 +22,7 @@ from onrecord.claims.news import Links
 from onrecord.claims.units import Unit, units
 from onrecord.model import Claim, Compare, InContext, Passage, Reading, content_id
 
-BY: Final = "claims@2.9"
+BY: Final = "claims@2.10"
 
 LEAST: Final = 0.3  # mean likelihood from which groups join; this and the next two by leaving stories out
 FURTHER: Final = 0.12  # mean likelihood from which another passage of a report joins a claim
@@ -172,7 +172,7 @@ def _claim(found: Sequence[Unit], group: _Group, readings: Sequence[Reading]) ->
     passages = tuple(Passage(u.proposition.span, u.proposition.statement) for u in carried)
     return Claim(
         id=content_id("claim", *(f"{p.span.report}:{p.span.start}:{p.span.end}" for p in passages)),
-        gist=gists.gist(firsts, readings),
+        gist=gists.gist(firsts, readings, closely=len(found) <= matching.MOST_ENCODED),
         carried=passages,
         relation=differences.relation(firsts, parts, likely=group.score) if len(firsts) > 1 else "single",
         differences=parts,

@@ -14,11 +14,15 @@ from typing import Final
 
 from onrecord.claims import closeness
 from onrecord.claims.units import PRONOUNS, Unit, named
+from onrecord.completing import is_unreal, loses
 from onrecord.credited import without_credit
 from onrecord.finishing import WHEN, breaks_off, finished
 from onrecord.model import Reading, Span
+from onrecord.references import says_i
+from onrecord.wholeness import unlinked, without_aside
 
 LONGEST: Final = 220  # code points of a gist
+ROOM: Final = 110  # the same of one that keeps what is said of its subject beside the fact
 BEST: Final = (40, 140)  # code points: shorter says too little, longer tires
 OPENING: Final = re.compile(
     r"^(?:as(?!\s(?:long|soon|far|many|much|well|of|per)\b)|when(?! it comes)|while|which|who|that|because|although|"
@@ -39,17 +43,16 @@ _TYING = "that while when where which because although though after before since
 TYING: Final = frozenset(_TYING.split())
 _TAIL = re.compile(
     r"(?:(?:(?<!ing),\s+\w+|,?\s+(?:say|add|not|writ|argu|insist|warn|claim|explain|tweet))ing(?: that)?"
-    r"|,?\s+(?:but|and|or|in which|of which)(?: not| also)?|\s[–—-]+\s(?:but|and|or)(?:\s\w+){1,2})$"
+    r"|,?\s+(?:but|and|or|in which|of which)(?: not| also)?|\s[–—-]+\s(?:but|and|or)(?:\s\w+){1,2}"
+    r"|\s?[–—-]+\s?that is)$"
 )
 _LINK = re.compile(
-    r"^(?:(?:but|and|or|nor|yet)\s+(?=\w)|\d{1,2}[.)]\s+(?=[A-Z\[“])"
+    r"^(?:\d{1,2}[.)]\s+(?=[A-Z\[“])"
     r"|it(?: is|['’]s) (?:also )?(?:worth (?:mentioning|noting|remembering)|noteworthy|important to note) that\s+)",
     re.I,
 )
 _POINT = re.compile(r"(?<!\b[A-Zapm])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])\.$")  # not that of "U.S." or "Inc."
 _LOOSE = re.compile(r",[^,]*\s(?:about|at|by|for|from|in|of|on|to|with|an?|the|is|are|was|were)$")
-_OWN_VOICE = re.compile(r"(?<![.\w])(?:I(?!\.)|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|us)\b")
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _ALL_QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"")
 _PLURAL = re.compile(r"(?:are|were|have)\b", re.I)
 _SINGULAR = re.compile(r"(?:an?|this|that|each|every)\s", re.I)
@@ -57,17 +60,20 @@ _LAST_WORD = re.compile(r"[A-Za-z][\w’'-]*$")
 _EDGES: Final = " ,;:—–-"
 
 
-def gist(units: Sequence[Unit], readings: Sequence[Reading]) -> str:
-    """The clearest passage: whole, of middle length, with a named subject, few pronouns, and what the others say."""
+def gist(units: Sequence[Unit], readings: Sequence[Reading], *, closely: bool = True) -> str:
+    """The clearest passage: whole, of middle length, with a named subject, few pronouns, and what the others say.
+
+    ``closely``: its sentence is parsed for what belongs to it, which a story of thousands of passages has no time for.
+    """
     best = units[0]
     if len(units) > 1:
         best = max(units, key=lambda unit: (_clarity(unit) + SHARED * _shared(unit, units), -unit.place))
     reading = readings[best.reading]
     if best.denied:
         return _trimmed(named(reading, _with_denial(best)))
-    if whole := _with_subject(best, reading) or _sentence(best, reading):
+    if whole := _with_subject(best, reading) or _sentence(best, reading, closely=closely):
         return _voiced(_trimmed(named(reading, whole)), best)
-    told = finished(reading.report.text, best.proposition.span, best.statement)
+    told = finished(reading.report.text, best.proposition.span, best.statement, closely=closely)
     text = _opened(named(reading, told), best)
     return _voiced(_trimmed(_lent(best, reading) + text), best)
 
@@ -90,13 +96,16 @@ def _with_subject(unit: Unit, reading: Reading) -> Span | None:
     return replace(span, start=lent.start) if BETWEEN.fullmatch(between) else None
 
 
-def _sentence(unit: Unit, reading: Reading) -> Span | None:
+def _sentence(unit: Unit, reading: Reading, *, closely: bool) -> Span | None:
     """The sentence of a passage that is no clause even with its subject, or breaks off; none longer than a gist."""
     sentence, told = unit.proposition.sentence, unit.proposition.span
     if sentence is None or sentence == told or sentence.end - sentence.start > LONGEST or _lent(unit, reading):
         return None
     text = reading.report.text
-    cut = breaks_off(text, told) and finished(text, told, unit.statement) == told
+    drawn = finished(text, told, unit.statement, closely=closely)
+    cut = breaks_off(text, told) and drawn == told
+    if closely and not cut:
+        cut = loses(text, drawn) or is_unreal(text, drawn)
     return sentence if cut or _is_fragment(unit) else None
 
 
@@ -117,7 +126,7 @@ def _voiced(line: str, unit: Unit) -> str:
     """The line with whoever says "I" or "our" in it before it, in brackets, unless it says who that is."""
     said = unit.statement
     who = (said.speaker_name or said.descriptor) if said else None
-    if not who or who.split()[-1] in line or not _OWN_VOICE.search(_QUOTED.sub("", line)):
+    if not who or who.split()[-1] in line or not says_i(line):
         return line
     return f"[{who[:1].upper()}{who[1:]}:] {line}"
 
@@ -159,10 +168,11 @@ def _begins(unit: Unit) -> bool:
 
 def _trimmed(text: str) -> str:
     """One line, without marks at its edges or who said it; a quotation mark without its partner is left out."""
-    line = _LINK.sub("", " ".join(text.split()).strip(_EDGES))
+    line = unlinked(_LINK.sub("", " ".join(text.split()).strip(_EDGES)))
     if quoted := _ALL_QUOTED.fullmatch(line):
         line = quoted[1] or quoted[2]
     line = _POINT.sub("", _closed(_ended(_ended(_POINT.sub("", line))))).strip(_EDGES)
+    line = without_aside(line, ROOM)
     if len(line) > LONGEST:
         line = line[:LONGEST].rsplit(" ", 1)[0] + " …"
     head = 1 + line.startswith("[")  # "[the proposal] appears likely"

@@ -15,6 +15,7 @@ from onrecord.export import wording
 from onrecord.export.page import Cite, Flat, Omission, Only, Source, Standpoint, cites
 from onrecord.model import Claim, Reading, Span, Statement
 from onrecord.nobody import is_nobody
+from onrecord.references import points_back, says_i
 from onrecord.telling.beside import Beside, cited, may_say
 from onrecord.telling.sentences import in_marks
 
@@ -47,7 +48,7 @@ def only(told: Sequence[Beside], sources: Sequence[Source], readings: Mapping[st
         shared = {
             cite for (_, cite), claim in zip(alone, one.alone, strict=True) if _may_be_told(claim, source, readings)
         }
-        clean = [row for row in alone if not (row[1].furniture or _corrects(source, row[1].span))]
+        clean = [row for row in alone if not (row[1].furniture or _corrects(source, row[1].span) or _is_ours(row[0]))]
         order = sorted(clean, key=lambda row: (row[1] in shared, row[1].span in broken, _hangs(row[0])))
         rows.append(Only(source, tuple(order)))
     return tuple(rows)
@@ -134,5 +135,11 @@ def _whom(said: Statement) -> str:
 
 
 def _hangs(gist: str) -> bool:
-    """Whether a gist opens as half a sentence does, or with a pronoun: such come after those that stand alone."""
-    return "[" in gist or bool(_OPENS_HALF.match(_SAYER.sub("", gist)))
+    """Whether a gist opens as half a sentence does, or points to what it lacks: such come after what stands alone."""
+    said = _SAYER.sub("", gist)
+    return "[" in gist or bool(_OPENS_HALF.match(said)) or (said == gist and points_back(gist))
+
+
+def _is_ours(gist: str) -> bool:
+    """Whether a gist says "I" in nobody's name: the account is not the columnist."""
+    return gist[:1] not in "[“" and not _SAYER.match(gist) and says_i(gist)

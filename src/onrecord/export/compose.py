@@ -208,7 +208,9 @@ def claim_of(line: Line, claims: Sequence[Claim]) -> Claim | None:
     claim, cited = max(told, key=lambda pair: len(pair[1]), default=(None, ()))
     if claim is None or not cited:
         return None
-    return replace(claim, carried=cited, relation="single", independent=(min(1, claim.independent[0]), 1))
+    least, most = claim.independent
+    told_by = len({passage.span.report for passage in cited})
+    return replace(claim, carried=cited, relation="single", independent=(min(1, least), min(max(1, most), told_by)))
 
 
 def _cited(line: Line, passage: Passage) -> bool:

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from onrecord.export import columns, wording
 from onrecord.export.compose import pages, rows
 from onrecord.export.page import SIGNS, UNSURE, Page, Row
 from onrecord.model import Account
+from onrecord.references import points_back
+from onrecord.telling.drafts import repeats
 
 HEAD: Final = ("story", "claim", "gist", "relation", "least", "most", "sure")
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -51,11 +54,22 @@ def lines(page: Page, width: int) -> list[str]:
     room = width - 2 - CELL * len(page.sources)
     beside = len(page.sources) <= FEW and room >= GIST
     distinct = list({row.marked.casefold(): row for row in page.rows}.values())  # two may read the same
-    first = distinct[: LINES if beside else LISTED]
+    first = list(islice(_clear(distinct), LINES if beside else LISTED))
+    if not first:
+        return []
     told = _grid(page, first, room) if beside else _list(first, width)
     left_out = len(distinct) - len(first)
     more = [f"  and {left_out} more (--format csv shows all)"] if left_out > 0 else []
     return [*told, *more, f"  {legend(page.rows)}"]
+
+
+def _clear(found: Sequence[Row]) -> Iterator[Row]:
+    """The rows that a reader understands alone and that say nothing which an earlier one does."""
+    told: list[Row] = []
+    for row in found:
+        if not points_back(row.gist) and not any(repeats(row.gist, other.gist) for other in told):
+            told.append(row)
+            yield row
 
 
 def legend(shown: Sequence[Row]) -> str:

@@ -180,8 +180,8 @@ LINES: Final[tuple[Rule, ...]] = (title, author, credited, pictured, repeated, h
 
 
 def link_pile(line: str) -> Iterator[tuple[int, int, str]]:
-    """Headlines run together after a name, which stands there twice, up to "MORE"."""
-    for match in _PILE.finditer(line) if " MORE" in line else ():
+    """A link's words after a name, which stands there twice, and headlines run together behind it, up to "MORE"."""
+    for match in _PILE.finditer(line) if "MORE" in line else ():
         yield match.start("pile"), match.end("pile"), "link"
 
 
@@ -199,7 +199,13 @@ def stuck(line: str) -> Iterator[tuple[int, int, str]]:
         yield match.start(), match.end(), "prompt"
 
 
-PIECES: Final = (link_pile, credit_at_end, stuck)
+def highlights(line: str) -> Iterator[tuple[int, int, str]]:
+    """The heading of a page's highlights, which runs into the first of them."""
+    if match := _HIGHLIGHTS.match(line):
+        yield match.start(), match.end(), "prompt"
+
+
+PIECES: Final = (link_pile, credit_at_end, stuck, highlights)
 """Furniture within a line."""
 
 _ENDS_CREDITED = re.compile(
@@ -219,9 +225,10 @@ _TELLS = re.compile(
     r"\b(?:said|says|told|warned|urged|announced|according to)\b", re.IGNORECASE
 )  # then it is no prompt
 _STUCK = re.compile(r"Story Continued Below(?=\s|$)|\bSign up for Daily Newsletters(?: Manage Newsletters)?(?=\s|$)")
+_HIGHLIGHTS = re.compile(r"Story highlights:?(?=\s+[A-Z“‘])")
 _PILE = re.compile(
     r"(?P<sur>\b[A-Z][\w’'-]+)"
-    r"(?P<pile> (?:[A-Z(][\w.’'()-]*\s){1,5}?(?P=sur)(?=[A-Z0-9‘'“\"])[^\n]{0,1200}? MORE\b)"
+    r"(?P<pile> (?:[A-Z(][\w.’'()-]*\s){1,5}?(?P=sur)(?:MORE\b|(?=[A-Z0-9‘'“\"])[^\n]{0,1200}? MORE\b))"
 )
 
 

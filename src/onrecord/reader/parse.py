@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, Final
 
@@ -36,6 +36,7 @@ KINDS: Final[dict[str, EntityKind]] = {
     "misc": "other",
 }
 """What the labels of the network's names come to; labels that are not here are left out."""
+KEPT: Final = 2_000  # parsed sentences, about 20 MB
 FULL: Final = 6  # letters of a title that is no abbreviation
 LONGEST_BLOCK: Final = 5_000  # code points; memory grows with the block, and some rules' time with a sentence's square
 LONGEST_WORD: Final = 400  # code points; the tokenizer's time grows with the square of a run without white space
@@ -101,6 +102,12 @@ def parse(text: str, names: Iterable[Name] = ()) -> Doc:
     doc = (Doc.from_docs(docs, ensure_whitespace=False) if docs else None) or nlp.make_doc(text)
     doc.ents = filter_spans(_tokens(doc, names))
     return doc
+
+
+@lru_cache(maxsize=KEPT)
+def sentence(text: str) -> Doc:
+    """A parsed sentence, kept for whoever asks again: it is not to be changed."""
+    return parse(text)
 
 
 def _tokens(doc: Doc, names: Iterable[Name]) -> Iterator[Span]:

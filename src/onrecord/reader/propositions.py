@@ -23,7 +23,7 @@ from onrecord.reader.clauses import FINITE, LEAST_CITED, LEAST_WORDS, OPENERS, C
 from onrecord.reader.remainders import remainders, runs
 from onrecord.spans import Shelf
 
-BY: Final = "propositions@1.8"
+BY: Final = "propositions@1.9"
 
 NOUN_PHRASE: Final = 4  # content words that make what is cited without a verb a unit
 LONGEST_SUBJECT: Final = 80  # code points
@@ -321,7 +321,7 @@ def _proposition(near: _Near, doc: Doc, part: Sequence[Token]) -> Proposition:
     reading, report = near.reading, near.reading.report.id
     span = _balanced(reading, in_whole_words(reading, Span(report, part[0].idx, part[-1].idx + len(part[-1]))))
     statement = _holding(near, span)
-    subject = _subject(report, part)
+    subject = _unlinked(reading, _subject(report, part))
     return Proposition(
         span=span,
         statement=statement.id if statement else None,
@@ -336,6 +336,17 @@ def _proposition(near: _Near, doc: Doc, part: Sequence[Token]) -> Proposition:
         sentence=Span(report, part[0].sent.start_char, part[0].sent.end_char),
         whole=is_whole(part, _root(part), lent=subject is not None),
     )
+
+
+def _unlinked(reading: Reading, subject: Span | None) -> Span | None:
+    """A subject without a link's words that a page put behind it: "Mara Lind [Mara LindMORE] was charged"."""
+    starts = (
+        piece.start for piece in reading.report.furniture if subject and subject.start < piece.start < subject.end
+    )
+    start = min(starts, default=None)
+    if subject is None or start is None:
+        return subject
+    return replace(subject, end=start - (reading.report.text[start - 1 : start] == " "))
 
 
 def in_whole_words(reading: Reading, span: Span) -> Span:

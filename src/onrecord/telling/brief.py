@@ -10,22 +10,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from itertools import islice
 from statistics import fmean
 from typing import Final
 
 from onrecord import spans
 from onrecord.finishing import goes_on
 from onrecord.model import Claim, Line, OriginGraph, Reading, Span
-from onrecord.telling import parting, passages, retelling
+from onrecord.telling import bearing, parting, passages, retelling
 from onrecord.telling.beside import SURE
-from onrecord.telling.drafts import Book, Draft, content_words, day
+from onrecord.telling.drafts import Book, Draft, content_words, day, repeats
 from onrecord.telling.passages import Told
 from onrecord.telling.refusals import REFUSALS
 from onrecord.telling.retelling import Wording
 
 LENGTH: Final = 10  # lines; an editor with ninety seconds reads no more
 FEWEST: Final = 5  # below this, what only one report has is taken up wherever it stands
-SAME: Final = 0.55  # share of a line's content words that an earlier line may have before it is a repetition
+WEIGHED: Final = 3  # wordings of one claim of which that is told which most of its reports bear out
 TOP: Final = 0.95  # of a report's height: its first sentence or so
 OLD: Final = timedelta(days=45)  # what happened longer before the first report is background
 _SPECIFIC = re.compile(r"(?<=\s)[A-Z][\w’'-]+|\d[\d,.]*")
@@ -68,9 +69,13 @@ def importance(claim: Claim, book: Book) -> float:
 
 
 def _tell(claim: Claim, book: Book, told: Sequence[Draft]) -> Draft | None:
-    """The first wording of a claim that nothing speaks against and that repeats no line told before."""
+    """Of the first wordings of a claim that nothing speaks against and that repeat no line told before, the one whose
+    figures, names and quotations most of its reports have, if it says as much."""
     drafts = (draft for draft in _drafts(claim, book) if not _refused(draft, book))
-    return next((draft for draft in drafts if not any(_repeats(draft, other) for other in told)), None)
+    fit = list(islice((draft for draft in drafts if not any(_repeats(draft, other) for other in told)), WEIGHED))
+    least = len(_SPECIFIC.findall(fit[0].line.text)) if fit else 0
+    as_full = (draft for draft in fit if len(_SPECIFIC.findall(draft.line.text)) >= least)
+    return max(as_full, key=lambda draft: len({cite.report for cite in draft.line.cites}), default=None)
 
 
 def _drafts(claim: Claim, book: Book) -> Iterator[Draft]:
@@ -78,7 +83,9 @@ def _drafts(claim: Claim, book: Book) -> Iterator[Draft]:
     cited = [] if _unsure(claim) else carried  # of which other reports a line tells, and how they part
     for wording in retelling.wordings(carried):
         parts = parting.phrase(claim, wording, cited) if cited else ""
-        yield from (Draft(claim, _line(wording, cited, part), wording) for part in dict.fromkeys([parts, ""]))
+        borne = [told for told in cited if bearing.bears(told.reading.report.text, wording.text)]
+        for part in dict.fromkeys([parts, ""]):
+            yield Draft(claim, _line(wording, cited if part else borne, part), wording)
 
 
 def _line(wording: Wording, carried: Sequence[Told], parts: str) -> Line:
@@ -120,8 +127,7 @@ def _refused(draft: Draft, book: Book) -> bool:
 
 def _repeats(draft: Draft, other: Draft) -> bool:
     """Whether two lines say the same, whoever is cited for it, or tell the same stretch of one report."""
-    words, known = content_words(draft.wording.body), content_words(other.wording.body)
-    if len(words & known) / max(1, min(len(words), len(known))) >= SAME:
+    if repeats(draft.wording.body, other.wording.body):
         return True
     a, b = draft.line.cites[0], other.line.cites[0]
     return spans.overlap(a, b) > min(a.end - a.start, b.end - b.start) / 2

@@ -14,8 +14,10 @@ from functools import cached_property
 from typing import Final
 
 from onrecord.model import Claim, Line, OriginGraph, Reading
+from onrecord.reader.timewords import MONTHS
 from onrecord.telling.retelling import Wording
 
+SAME: Final = 0.55  # share of a line's content words that an earlier line may have before it is a repetition
 _GLUE = "according says said report lays another"
 GLUE: Final = frozenset(_GLUE.split())
 _STOP = (
@@ -25,6 +27,9 @@ _STOP = (
     "some any all said says told saying according added new one two mr mrs ms dr us"
 )
 STOP: Final = frozenset(_STOP.split())
+LEAST_STEM: Final = 4  # letters of a word that loses its ending
+DATED: Final = frozenset(word.casefold() for word in MONTHS)
+_ENDING = re.compile(r"(?:ings?|ed|e?s|ly|e)$")
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 
 
@@ -92,6 +97,23 @@ def content_words(text: str) -> set[str]:
     ['1,200', 'bridge', 'cracks']
     """
     return {word for word in words(text) if word not in STOP and (len(word) > 2 or word.isdigit())}
+
+
+def repeats(text: str, known: str) -> bool:
+    """Whether a line has most of the words of content of another, or the other of its own.
+
+    >>> repeats("The mayor closed the port", "On Friday the mayor closed the port for a week")
+    True
+    """
+    new, old = ({_stem(word) for word in content_words(one)} for one in (text, known))
+    return len(new & old) >= SAME * max(1, min(len(new), len(old)))
+
+
+def _stem(word: str) -> str:
+    """A word as far as "sign" and "signing", "Jan." and "January" have it alike."""
+    if word in DATED:
+        return word[:3]
+    return _ENDING.sub("", word) if len(word) > LEAST_STEM else word
 
 
 def words(text: str) -> list[str]:

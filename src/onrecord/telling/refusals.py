@@ -7,20 +7,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
 from spacy.tokens import Token
 
+from onrecord import completing, references
 from onrecord.captions import is_caption
 from onrecord.credited import BARE
 from onrecord.finishing import breaks_off
-from onrecord.identity import lists
+from onrecord.opinions import is_column, pleads
 from onrecord.reader import parse
+from onrecord.references import QUOTATIONS
 from onrecord.telling.drafts import Book, Draft, content_words, support
 from onrecord.telling.naming import PRONOUNS
 from onrecord.telling.retelling import SUBORDINATE
-from onrecord.telling.sentences import SUBJECT
+from onrecord.telling.sentences import SUBJECT, in_marks
 
 ELSEWHERE: Final = frozenset(["one", "other", "others", "both", "former", "latter", "another", "none", "neither"])
 SOME: Final = frozenset(["all", "each", "several", "most"])  # of whom, unless the line says so
@@ -47,21 +50,19 @@ _EMPTY = re.compile(
     r"(?: (?:at|in|on) (?:the |an? )?\w+)?, (?:add(?:ing|ed)|emphasi[sz]ing|referring to|speaking of|stressing)\b|"
     r"\b(?:declined|refused) (?:to comment|further comment)\b|\bnot (?:immediately )?(?:respond|reply) to\b|"
     r"\bnot (?:immediately )?return (?:an?|the|any)?\s?(?:\w+ )?(?:requests?|calls?|messages?)\b|"
-    r"\bcontributed to this (?:report|story|article)\b|"
+    r"\bcontributed to this (?:report|story|article)\b|\bha(?:d|ve|s) no (?:immediate )?comment\b|"
     r"\b(?:said|says|told \w+) (?:in|on|at|during) [^,]*,(?: where [^,]*,)? (?:citing|adding|noting|calling)\b|"
     r"\b(?:does|did) (?:so|the same)\b(?! (?:much|many|\w+ly))|\b(?:do|does|did|done|doing) (?:just|exactly) that\b|"
     r"\b(?:is|was|are|were) (?:saying|asking|doing) (?:is|was)\b|"
     r"\b(?:back|echo|repeat|reiterat|support|endors|second|defend|dismiss)(?:s|e[sd]?|ed) "
     r"(?:(?:\S+ ){0,3}\S+[’']s?|his|her|their|the|those|these) (?:comments?|remarks?|words|sentiments?|statements?)$|"
-    r"^(?:the|this|those|these) (?:comments?|remarks?|statements?|announcements?|news|revelations?|tweets?|move|moves) "
-    r"(?:comes?|came) (?:after|as|amid|just|days|hours|weeks|in the wake)\b|"
+    r"^(?:the|this|those|these) (?:comments?|remarks?|statements?|announcements?|news|revelations?|tweets?|moves?|"
+    r"actions?|decisions?|developments?|orders?|votes?|incidents?) "
+    r"(?:comes?|came) (?:an? \w+|the \w+|after|as|amid|just|days|hours|weeks|in the wake)\b|"
     r"^(?:the|those|these) (?:[\w-]+ ){0,3}(?:comments?|remarks?|words|statements?|announcements?|news|revelations?) "
     r"(?:came|comes?|surfaced|emerged|followed)(?: (?:on|in|late|early|just|hours|days|a) [^,]*)?\.?$",
     re.I,
 )
-_ONE_PERSON = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.I)
-_SEVERAL = re.compile(r"\b(?:them|they)\b", re.I)
-_CREDITED = re.compile(r", according to (.+)$")
 _BARELY = re.compile(r"\b(?:after|before|while|by|without) \w+ing$")
 _LAST_CLAUSE = re.compile(r", (?:when|where|which|because) (?P<clause>[^,]+)$")
 _BETWEEN = re.compile(r"\bbetween\s+(?:(?!\band\b)[^,])*$", re.I)
@@ -84,14 +85,20 @@ _CUT: Final = (  # how a line ends, and how its sentence goes on
 )
 _ANSWERING = re.compile(r"[“\"']?(?:No|Yes|Well|Oh|So|Look),\s")
 _ATTENDANT = re.compile(r"With\b[^,]*$")  # "With all of the vote counted"
+_NO_CLAUSE = re.compile(  # "Ten times as many as were found", "A copy of the Post headlined “Over”"
+    r"(?:(?:roughly|about|nearly|almost|some|more than) )?[\w.]+ times (?:as|more|the|that)\b"
+    r"|(?:an?|the) (?:(?!\b(?:is|was|are|were|had|has|ran)\b)[^,;:“\"]){3,60} "
+    r"(?:headlined|titled|entitled|captioned) [“\"‘]",
+    re.I,
+)
+_THAT = re.compile(r"\b(that|this|such) $")
 _THERE = re.compile(r"\b(?:down|up|over|out|in|back) t?here$|\b(?:since|ever since)$")
 PUBLISHING: Final = frozenset(["report", "publish"])
-_CONDITION = re.compile(r"\b(?:if|unless|while|when|whenever|until|till|once|whether|than|lest)\s+[“\"]?$", re.I)
+_REASON = re.compile(r"\b(?:because|after|before|as|since|although|though|so that|if)\s$", re.I)
 _FIRST = re.compile(r"\bfirst to (?:report|publish)\b(?! that\b)")
 _RUN_TOGETHER = re.compile(r"\b([A-Z][a-z]{2,})(?=[A-Z][a-z])")
 _ASKING = re.compile(r"(?:why|whether|how|what|who|where|when|if)\b", re.I)
 
-_QUOTATIONS = re.compile(r"“[^”]*”|\"[^\"]*\"")
 FOLLOWING: Final = 60  # code points after a passage that are looked at
 LEAD: Final = 5  # code points at the head of what somebody is cited for that a passage may leave out: "that "
 
@@ -124,8 +131,7 @@ def pronoun_first(draft: Draft, _: Book) -> bool:
 
 def first_person(draft: Draft, _: Book) -> bool:
     """ "I" or "our" outside a quotation: whose, a line does not say."""
-    bare = _QUOTATIONS.sub("", draft.wording.text)
-    return bool(re.search(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur)\b", bare))
+    return references.says_i(draft.wording.text)
 
 
 def broken_off(draft: Draft, _: Book) -> bool:
@@ -134,6 +140,8 @@ def broken_off(draft: Draft, _: Book) -> bool:
     said = told.statement.content if told and told.statement else ()
     if told and breaks_off(told.reading.report.text, told.passage.span):
         return all(piece.end != told.passage.span.end for piece in said)
+    if told and completing.loses(told.reading.report.text, told.passage.span):
+        return True
     text = draft.wording.text
     return (
         bool(text.count(",") % 2 and re.match(r",\s+[a-z]+ed\b(?! by)", after))
@@ -150,48 +158,44 @@ def hanging(draft: Draft, _: Book) -> bool:
     told = draft.wording.told
     if told is None:
         return False
-    start = told.passage.span.start
-    cited = told.statement is not None and any(abs(piece.start - start) <= LEAD for piece in told.statement.content)
-    before = told.reading.report.text[max(0, start - 16) : start]
-    return not (told.whole or cited or SUBORDINATE.match(told.text)) or bool(_CONDITION.search(before))
+    text, span = told.reading.report.text, told.passage.span
+    cited = told.statement is not None and any(abs(p.start - span.start) <= LEAD for p in told.statement.content)
+    head = min(span.start, *(cite.start for cite in draft.wording.cites if cite.report == span.report))
+    unreal = any(completing.is_unreal(text, replace(span, start=start)) for start in {head, span.start})
+    return unreal or _reasons(draft) or not (told.whole or cited or SUBORDINATE.match(told.text))
+
+
+def _reasons(draft: Draft) -> bool:
+    """Whether a quotation begins behind its own "because" or "after": who says so has not said the rest alone."""
+    told = draft.wording.told
+    text, start = (told.reading.report.text, told.passage.span.start) if told else ("", 0)
+    return bool(_REASON.search(text[max(0, start - 16) : start])) and in_marks(text, start)
 
 
 def headless(draft: Draft, _: Book) -> bool:
     """The passage begins with its verb: "[who] has this month become more vocal"."""
     told = draft.wording.told
-    if told is None or not told.text[:1].islower() or told.text[:1].lower() != draft.wording.text[:1].lower():
+    if told is None or not told.text[:1].islower():
         return False
-    first = parse.parse(draft.wording.text)[0]
+    if ": “" in draft.wording.text:  # "“[While I need not] do this, I feel …”"
+        return parse.sentence(draft.wording.body.lstrip("“"))[0].tag_ == "VB"
+    if told.text[:1].lower() != draft.wording.text[:1].lower():
+        return False
+    first = parse.sentence(draft.wording.text)[0]
     return first.tag_ in {"VBD", "VBZ", "VBP", "MD"}
 
 
-def unexplained(draft: Draft, _: Book) -> bool:
-    """ "A few have a good opinion of him": the line names nobody whom "him" may mean, before it or right after.
-
-    Nor anything that "it" or "them" may mean: "boats are banned from the waters around it".
-    """
-    bare = _QUOTATIONS.sub("", draft.wording.text)
-    words = parse.parse(bare) if " it" in bare else ()
-    things = (word for word in words if word.lower_ == "it" and word.dep_ in ("pobj", "dobj"))
-    if any(not any(before.tag_ in ("NN", "NNP") for before in words[: thing.i]) for thing in things):
-        return True
-    several = _SEVERAL.search(bare)
-    if several and not any(map(_are_several, parse.parse(bare[: several.start()]))):
-        return True
-    pronoun = _ONE_PERSON.search(bare)
-    if pronoun is None:
-        return False
-    opening = re.match(r"[^,]+,", bare)  # "In her letter, Ms. Moss said"
-    named = bare[: pronoun.start()] if opening is None or opening.end() < pronoun.end() else bare
-    credit = _CREDITED.search(bare)
-    nouns = lists.nouns("person")
-    words = parse.parse(f"{named} {credit[1] if credit else ''}")
-    return not any(word.tag_ == "NNP" or word.lemma_.lower() in nouns for word in words)
-
-
-def _are_several(word: Token) -> bool:
-    """Whether a word may be whom "they" means: names, a plural, a body or a crowd."""
-    return word.tag_ in ("NNS", "NNPS", "NNP") or word.lemma_.lower() in lists.nouns("body") | lists.nouns("collective")
+def points_back(draft: Draft, _: Book) -> bool:
+    """ "That rate", "both outlets", "one of his first": what is meant stands in a sentence that is not there."""
+    told = draft.wording.told
+    before = (
+        _THAT.search(told.words(max(0, told.passage.span.start - 8), told.passage.span.start) + " ")
+        if told and not told.statement
+        else None
+    )
+    if told and before and parse.sentence(f"{before[1]} {told.text}")[0].dep_ == "det":
+        return True  # "but that [bill is dead]"
+    return references.points_back(draft.wording.text)
 
 
 def half_clause(draft: Draft, _: Book) -> bool:
@@ -203,12 +207,30 @@ def _is_half(text: str) -> bool:
     tail = _LAST_CLAUSE.search(text)
     if tail is None:
         return _BARELY.search(text) is not None
-    return not any(word.tag_ in {"VBD", "VBZ", "VBP", "MD"} for word in parse.parse(tail["clause"]))
+    return not any(word.tag_ in {"VBD", "VBZ", "VBP", "MD"} for word in parse.sentence(tail["clause"]))
+
+
+def opinion(draft: Draft, book: Book) -> bool:
+    """A columnist's own verdict, or words that plead: what others report too, and whom it cites, may be told."""
+    told = draft.wording.told
+    if told is None or told.statement is not None:
+        return False
+    columns = {id_ for id_, reading in book.readings.items() if is_column(reading.report.text)}
+    carriers = {passage.span.report for passage in draft.claim.carried}
+    return pleads(draft.wording.text) or (carriers <= columns and columns != set(book.readings))
+
+
+def phrase(draft: Draft, _: Book) -> bool:
+    """The passage only names something in its sentence: "a copy of the Herald headlined a win"."""
+    told = draft.wording.told
+    if told is None or told.statement is not None or told.subject is not None:
+        return False
+    return completing.is_phrase(told.reading.report.text, told.passage.span)
 
 
 def nobody_quoted(draft: Draft, _: Book) -> bool:
     """A quotation of which the speaker was cut off."""
-    return not re.search(r"\w", _QUOTATIONS.sub("", draft.wording.text))
+    return not re.search(r"\w", QUOTATIONS.sub("", draft.wording.text))
 
 
 def caption(draft: Draft, _: Book) -> bool:
@@ -242,7 +264,7 @@ def fragment(draft: Draft, _: Book) -> bool:
     text = draft.wording.text
     if ": “" in text:
         return False
-    if _ATTENDANT.match(text):
+    if _ATTENDANT.match(text) or _NO_CLAUSE.match(text):
         return True
     return not any(_subject(root, PRONOUNS | ELSEWHERE) for root in _roots(text))
 
@@ -273,9 +295,9 @@ def answering(draft: Draft, _: Book) -> bool:
 
 
 REFUSALS: Final[tuple[Refusal, ...]] = (
-    answering, about_the_press, stub, question, pronoun_first, first_person, dangling, empty, broken_off, hanging,
-    headless, unexplained, half_clause, nobody_quoted, caption, run_together, unclear_credit, unsupported, fragment,
-    fragment_said,
+    answering, about_the_press, opinion, stub, question, pronoun_first, first_person, dangling, empty, broken_off,
+    hanging, phrase, headless, points_back, half_clause, nobody_quoted, caption, run_together, unclear_credit,
+    unsupported, fragment, fragment_said,
 )  # fmt: skip
 
 
@@ -296,7 +318,7 @@ def _speaks_alone(draft: Draft) -> bool:
 
 @lru_cache(maxsize=256)
 def _roots(text: str) -> list[Token]:
-    return [token for token in parse.parse(text) if token.dep_ == "ROOT"]
+    return [token for token in parse.sentence(text) if token.dep_ == "ROOT"]
 
 
 def _subject(root: Token, unclear: frozenset[str]) -> bool:

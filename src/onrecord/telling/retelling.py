@@ -20,20 +20,11 @@ from onrecord.telling import sentences
 from onrecord.telling.naming import PRONOUNS, speaker
 from onrecord.telling.passages import Told
 from onrecord.telling.sentences import LONGEST, MARKS, capital, in_marks, plain_passage, trim
+from onrecord.wholeness import unlinked
 
 NEAR: Final = 160  # code points between a source and what it is cited for that a line may still span
 TRIED: Final = 8  # passages of one claim; what none of these can tell, none of a hundred copies will
 
-# "Then Governor Moss" was governor then
-_THEN: Final = r"then(?!\s(?:vice|president|sen|gov|rep|secretary|mayor|judge|chief))"
-_OPENER = re.compile(
-    r"^(?:but|and|so(?! far)|yet(?! another)|however|still|meanwhile|also|moreover|that|therefore|"
-    r"in addition(?! to)|as such|in turn|ultimately|to be honest|"
-    rf"{_THEN}|"
-    r"thus(?! far)|likewise|instead|indeed|nevertheless|furthermore|additionally|"
-    r"(?:first|second|third|finally|lastly)(?=,)|for (?:his|her|its|their) part)\b,?\s+(?=\S)",
-    re.I,
-)
 SUBORDINATE = re.compile(
     r"^(?:as(?! (?:part|a result|well|of|for|to)\b)|while|because|although|though|"
     rf"(?:since|after|before)(?!\s(?:{WHEN})\b))\s+(?=[^,]+$)",
@@ -86,7 +77,7 @@ def wordings(passages: Sequence[Told]) -> Iterator[Wording]:
     flat = [told for told in passages if not told.statement]
     order = attributed + flat if len(attributed) >= len(flat) else flat + attributed
     made = ((told, rule(told)) for told in order[:TRIED] for rule in RULES)
-    found = [replace(wording, told=told) for told, wording in made if wording]
+    found = [replace(wording, text=capital(unlinked(wording.text)), told=told) for told, wording in made if wording]
     yield from (wording for wording in found if len(wording.text) <= LONGEST)
     yield from (replace(wording, text=trim(wording.text)) for wording in found if len(wording.text) > LONGEST)
 
@@ -96,6 +87,11 @@ def _of_another(told: Told) -> bool:
     said = told.statement
     pieces = [piece.start for piece in said.content if piece.start <= told.passage.span.start] if said else []
     return bool(pieces) and _HE_SAID.search(told.words(max(pieces), told.passage.span.start)) is not None
+
+
+def _spoken_of(told: Told, source: Span) -> bool:
+    """Whether a source is named within a quotation: what one says of another's words is not the other's word."""
+    return in_marks(told.reading.report.text, source.start)
 
 
 def _farness(told: Told, own: Set[str]) -> int:
@@ -116,7 +112,7 @@ def source_before(told: Told) -> Wording | None:
     if not source.end <= cue.start < cue.end <= content <= start or not _joined(told, source.end, content):
         return None
     name, words = speaker(told), told.words(source.start, source.end)
-    if name is None or words.endswith(("'s", "’s")) or not _begun(told):
+    if name is None or words.endswith(("'s", "’s")) or not _begun(told) or _spoken_of(told, source):
         return None  # "under the president's proposals, it would rise": the line would begin within a phrase
     if _is_quoted(told) and _GOES_ON.match(told.words(cue.start, cue.end)):
         return None  # told alone, nothing stands before "Moss continued"
@@ -217,10 +213,17 @@ def _quotation(told: Told) -> str:
     if statement:
         whole = spans.hull(statement.content)
         span = Span(span.report, max(span.start, whole.start), min(span.end, whole.end))
-    inner = _OPENER.sub("", told.words(span.start, span.end).strip(_QUOTE_ENDS).rstrip(","))
+    inner = _within(told, told.words(span.start, span.end), span.start).strip(_QUOTE_ENDS).rstrip(",")
     marks = ("", "") if inner.count("“") != inner.count("”") else ("‘", "’")
-    inner = inner.replace("“", marks[0]).replace("”", marks[1])
-    return f"“{capital(inner)}”" if inner[:1].islower() and _OPENER.match(told.text) else f"“{inner}”"
+    return f"“{inner.replace('“', marks[0]).replace('”', marks[1])}”"
+
+
+def _within(told: Told, words: str, start: int) -> str:
+    """The words from where their quotation opens: what the reporter says before that mark is not quoted."""
+    text = told.reading.report.text
+    opened = words[:1] in _OPENING_MARKS or text[start - 1 : start] in _OPENING_MARKS or in_marks(text, start)
+    at = -1 if opened else min((at for mark in _OPENING_MARKS if (at := words.find(mark)) >= 0), default=-1)
+    return words[at:] if at > 0 else words.removeprefix("that ") if not opened else words
 
 
 def with_source(told: Told) -> tuple[Span, ...]:
@@ -237,11 +240,17 @@ def _begun(told: Told) -> bool:
     start = told.passage.span.start
     if told.statement and any(abs(piece.start - start) <= len("that ") for piece in told.statement.content):
         return True
-    if told.subject and 0 <= start - told.subject.end <= SHORT:
+    if told.subject and 0 <= start - told.subject.end - _linked(told, start) <= SHORT:
         return True
     before = told.reading.report.text[max(0, start - 40) : start].rstrip(" ")
     word = re.search(r"([A-Za-z][\w’'-]*)$", before)
     return word is None or word[1].casefold() in CLAUSE_WORDS
+
+
+def _linked(told: Told, start: int) -> int:
+    """Code points of page furniture between the subject and the passage: "Mara Lind [Mara LindMORE] was charged"."""
+    after = told.subject.end if told.subject else start
+    return sum(p.end - p.start for p in told.reading.report.furniture if after <= p.start and p.end <= start)
 
 
 def _whole(told: Told) -> str:
@@ -294,6 +303,4 @@ def _is_later_speaker(told: Told, at: int, entity: str | None) -> bool:
 
 def _opened(text: str) -> str:
     """The text without a conjunction that tied it to the sentence around it."""
-    while match := _OPENER.match(text):
-        text = text[match.end() :]
-    return SUBORDINATE.sub("", text)
+    return SUBORDINATE.sub("", unlinked(text))

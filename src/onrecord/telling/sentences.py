@@ -73,7 +73,7 @@ def disagrees(name: str, cue: str) -> bool:
 
 def _subjects(text: str) -> list[Token]:
     """The subjects of a text's main verbs."""
-    return [word for word in parse.parse(text) if word.dep_ in SUBJECT and word.head.dep_ == "ROOT"]
+    return [word for word in parse.sentence(text) if word.dep_ in SUBJECT and word.head.dep_ == "ROOT"]
 
 
 def plain_passage(text: str) -> str:
