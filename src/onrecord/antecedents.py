@@ -54,8 +54,8 @@ def fits_another(reading: Reading, statement: Statement) -> bool:
     """
     name, source = statement.speaker_name or "", statement.source[:1]
     words = re.findall(r"\w+", reading.report.slice(source[0]).casefold()) if source else []
-    if not words or any(word.casefold() in words for word in re.findall(r"\w{3,}", name)):
-        return False
+    if not words or words[0] in ("a", "an") or any(word.casefold() in words for word in re.findall(r"\w{3,}", name)):
+        return False  # "a new report" points to nothing told before: what it is, was told after
     named: dict[str, list[int]] = {}
     for mention in reading.mentions:
         if mention.entity and reading.report.slice(mention.span)[:1].isupper():

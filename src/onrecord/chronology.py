@@ -206,8 +206,8 @@ def _telling(reading: Reading, time: Time) -> _Telling | None:
 
 
 def _finished(told: _Telling) -> _Telling:
-    """The same with all the words that belong to it; half a clause may not be told."""
-    what, sure = worded(told.reading, told.event, closely=True)
+    """The same with all the words that belong to it; half a clause may not be told. A noun that names it is enough."""
+    what, sure = worded(told.reading, told.event, closely=not told.kind)
     if not told.sure or what is None or untold.half(told.reading, told.time):
         return replace(told, sure=False)
     return replace(told, what=what, sure=sure)

@@ -43,7 +43,7 @@ _AT_HEAD = re.compile(
 _SIMILAR = re.compile(
     rf"\b(?:a|an|any) (?:similar|separate) [\w-]+(?! (?:to|from|as|than)\b)|\b{_POINTING}|\bthe latter\b", re.I
 )
-_HERE = re.compile(r"\b(?:the city|the town|the village|the island|the province)(?:[’']s)?\b")
+_HERE = re.compile(r"\b(?:the city|the town|the village|the island|the province|the region)(?:[’']s)?\b")
 _OWN_VOICE = re.compile(r"(?<![.\w])(?<!War )(?<!Phase )(?<!Part )(?:I(?![.\w])|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|us)\b")
 _ONE_PERSON = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.I)
 _SEVERAL = re.compile(r"\b(?:them|they)\b", re.I)

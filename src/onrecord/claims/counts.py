@@ -110,15 +110,14 @@ def unequal(left: Unit, right: Unit) -> Difference | None:
         if _elsewhere(a, left) or (a.unit in SPANS and not alike) or any(one(a, b) for b in told):
             continue
         rivals = [b for b in _counts(right) if one_kind(a, b) and not any(one(c, b) for c in known)]
-        rivals = [b for b in rivals if not rounds(a, b)]
         if rivals:
             return sides("number", (left, _written(left, a)), (right, _written(right, rivals[0])))
     return _unequally_long(left, right)
 
 
 def one(a: Number, b: Number) -> bool:
-    """Whether two quantities may be one: of one kind, and their ranges meet."""
-    return one_kind(a, b) and quantities.same(a, b)
+    """Whether two quantities may be one: of one kind, and their ranges meet, or the one is the other rounded."""
+    return one_kind(a, b) and (quantities.same(a, b) or rounds(a, b))
 
 
 def _unequally_long(left: Unit, right: Unit) -> Difference | None:

@@ -70,12 +70,19 @@ def importance(claim: Claim, book: Book) -> float:
 
 def _tell(claim: Claim, book: Book, told: Sequence[Draft]) -> Draft | None:
     """Of the first wordings of a claim that nothing speaks against and that repeat no line told before, the one whose
-    figures, names and quotations most of its reports have, if it says as much."""
+    figures, names and quotations most of its reports have, if it says as much; where they may be two claims, one that
+    says on whose word."""
     drafts = (draft for draft in _drafts(claim, book) if not _refused(draft, book))
     fit = list(islice((draft for draft in drafts if not any(_repeats(draft, other) for other in told)), WEIGHED))
     least = len(_SPECIFIC.findall(fit[0].line.text)) if fit else 0
-    as_full = (draft for draft in fit if len(_SPECIFIC.findall(draft.line.text)) >= least)
-    return max(as_full, key=lambda draft: len({cite.report for cite in draft.line.cites}), default=None)
+    as_full = (draft for draft in fit if _unsure(claim) or len(_SPECIFIC.findall(draft.line.text)) >= least)
+    return max(as_full, key=_borne_out, default=None)
+
+
+def _borne_out(draft: Draft) -> tuple[int, bool]:
+    """By how many reports a line is borne out, and whether anybody is cited for it."""
+    told = draft.wording.told
+    return len({cite.report for cite in draft.line.cites}), bool(told and told.statement)
 
 
 def _drafts(claim: Claim, book: Book) -> Iterator[Draft]:

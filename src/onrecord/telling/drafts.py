@@ -18,6 +18,7 @@ from onrecord.reader.timewords import MONTHS
 from onrecord.telling.retelling import Wording
 
 SAME: Final = 0.55  # share of a line's content words that an earlier line may have before it is a repetition
+FEW: Final = 3  # words that a longer line must have of a short one to tell it again
 _GLUE = "according says said report lays another"
 GLUE: Final = frozenset(_GLUE.split())
 _STOP = (
@@ -104,9 +105,12 @@ def repeats(text: str, known: str) -> bool:
 
     >>> repeats("The mayor closed the port", "On Friday the mayor closed the port for a week")
     True
+    >>> repeats("There is no oil on a beach", "An old tanker leaks oil near some of the best beaches")
+    False
     """
     new, old = ({_stem(word) for word in content_words(one)} for one in (text, known))
-    return len(new & old) >= SAME * max(1, min(len(new), len(old)))
+    shared, less, more = len(new & old), *sorted((len(new), len(old)))
+    return shared >= SAME * max(1, less) and (shared >= FEW or more <= 2 * shared)
 
 
 def _stem(word: str) -> str:

@@ -12,6 +12,7 @@ from typing import Final
 
 from onrecord.finishing import finished
 from onrecord.model import Claim, Passage, Reading, Span, Statement
+from onrecord.telling.sentences import LONGEST
 
 COMPARED: Final = 20  # passages of one claim that are compared with each other
 FIRST_HAND: Final = 0.15  # likeness to the other versions that a rewrite must have more than what it rests on
@@ -61,8 +62,12 @@ def _told(reading: Reading, passage: Passage) -> Told:
     found = (s for s in reading.statements if s.id == passage.statement)
     statement = next(found, None)
     unit = next((p for p in reading.propositions if p.span == passage.span), None)
-    drawn = replace(passage, span=finished(reading.report.text, passage.span, statement))
-    return Told(reading, drawn, statement, unit.subject if unit else None, unit is None or unit.whole)
+    drawn = finished(reading.report.text, passage.span, statement)
+    if drawn.end - drawn.start > LONGEST:  # a line has no room for all that belongs to it
+        drawn = finished(reading.report.text, passage.span, statement, closely=False)
+    return Told(
+        reading, replace(passage, span=drawn), statement, unit.subject if unit else None, unit is None or unit.whole
+    )
 
 
 def _in_furniture(told: Told) -> bool:
