@@ -234,7 +234,7 @@ def _origins(claim: Claim) -> str:
 
 def _shared(claims: Sequence[Claim]) -> list[Claim]:
     """What several reports carry; those whose passages may be two claims come last."""
-    return sorted((claim for claim in claims if carriers(claim) > 1), key=lambda claim: claim.score < telling.SURE)
+    return sorted((claim for claim in claims if carriers(claim) > 1), key=lambda claim: not telling.is_sure(claim))
 
 
 def rows(claims: Sequence[Claim], sources: Sequence[Source], readings: Mapping[str, Reading]) -> tuple[Row, ...]:
@@ -253,7 +253,7 @@ def _row(
         else None
         for source in sources
     )
-    sure = claim.relation == "single" or claim.score >= telling.SURE
+    sure = claim.relation == "single" or telling.is_sure(claim)
     return Row(wording.plain(claim.gist), claim.relation, _origins(claim), cells, sure)
 
 

@@ -36,7 +36,7 @@ def partings(
     """
     found: dict[tuple[Aspect, str], tuple[tuple[int, int, int, int], Parting]] = {}
     outlets = _outlets(by_id)
-    for at, claim in enumerate(claim for claim in claims if claim.score >= telling.SURE):
+    for at, claim in enumerate(claim for claim in claims if telling.is_sure(claim)):
         for rank, difference in enumerate(_told(claim, readings, outlets)):
             parting = _parting(claim, difference, by_id)
             grave = RELATIONS.index(claim.relation if rank == 0 else "single")

@@ -72,7 +72,7 @@ def words_of(text: str) -> str:
 def _links(found: Mapping[str, Found], claims: Sequence[Claim]) -> Links:
     """For each statement, those that say the same: by a claim, or in the same words of the same person."""
     links: dict[str, set[str]] = {id_: set() for id_ in found}
-    for claim in (claim for claim in claims if claim.score >= telling.SURE):
+    for claim in (claim for claim in claims if telling.is_sure(claim)):
         other_words = any(difference.aspect in {"speaker", "naming"} for difference in claim.differences)
         members = [(p.statement, p.span) for p in claim.carried if p.statement in found]
         for lead, _ in members:

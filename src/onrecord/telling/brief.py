@@ -18,7 +18,7 @@ from onrecord import spans
 from onrecord.finishing import goes_on
 from onrecord.model import Claim, Line, OriginGraph, Reading, Span
 from onrecord.telling import bearing, parting, passages, retelling
-from onrecord.telling.beside import SURE
+from onrecord.telling.beside import is_sure
 from onrecord.telling.drafts import Book, Draft, content_words, day, repeats
 from onrecord.telling.passages import Told
 from onrecord.telling.refusals import REFUSALS
@@ -148,7 +148,7 @@ def _worth(claim: Claim, book: Book, lines: int) -> bool:
 
 def _unsure(claim: Claim) -> bool:
     """Whether what several reports carry may be two claims: such a line cites the report whose words it tells."""
-    return claim.score < SURE and len({passage.span.report for passage in claim.carried}) > 1
+    return not is_sure(claim) and len({passage.span.report for passage in claim.carried}) > 1
 
 
 def _height(claim: Claim, book: Book) -> float:

@@ -94,6 +94,7 @@ _NO_CLAUSE = re.compile(  # "Ten times as many as were found", "A copy of the Po
 _THAT = re.compile(r"\b(that|this|such) $")
 _THERE = re.compile(r"\b(?:down|up|over|out|in|back) t?here$|\b(?:since|ever since)$")
 PUBLISHING: Final = frozenset(["report", "publish"])
+_PUBLISHED = re.compile(r"\b(?:report|publish)", re.IGNORECASE)  # without which no line need be parsed for them
 _REASON = re.compile(r"\b(?:because|after|before|as|since|although|though|so that|if)\s$", re.I)
 _FIRST = re.compile(r"\bfirst to (?:report|publish)\b(?! that\b)")
 _RUN_TOGETHER = re.compile(r"\b([A-Z][a-z]{2,})(?=[A-Z][a-z])")
@@ -283,9 +284,12 @@ def fragment_said(draft: Draft, _: Book) -> bool:
 
 def about_the_press(draft: Draft, _: Book) -> bool:
     """That a newsroom had it first is told where the account says how solid the story is."""
+    roots = (
+        root for text in (draft.wording.text, draft.claim.gist) if _PUBLISHED.search(text) for root in _roots(text)
+    )
     return bool(_FIRST.search(draft.wording.text)) or any(
         root.lemma_ in PUBLISHING and any(child.dep_ in {"nsubjpass", "agent"} for child in root.children)
-        for root in (*_roots(draft.wording.text), *_roots(draft.claim.gist))
+        for root in roots
     )
 
 
