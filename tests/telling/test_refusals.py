@@ -2,7 +2,7 @@
 
 import pytest
 
-from northport import claim, drawn
+from northport import claim, drawn, said
 from onrecord.model import OriginGraph, Reading
 from onrecord.telling import brief
 
@@ -123,3 +123,24 @@ def test_what_hangs_on_the_sentence_before_it_is_left_out(text, told):
     """Somebody's words in marks, a link to what went before, and news that only comes after other news."""
     passage = text.split(". ")[-1].split(",” ")[0].rstrip(".")
     assert lines(text, passage) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "[Mara Lindqvist|source a] [announced|cue a] [Erik Dahl as her choice for the harbour board|content a].",
+            True,
+        ),
+        ("[Mara Lindqvist|source a] [said|cue a] [a bridge of Northport in the old harbour|content a].", False),
+        ("The aides of [Mara Lindqvist|source a] [asked|cue a] [the panel of the Northport council|content a].", False),
+    ],
+)
+def test_what_somebody_does_needs_no_clause(text, told):
+    """Who says something says a whole clause; who announces somebody has done so."""
+    sheet = drawn("r", text)
+    statement = said(sheet, "a", name="Mara Lindqvist")
+    found = claim("c", "x", (sheet.pieces["a", "content"], statement))
+    reading = Reading(sheet.report, statements=(statement,))
+    shown = brief.brief([reading], [found], OriginGraph((), (), (0, 1), ()))
+    assert bool(shown) is told

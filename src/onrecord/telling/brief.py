@@ -74,8 +74,8 @@ def _tell(claim: Claim, book: Book, told: Sequence[Draft]) -> Draft | None:
     says on whose word."""
     drafts = (draft for draft in _drafts(claim, book) if not _refused(draft, book))
     fit = list(islice((draft for draft in drafts if not any(_repeats(draft, other) for other in told)), WEIGHED))
-    least = len(_SPECIFIC.findall(fit[0].line.text)) if fit else 0
-    as_full = (draft for draft in fit if _unsure(claim) or len(_SPECIFIC.findall(draft.line.text)) >= least)
+    least = len(_SPECIFIC.findall(fit[0].wording.body)) if fit else 0
+    as_full = (draft for draft in fit if _unsure(claim) or len(_SPECIFIC.findall(draft.wording.body)) >= least)
     return max(as_full, key=_borne_out, default=None)
 
 

@@ -93,6 +93,14 @@ _NO_CLAUSE = re.compile(  # "Ten times as many as were found", "A copy of the Po
 )
 _THAT = re.compile(r"\b(that|this|such) $")
 _THERE = re.compile(r"\b(?:down|up|over|out|in|back) t?here$|\b(?:since|ever since)$")
+_CLAIMING = (
+    "say tell add argue claim note report state insist believe think explain write tweet suggest warn maintain contend"
+    " assert declare stress concede acknowledge admit reply respond continue feel know hope fear mean refer ask reveal"
+    " show find"
+)
+CLAIMING: Final = frozenset(_CLAIMING.split())  # verbs that a whole clause follows: "she said [the bridge is old]"
+DONE: Final = frozenset(["dobj", "prep", "agent", "prt"])
+FINITE: Final = frozenset(["VBD", "VBZ", "VBP"])
 PUBLISHING: Final = frozenset(["report", "publish"])
 _PUBLISHED = re.compile(r"\b(?:report|publish)", re.IGNORECASE)  # without which no line need be parsed for them
 _REASON = re.compile(r"\b(?:because|after|before|as|since|although|though|so that|if)\s$", re.I)
@@ -278,8 +286,18 @@ def fragment_said(draft: Draft, _: Book) -> bool:
     if _ASKING.match(body):
         return True
     quoted = ": “" in draft.wording.text or body == draft.wording.text
+    if not quoted and any(_acts(root, draft) for root in _roots(draft.wording.text)):
+        return False
     unclear = PRONOUNS - OWN if quoted else THINGS if _speaks_alone(draft) else PRONOUNS
     return not any(_subject(root, unclear) for root in _roots(body))
+
+
+def _acts(root: Token, draft: Draft) -> bool:
+    """Whether a line tells what its source did, and no clause need follow: "Moss announced Lind as her choice"."""
+    said = draft.wording.told.statement if draft.wording.told else None
+    name = (said.speaker_name or said.descriptor or "") if said else ""
+    does = root.tag_ in FINITE and root.lemma_ not in CLAIMING and any(c.dep_ in DONE for c in root.rights)
+    return does and any(child.dep_ == "nsubj" and child.text in name for child in root.lefts)
 
 
 def about_the_press(draft: Draft, _: Book) -> bool:
