@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.antecedents import fits_another, is_clear
+from onrecord.antecedents import fits_another, is_clear, means_unnamed
 from onrecord.model import Entity, Mention, Reading, Report, Span, Statement
 
 NAMES = {"port": "Port University", "isle": "Isle School"}
@@ -86,3 +86,19 @@ def test_a_description_may_fit_somebody_named_more_often(marked, another):
         "x",
     )
     assert fits_another(reading, said) is another
+
+
+@pytest.mark.parametrize(
+    ("marked", "line", "unnamed"),
+    [
+        ("The judge also demoted [him|moss].", "The judge demoted him", True),
+        ("[Moss|moss] said the judge demoted [him|moss].", "Moss said the judge demoted him", False),
+        ("“I saw [him|moss],” the judge said.", "“I saw him,” the judge said", False),
+        ("The judge demoted [him|moss].", "The judge demoted Moss", False),
+        ("For [her|moss] first bridge, [Dahl|dahl] chose steel.", "For her first bridge, Dahl chose steel", False),
+    ],
+)
+def test_a_line_names_whom_its_pronoun_means(marked, line, unnamed):
+    """Outside of quotations the reader of a line must find there who "he" is."""
+    reading = drawn(marked)
+    assert means_unnamed(reading, Span("r", 0, len(reading.report.text)), line) is unnamed

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.opinions import is_column, pleads
+from onrecord.model import Report
+from onrecord.opinions import is_column, is_opinion, pleads
 
 
 @pytest.mark.parametrize(
@@ -38,3 +39,18 @@ def test_a_text_that_says_i_in_its_own_voice_is_a_column(text, column):
 def test_words_that_argue_with_the_reader_plead(words, rhetoric):
     """They tell what their writer thinks."""
     assert pleads(words) is rhetoric
+
+
+@pytest.mark.parametrize(
+    ("title", "url", "text", "opinion"),
+    [
+        ("OUR VIEW: Scrap the toll", "https://ledger.example/1", "The toll is a mistake.", True),
+        ("Scrap the toll | Opinion", "https://ledger.example/1", "The toll is a mistake.", True),
+        ("Scrap the toll", "https://ledger.example/opinion/1", "The toll is a mistake.", True),
+        ("Scrap the toll", "https://ledger.example/1", "Mara Lind and Ole Moss, Opinion contributors\nIt leaks.", True),
+        ("Court publishes opinion on the toll", "https://ledger.example/1", "The court gave its opinion.", False),
+    ],
+)
+def test_what_is_filed_labelled_or_signed_as_opinion_is_one(title, url, text, opinion):
+    """A word of a headline is no label."""
+    assert is_opinion(Report("r", text, title=title, url=url)) is opinion

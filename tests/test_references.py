@@ -25,6 +25,18 @@ from onrecord.references import points_back, says_i
         "There is a good reason for the toll too",
         "His condition will ask for a second operation",
         "They mock you for nothing",
+        "While he expects to win the port, if he does not, it is over",
+        "Voters in his party cannot stop the toll",
+        "Lind resigned in the wake of the disclosures",
+        "Lind made the claim in two tweets",
+        "In doing so, Lind turned the page",
+        "Earlier in the day, Lind opened the lock",
+        "Any suggestion otherwise is false, Lind said",
+        "Ten out of ten raised their hands",
+        "The dates for each seem to fall in May",
+        "One such letter in the Herald named the mayor",
+        "Lind drove from there to Faro",
+        "The front-runner swept five wards on Tuesday",
     ],
 )
 def test_a_line_that_rests_on_another_sentence_points_back(line):
@@ -49,6 +61,11 @@ def test_a_line_that_rests_on_another_sentence_points_back(line):
         "Lind said that “nobody was hurt”",
         "The mayor said: “That is not what they want.”",
         "The city's roads were blocked, Lind said in Faro",
+        "In her letter, Lind asked for a toll",
+        "Lind had said earlier in the day Friday that the lock would open",
+        "Lind denied the claim that the dam leaks",
+        "Moss accused Lind of theft, and she denied the accusation",
+        "Nine of ten voters want the toll",
     ],
 )
 def test_a_line_that_says_what_it_means_stands_alone(line):

@@ -10,7 +10,9 @@ import re
 from typing import Final
 
 from onrecord.identity import lists
-from onrecord.model import Entity, Mention, Reading, Statement
+from onrecord.model import Entity, Mention, Reading, Span, Statement
+from onrecord.spans import covers
+from onrecord.wholeness import leaves_open
 
 FAR: Final = 2000  # code points before a pronoun in which the sentence before it begins
 NEAR: Final = 400  # code points before a pronoun in which somebody without a name may be meant by it
@@ -22,6 +24,8 @@ _SOMEBODY = re.compile(
 )  # the subject of a sentence
 OWNER: Final = re.compile(r"\b(?:his|her|its|their|our|my)\b", re.I)
 _PRONOUN = re.compile(r"(?:he|she|it|they|him|her|them|his|hers|its|their|theirs|who|whose|whom|i|we|my|our)$", re.I)
+_NAME_WORD = re.compile(r"\w{3,}")
+_OF_ONE = re.compile(r"(?:he|him|his|she|her|hers)$", re.I)
 
 
 def is_clear(reading: Reading, pronoun: Mention) -> bool:
@@ -47,6 +51,31 @@ def is_clear(reading: Reading, pronoun: Mention) -> bool:
     return any(pronoun.entity in named for named in opening)
 
 
+def means_unnamed(reading: Reading, span: Span, line: str) -> bool:
+    """Whether a "him" or "her" of a passage, outside of quotations, stands for somebody whom a line does not name.
+
+    "The judge also demoted him": the reader of the report knows whom, the reader of the line does not. Who "his" and
+    "she" are, is read with some doubt: behind somebody's name they are taken for that one, as a reader would.
+    """
+    inside = [mention for mention in reading.mentions if mention.entity and covers(span, mention.span)]
+    names = [m for m in inside if not _PRONOUN.match(reading.report.slice(m.span))]
+    named = {mention.entity for mention in names}
+    first = min((m.span.start for m in names if m.kind == "person"), default=span.end)
+    told = set(_NAME_WORD.findall(line.casefold()))
+    for mention in inside:
+        word = reading.report.slice(mention.span)
+        if mention.entity in named or not _OF_ONE.match(word) or (mention.span.start > first and word != "him"):
+            continue
+        comma = reading.report.text.find(",", mention.span.end, first)
+        if comma >= 0 and first < span.end and first - comma <= HEAD:
+            continue  # "For her first bridge, Moss chose steel"
+        name = next((one.name.casefold() for one in reading.entities if one.id == mention.entity), "")
+        known = not name or _PRONOUN.match(name) or told.intersection(_NAME_WORD.findall(name))
+        if not known and not _is_quoted(reading.report.text, mention.span.start):
+            return True
+    return False
+
+
 def fits_another(reading: Reading, statement: Statement) -> bool:
     """Whether a source that is only described, "the university", may be another than the one it was taken for.
 
@@ -68,6 +97,11 @@ def fits_another(reading: Reading, statement: Statement) -> bool:
     rivals = [named[id_] for id_ in called - {statement.speaker} if id_ in named]
     later = any(last < start < at for starts in rivals for start in starts)
     return (later or at - last >= NEAR) and any(len(starts) > len(mine) > 0 for starts in rivals)
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    """Whether an offset stands within a quotation that its paragraph has opened."""
+    return leaves_open(text[text.rfind("\n", 0, at) + 1 : at])
 
 
 def _is_called(entity: Entity, noun: str) -> bool:

@@ -38,7 +38,18 @@ _TO_THE_END = re.compile(r"[^.;!?\n]*(?:\.\d[^.;!?\n]*)*")
 _ASIDE_OPEN = re.compile(r", (?:who|which|whose|an?|the)\s[^,]*$")
 _AUXILIARIES = "is are was were has have had will would can could may might did does should must"
 AUXILIARIES: Final = frozenset(_AUXILIARIES.split())
-_QUOTED_VERB = re.compile(rf"\s[“\"‘'](?:{'|'.join(AUXILIARIES)})\b")
+_OPENS = re.compile(r"(?<=[\w’'])\s[“\"](?=\w)")
+_MARK = re.compile(r"[.,!?]?”")
+_CLOSING = re.compile(r"[”\"]|(?=\n)")
+_DANGLING = re.compile(
+    r"\b(?:just|only|even|both|very|to|of|the|an?|that|not|and|or|with|for|by|from|than|which|as|amid|among|between|"
+    r"during|until|upon|despite|whether|because|frankly|"
+    r"(?:say|add|show|argu|claim|not|warn|suggest|writ|tell|declar|stat)ing|comes?|came|(?:so|as) (?:long|far|soon)|"
+    r"is|are|was|were|(?:do|does|did)n[’']t|may|might|would|could|should|will|(?:may|might|would|could|will) say|"
+    r"(?:that|which) (?:reads?|says|said)|to (?:say|ask|add)|but also|Mrs?|Ms|Dr|Sen|Rep|Gov|Pres"
+    r"|ma(?:de|kes?) (?:it )?(?:very |quite )?clear(?: (?:on|in|to|at|last|this) (?:[\w’']+ ?){1,3})?"
+    r"|(?:he|she|it|they|[A-Z]\w+) (?:believes?|insists?|praised|accused|described|confirmed))$"
+)
 _DASH: Final = frozenset(["–", "—", "--", "-"])
 FINITE: Final = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _JOINED = re.compile(r",? (?:and|but|while) [^,.;:“”\"]{2,40}$")
@@ -71,7 +82,23 @@ def completed(text: str, span: Span, limit: int) -> int:
     >>> text[: completed(text, Span("r", 0, 18), 60)]
     'He held the shares when he joined the board'
     """
-    return max((end for end in _ends(text, span, RULES) if end <= limit), default=span.end)
+    quoted = _quotation_end(text, span)
+    if quoted > span.end:
+        return quoted if quoted <= limit else span.end
+    end = max((end for end in _ends(text, span, RULES) if end <= limit), default=span.end)
+    return with_mark(text, span.end, end)
+
+
+def with_mark(text: str, start: int, end: int) -> int:
+    """Where words end that open a quotation and stop at the point before its closing mark: behind that mark.
+
+    >>> text = "as “only a toy.” It"
+    >>> text[: with_mark(text, 0, 14)]
+    'as “only a toy.”'
+    """
+    opened = text.rfind("“", start, end)
+    closes = _MARK.match(text, end) if opened >= 0 and "”" not in text[opened:end] else None
+    return closes.end() if closes else end
 
 
 def loses(text: str, span: Span) -> bool:
@@ -81,9 +108,45 @@ def loses(text: str, span: Span) -> bool:
     >>> loses(text, Span("r", 0, 16)), loses(text, Span("r", 0, 32))
     (True, False)
     """
-    if _QUOTED_VERB.match(text, span.end):
-        return True  # "The plan laid out in May [“is not enough,” she said]"
+    if _quotation_end(text, span) > span.end:
+        return True  # "The plan laid out in May [“is not enough,” she said]", "scorned it as [“a toy”]"
     return any(end > span.end for end in _ends(text, span, (_object, _turned, _given, _predicate)))
+
+
+def dangles(line: str) -> bool:
+    """Whether the last word of a line asks for another.
+
+    >>> dangles("She had the opportunity to do just"), dangles("He made clear on Monday"), dangles("She left on Monday")
+    (True, True, False)
+    """
+    return _DANGLING.search(line.rstrip(" ,.”")) is not None
+
+
+def beheaded(text: str, span: Span) -> bool:
+    """Whether a passage begins within its own subject: "talks between Moss, then mayor, and [Lind were held]".
+
+    >>> text = "The talks between Moss, then a deputy, and Lind were arranged by the mayor."
+    >>> beheaded(text, Span("r", 43, 74)), beheaded(text, Span("r", 0, 74))
+    (True, False)
+    """
+    start, stop = _sentence(text, span)
+    inside = [t for t in parse.sentence(text[start:stop]) if span.start - start <= t.idx < span.end - start]
+    first = next((token for token in inside if token.is_alpha), None)
+    if first is None:
+        return False
+    held = {token.i for token in inside}
+    subjects = [child for token in inside for child in token.children if child.dep_ in SUBJECTS]
+    return any(first in subject.subtree and subject.i not in held for subject in subjects)
+
+
+def _quotation_end(text: str, span: Span) -> int:
+    """Where a quotation ends that follows a passage within its clause: "scorned it as [“a toy”]"; else its own end."""
+    opened = _OPENS.match(text, span.end)
+    before = text[text.rfind("\n", 0, span.end) + 1 : span.end]
+    if opened is None or before.count('"') % 2 or before.count("“") > before.count("”"):
+        return span.end
+    closing = _CLOSING.search(text, opened.end(), opened.end() + WIDEST)
+    return closing.end() if closing else span.end
 
 
 def without_stranded(text: str, span: Span) -> int:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
-from onrecord.antecedents import is_clear
-from onrecord.completing import completed
+from onrecord.antecedents import is_clear, means_unnamed
+from onrecord.completing import completed, dangles
 from onrecord.model import Mention, Reading, Span
 from onrecord.references import points_back
 from onrecord.wholeness import is_aside, unlinked, whole, without_aside
@@ -34,12 +35,16 @@ def worded(reading: Reading, event: Span, *, closely: bool) -> tuple[str | None,
     pronoun = _PRONOUN.match(text)
     if not pronoun:
         text = without_aside(unlinked(text), ROOM)
-        return (None, False) if closely and points_back(text) else (text, True)
+        told = replace(event, end=end)
+        lacks = closely and (points_back(text) or dangles(text) or means_unnamed(reading, told, text))
+        return (None, False) if lacks else (text, True)
     meant = next((m for m in reading.mentions if m.span.start == event.start and m.entity), None)
     name = next((one.name for one in reading.entities if meant and one.id == meant.entity), None)
     if meant is None or name is None or _PRONOUN.fullmatch(name):
         return None, False
     drawn = text[pronoun.end() :].startswith(("'", "’"))  # "he's"
+    if closely and dangles(text):
+        return None, False
     return name + text[pronoun.end() :], not drawn and _is_meant(reading, meant)
 
 

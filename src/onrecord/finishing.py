@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from onrecord.completing import completed, without_stranded
+from onrecord.completing import completed, with_mark, without_stranded
 from onrecord.model import Span, Statement
 from onrecord.reader.timewords import MONTHS, WEEKDAYS
 
@@ -34,10 +34,20 @@ _TURNED = re.compile(
 )  # "[Nor] do I like it"
 _INVERTED = re.compile(r"(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|should|may|might)\s\w")
 _SCENE = re.compile(r"(?:^|\n|[.!?][”\"]?\s)\s*((?:In|At|On|For|Across|Among|Near|Under)\s[^.!?“”\"\n]{3,100},\s+)$")
+_SCOPE = re.compile(
+    r"(?:^|\n|[.!?][”\"]?\s)\s*((?:(?:Before|Since|Until)\s\w+ing\s[^.!?,“”\"\n]{3,60}"
+    r"|(?:In|Across|Near)\s(?:[A-Z][\w’'-]+\s?){1,3}),\s+)$"
+)
+"""Where, or as what, it holds: "[In Northport,] the piers are shut", "[Before becoming mayor,] Moss sold boats"."""
 _THERE = re.compile(r"there\s(?:is|are|was|were|has|have|had)\b", re.I)
 _CONDITIONAL = re.compile(r"\b((?:If|Unless|When|Whenever|Until|Once|if|unless|when|whenever|once) )$")
-_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Pres|St)$")
-_TITLED = re.compile(r"\.\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?")
+_OFFICES = (
+    r"Senat|Rep|Congress|President|Secretary|Ambassador|Attorney|District|House|Supreme|Capitol|Department|Army|Navy|"
+    r"Marine|Air Force|Treasury|Justice|State|Circuit|Court|Trade|Special|Embassy|Customs|Border"
+)
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Pres|St|U\.S\.?)$")
+# "Mr[. Moss]", and of "U.S" only what an office follows: a sentence may end with the country
+_TITLED = re.compile(rf"\.?\s(?:(?<!S\.\s)|(?={_OFFICES}))[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){{0,2}}")
 _STRANDED = re.compile(r"( (?:about|at|by|for|from|in|into|of|on|to|with))(?=[.,;?!”\"\n]|$)")  # "whom he voted [for]"
 # "directed his lawyer[, Ann Moss, to lie to the council]"
 _APPOSED = re.compile(r",\s(?!who\b|which\b|that\b)[^,.;:“”\"\n]{2,40},\s+to\s[^,;:.!?“”\"\n]+")
@@ -82,8 +92,10 @@ def _begun(text: str, span: Span) -> Span:
     lead = _SENTENCE_HEAD.search(text, before, span.start)
     if _INVERTED.match(text, span.start):
         lead = lead or _TURNED.search(text, before, span.start)
-    elif _THERE.match(text, span.start):
-        lead = lead or _SCENE.search(text, max(0, span.start - 2 * REACH), span.start)
+    elif scene := (_SCENE if _THERE.match(text, span.start) else _SCOPE).search(
+        text, max(0, span.start - 2 * REACH), span.start
+    ):
+        lead = lead or scene
     elif "," in text[span.start : span.end]:
         lead = lead or _CONDITIONAL.search(text, before, span.start)
     return replace(span, start=lead.start(1)) if lead else span
@@ -126,6 +138,7 @@ def _drawn(text: str, span: Span, statement: Statement | None) -> Span:
     stop = end.start() if end else len(text)
     if stop > limit:
         return span
+    stop = with_mark(text, span.end, stop)
     apposed = _APPOSED.match(text, stop)
     return replace(span, end=apposed.end() if apposed and not statement else stop)
 

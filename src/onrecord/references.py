@@ -44,10 +44,28 @@ _SIMILAR = re.compile(
     rf"\b(?:a|an|any) (?:similar|separate) [\w-]+(?! (?:to|from|as|than)\b)|\b{_POINTING}|\bthe latter\b", re.I
 )
 _HERE = re.compile(r"\b(?:the city|the town|the village|the island|the province|the region)(?:[’']s)?\b")
+_ROLE = re.compile(r"\bthe (?:front-?runner|businessman|duo|trio)\b", re.I)
 _OWN_VOICE = re.compile(r"(?<![.\w])(?<!War )(?<!Phase )(?<!Part )(?:I(?![.\w])|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|us)\b")
 _ONE_PERSON = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.I)
 _SEVERAL = re.compile(r"\b(?:them|they)\b", re.I)
 _CREDITED = re.compile(r", according to (.+)$")
+_COUNTED = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)"
+_BEFORE_IT = re.compile(
+    r"^\W*(?:in|by) doing so\b|\b(?:earlier|later) (?:in the|that|the same) (?:day|night|evening|morning|week|month)\b"
+    r"(?-i:(?! (?:on )?[A-Z]))"
+    r"|\bfrom there\b|\b(?:suggestions?|claims?|evidence|proof|sa(?:y|ys|id)|believes?|argues?|thinks?) otherwise\b"
+    rf"|^\W*{_COUNTED} (?:out )?of {_COUNTED} (?!\w+s\b|the\b|people\b)",
+    re.I,
+)
+_PLACED: Final = frozenset(["in", "at", "from", "near", "across", "outside"])
+_TOLD_BEFORE = (
+    "accusation allegation assertion claim comment criticism delegation disclosure exchange insinuation lawmaker "
+    "notion remark researcher revelation rumor rumour setting speculation suggestion"
+)
+TOLD_BEFORE: Final = frozenset(_TOLD_BEFORE.split())
+"""Nouns that sum up what was said before: "the disclosures", of which a line must say what they disclosed."""
+WHERE: Final = frozenset(["in", "on", "at", "during", "after", "before", "with"])  # "the claim in a tweet": which?
+LIKE: Final = 5  # letters by which a word of the line is kin to such a noun: "accused … the accusation"
 
 Rule = Callable[[str], bool]
 
@@ -90,7 +108,10 @@ def unexplained(bare: str) -> bool:
     fronted = opening is not None and opening.end() >= pronoun.end()
     credit = _CREDITED.search(bare)
     credited = credit.start(1) if credit else len(bare)
-    named = (t for t in parse.sentence(bare) if fronted or t.idx < pronoun.start() or t.idx >= credited)
+    words = parse.sentence(bare)
+    named = [t for t in words if t.idx < pronoun.start() or t.idx >= credited]
+    if opening is not None and fronted:  # who it is must be what the main clause is about
+        named += [t for t in words if t.idx >= opening.end() and t.dep_ in ("nsubj", "nsubjpass", "poss", "compound")]
     return not any(map(_is_somebody, named))
 
 
@@ -102,8 +123,9 @@ def _are_several(word: Token) -> bool:
 def _is_somebody(word: Token) -> bool:
     """Whether a word may be whom "he" means: a name, but none of a day or month, or what a person is called."""
     opens = word.i == 0 and word.tag_ == "NN" and word.dep_ in ("nsubj", "compound")  # a surname that is a word, too
-    named = (word.tag_ == "NNP" or opens) and word.lower_ not in DATED
-    return named or word.lemma_.lower() in lists.nouns("person")
+    placed = word.dep_ == "pobj" and word.head.lower_ in _PLACED
+    named = (word.tag_ == "NNP" or opens) and word.lower_ not in DATED and not placed
+    return named or (word.tag_ != "NNS" and word.lemma_.lower() in lists.nouns("person"))
 
 
 def _opens(bare: str) -> bool:
@@ -126,9 +148,10 @@ def _this(bare: str) -> bool:
 
 def _is_bare(word: Token, doc: Doc) -> bool:
     """Whether a "that" stands for, or before, what nothing in the line says."""
-    if word.dep_ == "det" and word.head.pos_ in ("NOUN", "PROPN"):
+    if (word.dep_ == "det" or word.lower_ == "such") and word.head.pos_ in ("NOUN", "PROPN", "NUM"):
         noun = word.head
-        told = any(child.dep_ in SAYING_WHICH and child.i > noun.i for child in noun.children if not child.is_punct)
+        after = [child for child in noun.children if child.i > noun.i and not child.is_punct]
+        told = any(child.dep_ in SAYING_WHICH and (word.lower_ != "such" or child.lower_ == "as") for child in after)
         before = {other.lemma_.lower() for other in doc[: word.i] if other.pos_ in ("NOUN", "PROPN")}
         known = word.lower_ == "such" and bool(before)
         return not (told or known or noun.lemma_.lower() in TIMES | before)
@@ -142,6 +165,46 @@ def _is_bare(word: Token, doc: Doc) -> bool:
     return not sums_up and not any(child.i > word.i for child in word.children)
 
 
+def _sums_up(bare: str) -> bool:
+    """ "Resigned after the disclosures": of what? Nothing in the line says it."""
+    if not any(noun in bare.casefold() for noun in TOLD_BEFORE):
+        return False
+    return any(map(_is_summary, parse.sentence(bare)))
+
+
+def _is_summary(noun: Token) -> bool:
+    """Whether a noun that sums up stands with "the" and no word that says which, nor one of its kin before it."""
+    lemma = noun.lemma_.lower()
+    if lemma not in TOLD_BEFORE or noun.tag_ not in ("NN", "NNS"):
+        return False
+    first = next((child for child in noun.children if child.dep_ == "det"), None)
+    told = any(
+        c.dep_ in SAYING_WHICH and not c.is_punct and c.lower_ not in WHERE for c in noun.children if c.i > noun.i
+    )
+    which = any(c.dep_ in ("compound", "poss", "nummod") for c in noun.children)
+    kin = any(word.lower_[:LIKE] == lemma[:LIKE] for word in noun.doc[: noun.i])
+    return first is not None and first.lower_ == "the" and not (told or which or kin)
+
+
+def _earlier(bare: str) -> bool:
+    """ "In doing so", "later that day", "any suggestion otherwise", "ten out of ten agreed"."""
+    return _BEFORE_IT.search(bare) is not None
+
+
+def _of_each(bare: str) -> bool:
+    """ "The dates for each fall in May": of each of which?"""
+    if not re.search(r"\beach\b", bare):
+        return False
+    alone = (word for word in parse.sentence(bare) if word.lower_ == "each" and word.dep_ in ("pobj", "nsubj"))
+    return any(not list(word.children) and not _has_several(word) for word in alone)
+
+
+def _has_several(each: Token) -> bool:
+    """Whether several are named before an "each", other than what is said to be of each: "the dates for each"."""
+    above = {word.i for word in each.ancestors}
+    return any(_are_several(word) for word in each.doc[: each.i] if word.i not in above)
+
+
 def _joins(bare: str) -> bool:
     """ "There is a reason for the toll too": beside which other?"""
     return re.search(r"\b(?:too|as well|either)$", bare.rstrip(" .”")) is not None
@@ -152,4 +215,13 @@ def _here(bare: str) -> bool:
     return _HERE.search(bare) is not None and not re.search(r"(?<=[a-z,’'] )[A-Z][a-z]|\[", bare)
 
 
-RULES: Final[tuple[Rule, ...]] = (_opens, _is_like, _this, _here, _joins, unexplained)
+def _role(bare: str) -> bool:
+    """ "The front-runner won in five towns on Tuesday": nobody is named who that is."""
+    if _ROLE.search(bare) is None or "[" in bare:
+        return False
+    return not any(name.casefold() not in DATED for name in re.findall(r"(?<=\w\W)[A-Z][a-z]\w*", bare))
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    _opens, _earlier, _is_like, _this, _here, _role, _joins, _sums_up, _of_each, unexplained,
+)  # fmt: skip

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from onrecord import spans
-from onrecord.completing import is_phrase, loses
+from onrecord.completing import beheaded, completed, is_phrase, loses
+from onrecord.eventlines import FURTHER
 from onrecord.eventwords import classes
 from onrecord.model import Reading, Time
-from onrecord.opinions import is_column, pleads
+from onrecord.opinions import is_opinion, pleads
 from onrecord.references import says_i
 from onrecord.wholeness import is_aside, leaves_open
 
@@ -36,7 +38,9 @@ def half(reading: Reading, time: Time) -> bool:
         return False
     if is_aside(reading.report.slice(time.event)):
         return False  # it is made a sentence: "Moss, who resigned in May"
-    return loses(reading.report.text, time.event) or is_phrase(reading.report.text, time.event)
+    text = reading.report.text
+    event = replace(time.event, end=completed(text, time.event, time.event.end + FURTHER))
+    return loses(text, event) or is_phrase(text, event) or beheaded(text, event)
 
 
 def _unreal(reading: Reading, time: Time) -> bool:
@@ -70,7 +74,7 @@ def _opinion(reading: Reading, time: Time) -> bool:
         return True
     if leaves_open(sentence):
         sentence = sentence[: max(sentence.rfind(mark) for mark in '“"')]
-    return not cited and (says_i(sentence) or (is_column(text) and _JUDGES.search(words) is not None))
+    return not cited and (says_i(sentence) or (is_opinion(reading.report) and _JUDGES.search(words) is not None))
 
 
 RULES: Final[tuple[Callable[[Reading, Time], bool], ...]] = (_said_only, _unreal, _anothers, _opinion)

@@ -63,6 +63,15 @@ def test_the_clearest_headline_is_the_title(titles, chosen):
     assert people.title(readings) == titles[chosen]
 
 
+def test_an_opinion_heads_a_story_only_alone():
+    """A column's headline judges what the reports tell."""
+    news = reading("r", TEXT, title="Bridge shut")
+    column = reading(
+        "c", TEXT, title="Harbour bridge closed after cracks: a victory", url="https://l.example/opinion/1"
+    )
+    assert (people.title([news, column]), people.title([column])) == ("Bridge shut", column.report.title)
+
+
 @pytest.mark.parametrize(
     ("text", "title"),
     [

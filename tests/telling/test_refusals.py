@@ -21,7 +21,6 @@ def lines(text: str, passage: str) -> list[str]:
         ("The harbour board of Northport will ever mend the bridge", "?"),
         ("Nothing in Northport ever made the harbour board prouder", ", nothing was dearer to it than the bridge."),
         ("The harbour board of Northport has not mended the bridge", " yet."),
-        ("The mayor of Northport called the old harbour bridge", " “a daughter of the port”."),
         ("The mayor of Northport must choose between the old bridge", " and the new ferry."),
         ("Hours after the vote in Northport the harbour board comes out", " and shuts the bridge."),
     ],
@@ -60,6 +59,9 @@ def test_it_stands_for_something_in_the_line():
         "Roughly ten times as many boats as were found in Northport have been lost.",
         "Both papers of Northport have those details from the harbour board.",
         "The harbour board of Northport had no comment on the mayor's latest letter.",
+        "The harbour board of Northport made clear on Friday.",
+        "The harbour board of Northport resigned after the disclosures.",
+        "The old bridge is how far out of the harbour board's mind it is, surely.",
         "The decision came a day after the mayor of Northport shut the bridge.",
     ],
 )
@@ -78,6 +80,21 @@ def test_a_columnists_verdict_is_no_line_beside_reports_but_what_they_cite_is():
     both = brief.brief([Reading(column.report), Reading(report.report)], [verdict, news], none)
     assert [line.cites[0].report for line in both] == ["r"]
     assert len(brief.brief([Reading(column.report)], [verdict], none)) == 1
+
+
+def test_a_passage_does_not_begin_within_its_subject():
+    """Of "talks between the mayor, then a deputy, and Lind were arranged" the half is about somebody else."""
+    text = "The talks between the mayor, then a deputy, and Ann Lind were arranged by the harbour board of Northport."
+    half = text[text.index("Ann") : -1]
+    assert lines(text, half) == []
+
+
+def test_the_reporters_words_stand_outside_of_the_quotation():
+    """What a passage says before a mark opens is not quoted."""
+    text = "“It was time,” Lind said. The plan shown Friday “will make the old bridge safe,” Lind said."
+    assert not any(
+        "“The plan" in line for line in lines(text, "The plan shown Friday “will make the old bridge safe,”")
+    )
 
 
 @pytest.mark.parametrize(

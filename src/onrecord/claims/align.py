@@ -22,7 +22,7 @@ from onrecord.claims.news import Links
 from onrecord.claims.units import Unit, units
 from onrecord.model import Claim, Compare, InContext, Passage, Reading, content_id
 
-BY: Final = "claims@2.10"
+BY: Final = "claims@2.11"
 
 LEAST: Final = 0.3  # mean likelihood from which groups join; this and the next two by leaving stories out
 FURTHER: Final = 0.12  # mean likelihood from which another passage of a report joins a claim

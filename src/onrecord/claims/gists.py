@@ -14,7 +14,7 @@ from typing import Final
 
 from onrecord.claims import closeness
 from onrecord.claims.units import PRONOUNS, Unit, named
-from onrecord.completing import is_unreal, loses
+from onrecord.completing import beheaded, is_unreal, loses
 from onrecord.credited import without_credit
 from onrecord.finishing import WHEN, breaks_off, finished
 from onrecord.model import Reading, Span
@@ -25,8 +25,8 @@ LONGEST: Final = 220  # code points of a gist
 ROOM: Final = 110  # the same of one that keeps what is said of its subject beside the fact
 BEST: Final = (40, 140)  # code points: shorter says too little, longer tires
 OPENING: Final = re.compile(
-    r"^(?:as(?!\s(?:long|soon|far|many|much|well|of|per)\b)|when(?! it comes)|while|which|who|that|because|although|"
-    rf"though|(?:after|before|since|once)(?!\s(?:\w+ing|{WHEN})\b))\s+(?=[\w\[])",
+    r"^(?!(?-i:That)\b)(?:as(?!\s(?:long|soon|far|many|much|well|of|per)\b)|when(?! it comes)|while|which|who|that"
+    rf"|because|although|though|(?:after|before|since|once)(?!\s(?:\w+ing|{WHEN})\b))\s+(?=[\w\[])",
     re.I,
 )
 STANDING: Final = re.compile(r"that(?:[’']s|\s(?:is|was|has|had|will|would|could|may|means?|meant))\b", re.I)
@@ -105,7 +105,7 @@ def _sentence(unit: Unit, reading: Reading, *, closely: bool) -> Span | None:
     drawn = finished(text, told, unit.statement, closely=closely)
     cut = breaks_off(text, told) and drawn == told
     if closely and not cut:
-        cut = loses(text, drawn) or is_unreal(text, drawn)
+        cut = loses(text, drawn) or is_unreal(text, drawn) or beheaded(text, drawn)
     return sentence if cut or _is_fragment(unit) else None
 
 

@@ -10,11 +10,13 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from onrecord import articles
-from onrecord.antecedents import OWNER
+from onrecord.antecedents import OWNER, means_unnamed
+from onrecord.completing import dangles
 from onrecord.export import wording
 from onrecord.export.page import Cite, Flat, Omission, Only, Source, Standpoint, cites
 from onrecord.model import Claim, Reading, Span, Statement
 from onrecord.nobody import is_nobody
+from onrecord.opinions import is_post, pleads
 from onrecord.references import points_back, says_i
 from onrecord.telling.beside import Beside, cited, may_say
 from onrecord.telling.sentences import in_marks
@@ -49,7 +51,8 @@ def only(told: Sequence[Beside], sources: Sequence[Source], readings: Mapping[st
             cite for (_, cite), claim in zip(alone, one.alone, strict=True) if _may_be_told(claim, source, readings)
         }
         clean = [row for row in alone if not (row[1].furniture or _corrects(source, row[1].span) or _is_ours(row[0]))]
-        order = sorted(clean, key=lambda row: (row[1] in shared, row[1].span in broken, _hangs(row[0])))
+        hanging = {row[1] for row in clean if _hangs(row[0]) or _lacks(row, readings[source.report.id])}
+        order = sorted(clean, key=lambda row: (row[1] in shared, row[1].span in broken, row[1] in hanging))
         rows.append(Only(source, tuple(order)))
     return tuple(rows)
 
@@ -138,6 +141,14 @@ def _hangs(gist: str) -> bool:
     """Whether a gist opens as half a sentence does, or points to what it lacks: such come after what stands alone."""
     said = _SAYER.sub("", gist)
     return "[" in gist or bool(_OPENS_HALF.match(said)) or (said == gist and points_back(gist))
+
+
+def _lacks(row: tuple[str, Cite], reading: Reading) -> bool:
+    """Whether a gist breaks off, pleads, is a post that the report shows, or has a "him" whom it does not name."""
+    gist, cite = row
+    if is_post(reading.report.text, cite.span.start):
+        return True
+    return dangles(gist) or (pleads(gist) and not _SAYER.match(gist)) or means_unnamed(reading, cite.span, gist)
 
 
 def _is_ours(gist: str) -> bool:

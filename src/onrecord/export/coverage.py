@@ -12,10 +12,12 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
+from onrecord.completing import dangles
 from onrecord.export import columns, wording
 from onrecord.export.compose import pages, rows
 from onrecord.export.page import SIGNS, UNSURE, Page, Row
 from onrecord.model import Account
+from onrecord.opinions import pleads
 from onrecord.references import points_back
 from onrecord.telling.drafts import repeats
 
@@ -67,7 +69,8 @@ def _clear(found: Sequence[Row]) -> Iterator[Row]:
     """The rows that a reader understands alone and that say nothing which an earlier one does."""
     told: list[Row] = []
     for row in found:
-        if not points_back(row.gist) and not any(repeats(row.gist, other.gist) for other in told):
+        lacks = points_back(row.gist) or dangles(row.gist) or pleads(row.gist)
+        if not lacks and not any(repeats(row.gist, other.gist) for other in told):
             told.append(row)
             yield row
 

@@ -19,6 +19,7 @@ from onrecord.nobody import is_nobody
 LONGEST: Final = 70  # code points of a description
 FEW: Final = 4  # words; "a policy that" tells nothing
 _MARKS: Final = "“”\"‘’'"
+_LED_IN = re.compile(r"(?P<lead>[^“”\"]+ )(?P<said>“[^“”]+”|\"[^\"]+\")")
 _POINTING = re.compile(r"(?:that|this|these|those|his|her|their|its|he|she|they|it|who|our|my)\b", re.I)
 _NO_OFFICE = re.compile(r"(?:chosen|beat|named|picked|tapped|elected|uncle|aunt)\b|.*\b\d{4}\b", re.I)
 _SAYING = re.compile(
@@ -183,7 +184,7 @@ def _quote(one: Found, person: Person) -> Quote:
     if direct:
         pieces = [p for p in pieces if p[:1] in _MARKS or p[-1:] in _MARKS] or pieces  # else the reporter's words
     deed = "" if direct else _deed(statement, report)
-    form = wording.quoted if direct else wording.tidy if deed else wording.paraphrase
+    form = _quotation if direct else wording.tidy if deed else wording.paraphrase
     text = " … ".join(filter(None, [" ".join(filter(None, [deed, form(pieces[0])])), *map(form, pieces[1:])]))
     other = one.person.entity != person.entity
     return Quote(
@@ -196,6 +197,19 @@ def _quote(one: Found, person: Person) -> Quote:
         stance=statement.kind == "stance",
         cite=one.cite,
     )
+
+
+def _quotation(piece: str) -> str:
+    """A quotation in its marks; the reporter's words that lead into it stay outside of them.
+
+    >>> _quotation("The changes “will help.”"), _quotation("that “it leaks.”")
+    ('The changes “will help.”', '“it leaks.”')
+    """
+    led = _LED_IN.fullmatch(piece.strip())
+    if not led:
+        return wording.quoted(piece)
+    lead = re.sub(r"^that\b,? ?", "", led["lead"])
+    return f"{lead}{wording.quoted(led['said'])}"
 
 
 def _telling(pieces: Sequence[str]) -> Sequence[str]:

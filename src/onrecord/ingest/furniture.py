@@ -227,8 +227,9 @@ _TELLS = re.compile(
 _STUCK = re.compile(r"Story Continued Below(?=\s|$)|\bSign up for Daily Newsletters(?: Manage Newsletters)?(?=\s|$)")
 _HIGHLIGHTS = re.compile(r"Story highlights:?(?=\s+[A-Z“‘])")
 _PILE = re.compile(
-    r"(?P<sur>\b[A-Z][\w’'-]+)"
-    r"(?P<pile> (?:[A-Z(][\w.’'()-]*\s){1,5}?(?P=sur)(?:MORE\b|(?=[A-Z0-9‘'“\"])[^\n]{0,1200}? MORE\b))"
+    r"(?P<sur>\b[A-Z][\w’'-]+?)"
+    r"(?P<pile>(?:(?<=[a-z])(?=[A-Z])|\s)(?:(?:[A-Z(][\w.’'()-]*|d[aeiu]|del|la|van|von|bin|al)\s){1,5}?(?P=sur)"
+    r"(?:MORE\b|(?=[A-Z0-9‘'“\"])[^\n]{0,1200}? MORE\b))"
 )
 
 

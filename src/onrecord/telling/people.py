@@ -10,6 +10,7 @@ from typing import Final
 from onrecord.identity import lists
 from onrecord.model import Entity, EntityKind, Naming, Person, Reading, Report, Statement, content_id
 from onrecord.nobody import is_nobody
+from onrecord.opinions import is_opinion
 
 __all__ = ["people", "title", "unnamed"]
 
@@ -51,9 +52,12 @@ _ARTICLE = re.compile(r"^(?:an?|the|one|his|her|its|their|our)\s+", re.I)
 def title(readings: Sequence[Reading]) -> str:
     """The story's title: its clearest headline, else the earliest lead that asks nothing; "" where there is no text.
 
-    The clearest headline is the one whose words the reports use most, asks nothing and is neither a stub nor too long.
+    The clearest headline is the one whose words the reports use most, asks nothing and is neither a stub nor too long;
+    that of an opinion piece stands only where there is no other.
     """
-    heads = [headline(reading.report) for reading in readings]
+    news = [reading for reading in readings if not is_opinion(reading.report)]
+    heads = [headline(reading.report) for reading in news]
+    heads = heads if any(heads) else [headline(reading.report) for reading in readings]
     texts = [_stems(reading.report.text) for reading in readings]
     told = [head for head in heads if head]
     if told:

@@ -14,10 +14,11 @@ from typing import Final
 from spacy.tokens import Token
 
 from onrecord import completing, references
+from onrecord.antecedents import means_unnamed
 from onrecord.captions import is_caption
 from onrecord.credited import BARE
 from onrecord.finishing import breaks_off
-from onrecord.opinions import is_column, pleads
+from onrecord.opinions import is_opinion, is_post, pleads
 from onrecord.reader import parse
 from onrecord.references import QUOTATIONS
 from onrecord.telling.drafts import Book, Draft, content_words, support
@@ -30,19 +31,13 @@ SOME: Final = frozenset(["all", "each", "several", "most"])  # of whom, unless t
 THINGS: Final = frozenset(["it", "this", "that", "these", "those", "they"])
 OWN: Final = frozenset(["i", "we", "you"])
 _CHATTER = (
-    "anything do does doing don everything get going good great isn know like look lot love make our people really "
-    "something stuff thank thing things think very want we won yes you your"
+    "anything do does doing don everybody everything get going good great isn know knows like look lot love make our "
+    "people really something stuff thank thing things think very want we won yes you your"
 )
 CHATTER: Final = frozenset(_CHATTER.split())
 _POINTING_BACK = re.compile(
     r"(?:(?:In|At|On|By|For|From|After|Before|During|Since|With|Of)\s+(?:th(?:at|is|ese|ose)|such|the same)"
     r"|Neither|Nor|Such|There(?:[’']s| is) (?:your|that|this))\b"
-)
-_DANGLING = re.compile(
-    r"\b(?:just|only|even|both|very|to|of|the|an?|that|not|and|or|with|for|by|from|than|which|"
-    r"(?:say|add|show|argu|claim|not|warn|suggest|writ|tell|declar|stat)ing|comes?|came|(?:so|as) (?:long|far|soon)|"
-    r"is|are|was|were|(?:do|does|did)n[’']t|may|might|would|could|should|will|(?:may|might|would|could|will) say|"
-    r"(?:that|which) (?:reads?|says|said)|to (?:say|ask|add)|but also|Mrs?|Ms|Dr|Sen|Rep|Gov|Pres)$"
 )
 _EMPTY = re.compile(
     r"\b(?:said|says|wrote)(?: (?:in|on) (?:a|an|the )?\s?\w+)?, (?:add|promis|not|call|urg|cit|insist|warn)ing\b|"
@@ -151,6 +146,8 @@ def broken_off(draft: Draft, _: Book) -> bool:
         return all(piece.end != told.passage.span.end for piece in said)
     if told and completing.loses(told.reading.report.text, told.passage.span):
         return True
+    if told and told.subject is None and completing.beheaded(told.reading.report.text, told.passage.span):
+        return True
     text = draft.wording.text
     return (
         bool(text.count(",") % 2 and re.match(r",\s+[a-z]+ed\b(?! by)", after))
@@ -204,6 +201,8 @@ def points_back(draft: Draft, _: Book) -> bool:
     )
     if told and before and parse.sentence(f"{before[1]} {told.text}")[0].dep_ == "det":
         return True  # "but that [bill is dead]"
+    if told and means_unnamed(told.reading, told.passage.span, draft.line.text):
+        return True
     return references.points_back(draft.wording.text)
 
 
@@ -222,11 +221,25 @@ def _is_half(text: str) -> bool:
 def opinion(draft: Draft, book: Book) -> bool:
     """A columnist's own verdict, or words that plead: what others report too, and whom it cites, may be told."""
     told = draft.wording.told
+    carriers = {passage.span.report for passage in draft.claim.carried}
+    if told is not None and is_post(told.reading.report.text, told.passage.span.start) and _is_bystander(draft, book):
+        return True
     if told is None or told.statement is not None:
         return False
-    columns = {id_ for id_, reading in book.readings.items() if is_column(reading.report.text)}
-    carriers = {passage.span.report for passage in draft.claim.carried}
+    columns = {id_ for id_, reading in book.readings.items() if is_opinion(reading.report)}
     return pleads(draft.wording.text) or (carriers <= columns and columns != set(book.readings))
+
+
+def _is_bystander(draft: Draft, book: Book) -> bool:
+    """Whether only one report of several cites whoever is told: somebody whose post it happens to show."""
+    said = draft.wording.told.statement if draft.wording.told else None
+    citing = {
+        id_
+        for id_, reading in book.readings.items()
+        for other in reading.statements
+        if said and said.speaker_name and other.speaker_name == said.speaker_name
+    }
+    return len(book.readings) > 1 and len(citing) < 2
 
 
 def phrase(draft: Draft, _: Book) -> bool:
@@ -254,7 +267,7 @@ def run_together(draft: Draft, book: Book) -> bool:
 
 def dangling(draft: Draft, _: Book) -> bool:
     """The last word asks for another: "opportunity to do just"."""
-    return any(_DANGLING.search(text.rstrip(" ,.”")) for text in (draft.wording.text, draft.wording.body))
+    return any(map(completing.dangles, (draft.wording.text, draft.wording.body)))
 
 
 def empty(draft: Draft, _: Book) -> bool:

@@ -45,6 +45,7 @@ _CONTRACTED = re.compile(r"^(he|she|it|they|we|i)[’'](?:s|ve|d|re|ll|m)$", re.
 _QUOTES_LATER = re.compile(
     r"^[^“”\"]{3,}\s[“\"][^“”\"]+$"
 )  # he “will not stop: a quotation opens in it, and none closes
+_REPORTER_FIRST = re.compile(r"(?:(?!that\b)[\w’'-]+ )(?:[\w’'-]+,? )+[“\"]")
 _RELATES = re.compile(r"(?:who|which|that)$", re.I)
 _RELATIVE = re.compile(r"(?:which|whose|whom)\b", re.I)
 _CLOSING_POINT = re.compile(r"\.(?=[”\"]$)")
@@ -200,11 +201,20 @@ def _is_quoted(told: Told) -> bool:
     """Whether all of the passage stands in quotation marks."""
     text, span = told.reading.report.text, told.passage.span
     inner = text[span.start : span.end].strip(" ,.")
+    if _opens_within(told, inner):
+        return False
     if told.statement and told.statement.manner == "direct" and not _QUOTES_LATER.search(inner):
         return True
     single = re.match(r"[\s,:]['‘]", text[max(0, span.start - 2) : span.start])
     opened = inner[:1] in _OPENING_MARKS or text[span.start - 1 : span.start] in _OPENING_MARKS or single
     return bool(inner and opened) and not any(mark in inner[1:-1] for mark in '”"“')
+
+
+def _opens_within(told: Told, inner: str) -> bool:
+    """Whether the reporter's words go before the quotation: "The changes “will make it safe”"."""
+    start, text = told.passage.span.start, told.reading.report.text
+    opened = inner[:1] in _OPENING_MARKS or text[start - 1 : start] in _OPENING_MARKS or in_marks(text, start)
+    return not opened and bool(_REPORTER_FIRST.match(inner))
 
 
 def _quotation(told: Told) -> str:
@@ -214,6 +224,8 @@ def _quotation(told: Told) -> str:
         whole = spans.hull(statement.content)
         span = Span(span.report, max(span.start, whole.start), min(span.end, whole.end))
     inner = _within(told, told.words(span.start, span.end), span.start).strip(_QUOTE_ENDS).rstrip(",")
+    if inner.count("(") > inner.count(")"):
+        inner = f"{inner})" if told.reading.report.text[span.end : span.end + 1] == ")" else inner[: inner.rindex("(")]
     marks = ("", "") if inner.count("“") != inner.count("”") else ("‘", "’")
     return f"“{inner.replace('“', marks[0]).replace('”', marks[1])}”"
 

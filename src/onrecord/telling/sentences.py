@@ -7,7 +7,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from onrecord.datelines import DATELINE
+from onrecord.datelines import AGENCY, DATELINE
 from onrecord.reader import parse
 from onrecord.wholeness import leaves_open
 
@@ -78,7 +78,7 @@ def _subjects(text: str) -> list[Token]:
 
 def plain_passage(text: str) -> str:
     """A passage on one line, without punctuation at its ends or a quotation mark that nothing answers."""
-    line = DATELINE.sub("", _LOOSE.sub(r"\1", " ".join(text.split()))).strip(" ,;:–—-")
+    line = AGENCY.sub("", DATELINE.sub("", _LOOSE.sub(r"\1", " ".join(text.split())))).strip(" ,;:–—-")
     if sum(line.count(mark) for mark in '"“”') % 2:
         line = line.strip(MARKS + " ") if line[:1] in MARKS or line[-1:] in MARKS else _unpaired(line)
     if re.search(r"[\s,]'(?=[A-Z])", line) and not re.search(r"\w[.,!?]?'(?=\W|$)", line):
