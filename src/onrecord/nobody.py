@@ -20,7 +20,8 @@ _NOBODY = re.compile(
     r"|(?:the )?[$€£]\d.*|a few|your|(?:all |the )?others?"
     r"|(?:(?:all|many|most|other|some) )?people(?: who .*)?|another|all|many|most|several|half|news|(?:the )?two"
     r"|(?:(?:an?|another|each|that|the|this) )?(?:[\w’'-]+ ){0,3}(?:case|constitution|headlines?|rule)(?:, .*)?"
-    r"|the (?:\w+ )?speech"
+    r"|the (?:\w+ )?speech|whose .*|[\d.,]+|(?:[\w-]+ ){1,3}years of .*"
+    r"|(?:the |these |those )?(?:questions?|doubts?|numbers|figures|rumou?rs|speculation|tweets)(?: .*)?"
     r"|(?:(?:about|some|nearly|almost|roughly|only|just|another|more than|less than|over|under) )*"
     r"(?:(?:an? |one[ -]|two[ -]|three[ -])?(?:half|thirds?|quarters?|fifths?|majority|plurality))(?: of .*)?"
     r"|(?:(?:about|some|nearly|almost|roughly|only|just|another|an additional|as many as|(?:more|fewer|less) than) )*"
@@ -34,6 +35,8 @@ def is_nobody(words: str) -> bool:
 
     >>> is_nobody("The final case"), is_nobody("Harbour Rule"), is_nobody("most people"), is_nobody("Ann Moss")
     (True, True, True, False)
+    >>> is_nobody("whose plan"), is_nobody("38"), is_nobody("Sixty years of peace"), is_nobody("the numbers they gave")
+    (True, True, True, True)
     >>> is_nobody("The other"), is_nobody("52 percent of sailors"), is_nobody("no sailor I met"), is_nobody("a sailor")
     (True, True, True, False)
     """

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from onrecord import chronology, origins, places, positions, stories
 from onrecord.claims import align
-from onrecord.identity import across, beyond, continued, posts, within
+from onrecord.identity import across, beyond, continued, labels, posts, within
 from onrecord.model import Account, Attribution, Claim, Name, Reading, Report, Story, StoryAccount
 from onrecord.reader import bounds, parse, selection
 from onrecord.reader import places as place_reader
@@ -121,7 +121,7 @@ def _read_one(report: Report, attributions: Sequence[Attribution], names: Sequen
     doc = parse.parse(report.text, names)
     bounded = bounds.settle(attributions, report, doc)
     told = continued.extend(report.text, selection.select(bounded, doc, least=least))
-    reading = within.resolve(report, doc, posts.printed(report.text, told))
+    reading = within.resolve(report, doc, labels.under_names(doc, posts.printed(report.text, told)))
     for _, _, step in PER_REPORT:
         reading = step(reading, doc)
     return replace(reading, by=versions())

@@ -401,6 +401,8 @@ def test_what_is_past_denied_or_only_sought_is_no_stand(text):
         "Ana Roth agrees with Ben Lind.",
         "Ana Roth sided with Democrats on the ferry tax.",
         "Ana Roth voted against Ben Lind when she felt cheated.",
+        "Ana Roth attacked Ben Lind when she was still a candidate.",
+        "As a senator, Ana Roth supported the ferry tax.",
         "Ben Lind stood with hands in the air.",
         "Ana Roth blamed the long war for the debt.",
         "Congress pushed the motion through and spoke for hours against the treaty.",

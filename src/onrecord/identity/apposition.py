@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from onrecord.identity import phrases, titles
 from onrecord.identity.cast import Figure
@@ -18,6 +18,7 @@ from onrecord.spans import text_of
 
 _PAPER = frozenset({"news", "newspaper", "magazine"})
 _SEATS_OF_POWER = frozenset({"state", "city", "town", "commonwealth", "republic", "kingdom"})
+_OFFICES = frozenset({"president", "governor", "mayor", "minister", "premier", "speaker", "secretary", "chancellor"})
 _SEAT = re.compile(r"[RDI][-–—][A-Z]")
 _BEHIND = re.compile(rf", {_SEAT.pattern}")
 
@@ -34,6 +35,36 @@ def listed_people(source: Source) -> Iterator[Figure]:
         at -= 1
     if source.doc[at - 1].lower_ == "and":
         yield from (cast.by_token[token.i] for token in people)
+
+
+def at_end(source: Source) -> Figure | None:
+    """The person with whom the source ends, behind a role that two names share or that tells whose aide he is:
+    "strategist and Harbour Post contributor Tim Ware", "counsel to the president Tim Ware"."""
+    cast, words = source.discourse.cast, source.span
+    last = next((token for token in reversed(words) if not (token.is_punct or token.is_space)), None)
+    figure = cast.by_token.get(last.i) if last is not None else None
+    if figure is None or figure.kind != "person" or not figure.named:
+        return None
+    first = next(token for token in words if cast.by_token.get(token.i) is figure)
+    before = words[: first.i - words.start]
+    if len(before) < len(("X", "and", "Y", "role")) or not before[-1].text.islower():
+        return None
+    return figure if _shared_role(before) or _aide_of_office(before) else None
+
+
+def _shared_role(before: Span) -> bool:
+    """ "Harbour Party and Leave [leader]": two names without an article before one role."""
+    parted = any(token.dep_ == "prep" or token.lower_ in ("the", "a", "an", ",") for token in before)
+    several = any(token.tag_ in {"NNS", "NNPS"} for token in before)
+    joins = [token.i for token in before if token.lower_ == "and"]
+    role = before[-1].tag_ == "NN" and before[-1].dep_ in ("compound", "nmod") and not before[-2].text.islower()
+    return role and not parted and not several and len(joins) == 1
+
+
+def _aide_of_office(before: Span) -> bool:
+    """ "Counsel to the [president]": whoever holds the office is named without an article."""
+    link = before[-3]
+    return before[-1].lower_ in _OFFICES and before[-2].lower_ == "the" and link.lower_ in ("to", "for", "of")
 
 
 def apposed(source: Source, noun: Token) -> Figure | None:

@@ -202,12 +202,13 @@ class Discourse:
     def _see(self, figure: Figure, token: Token) -> None:
         root = _root(self.doc, self.cast, token)
         quoted = token.i in self._quoted and token.i not in self._sources
+        acts = syntax.acts_as_owner(root)
         seen = Sighting(
             figure,
             token.i,
             self._sentence[token.i],
-            subject=_is_subject(root),
-            possessive=root.dep_ == "poss" or token.tag_ == "PRP$",
+            subject=acts or syntax.is_subject(root),
+            possessive=not acts and (root.dep_ == "poss" or token.tag_ == "PRP$"),
             quoted=quoted,
             source=self._is_source(token, figure),
             head=root.head.i,
@@ -245,7 +246,17 @@ class Discourse:
             return None
         if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN:
             return None
-        return ranked[0][0]
+        return ranked[0][0] if gender == "n" or self._is_near(ranked[0][0], token) else None
+
+    def _is_near(self, figure: Figure, token: Token) -> bool:
+        """Whether somebody is meant by "she" who is known for a woman, or was spoken of in this paragraph or the last.
+
+        “…,” she said, without a woman before it, is nobody whom the text names.
+        """
+        start = self._text.rfind("\n", 0, token.idx) + 1
+        last = self._text.rfind("\n", 0, len(self._text[:start].rstrip())) + 1
+        near = takewhile(lambda seen: self.doc[seen.token].idx >= last, self.before(token.i))
+        return figure.gender is not None or any(seen.figure is figure for seen in near)
 
     def _last_speaker(self, token: Token, gender: str) -> Figure | None:
         """Who spoke last, or whom the paragraph has since made its subject."""
@@ -312,16 +323,6 @@ def _agrees(figure: Figure, gender: str) -> bool:
     if gender == "n":
         return figure.kind in {"organisation", "outlet", "government"} and not figure.plural
     return figure.kind == "person" and not figure.plural and figure.gender in {None, gender}
-
-
-def _is_subject(root: Token) -> bool:
-    """Whether a name is a subject, one of several joined subjects, or apposed to one; not in a clause that only tells
-    more of somebody."""
-    while root.dep_ in {"conj", "appos"} and root.head.i != root.i:
-        if root.dep_ == "appos":
-            return True
-        root = root.head
-    return root.dep_ in {"nsubj", "nsubjpass", "csubj"} and root.head.dep_ != "relcl"
 
 
 def _clashes(seen: Sighting, token: Token) -> bool:

@@ -6,6 +6,8 @@ goes out. Where the text speaks of rival documents of one kind, a bare "the memo
 
 from __future__ import annotations
 
+import calendar
+import re
 from collections.abc import Callable
 from typing import Final
 
@@ -49,8 +51,10 @@ _COURTS = frozenset({"court", "judge", "justice", "tribunal", "circuit"})
 _SAID = frozenset({"remark", "speech", "testimony", "draft", "excerpt", "transcript", "text", "copy"})
 _STEPS = 3  # verbs up from a participle that its subject may stand
 _POLLS = frozenset({"poll", "survey"})
+_PAPERS = frozenset({"email", "e-mail", "file", "record", "message", "paper"})
 _PRESS = frozenset({"article", "story", "piece", "column"})
 _STATED = frozenset({"statement", "letter", "memo", "email", "e-mail", "tweet", "release", "op-ed", "note", "post"})
+_UNDATED = re.compile(rf"^(?:(?:{'|'.join([*calendar.month_name[1:], *calendar.day_name])})\b ?)+")
 _KINDS_OF_POLL = frozenset({"tracking", "national", "online", "opinion", "new"})
 _COPIES = frozenset({"copy", "draft", "text", "transcript", "excerpt", "version"})
 _OWNED = frozenset({"government", "administration", "campaign", "general"})
@@ -81,7 +85,7 @@ def within(discourse: Discourse, span: Span, noun: Token) -> Figure | None:
 
 
 def _pollster(discourse: Discourse, noun: Token) -> Figure | None:
-    """ "a Fenwick & Hale College poll": whoever polls, in the capital words before the noun."""
+    """ "a Fenwick & Hale College poll": whoever polls, in the capital words before the noun; no "June poll"."""
     if noun.lemma_.casefold() not in _POLLS:
         return None
     last = noun.i
@@ -92,7 +96,7 @@ def _pollster(discourse: Discourse, noun: Token) -> Figure | None:
         discourse.doc[first - 1].tag_ in {"NNP", "NNPS"} or discourse.doc[first - 1].text in {"&", "/"}
     ):
         first -= 1
-    words = " ".join(discourse.doc[first:last].text.split())
+    words = _UNDATED.sub("", " ".join(discourse.doc[first:last].text.split()))
     return discourse.cast.called(words, "organisation") if words else None
 
 
@@ -152,6 +156,8 @@ def before(discourse: Discourse, noun: Token) -> Figure | None:
     """ "The letter" is whose letter the text spoke of last, or first if it has not yet."""
     if noun.lemma_.casefold() in _RULINGS:
         return _court_before(discourse, noun)
+    if _are_many(noun):
+        return None
     same = [token for token in discourse.doc if token.i != noun.i and _same_document(token, noun)]
     rivals = {word for token in same for word in _described_by(token) & _CONTRAST}
     if len(rivals) > 1 and not _described_by(noun):
@@ -212,14 +218,20 @@ def _described_by(noun: Token) -> set[str]:
 
 
 def _owned(discourse: Discourse, document_: Token) -> Figure | None:
-    """ "the committee's report", "a Pentagon report"."""
+    """ "The committee's report", "a Pentagon report"; "port emails" are many people's, and may have been stolen."""
     for child in document_.lefts:
         figure = discourse.figure(child)
         if figure is not None and (
-            child.dep_ == "poss" or (child.dep_ in {"compound", "nmod"} and not _country(figure))
+            child.dep_ == "poss"
+            or (child.dep_ in {"compound", "nmod"} and not (_are_many(document_) or _country(figure)))
         ):
             return figure
     return None
+
+
+def _are_many(noun: Token) -> bool:
+    """ "The emails", "port records": many people wrote them."""
+    return noun.tag_ == "NNS" and noun.lemma_.casefold() in _PAPERS
 
 
 def _released_by(discourse: Discourse, document_: Token) -> Figure | None:

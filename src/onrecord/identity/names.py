@@ -45,7 +45,10 @@ def find(doc: Doc, own_outlet: str | None) -> list[Named]:
     known = [*listed.outlets_in(doc, own_outlet), *listed.bodies_in(doc), *listed.chambers_in(doc)]
     told = [*listed.groups_in(doc), *_after_titles(doc), *_by_first_name(doc), *_governing(doc)]
     cleaned = [clean for name in _tagged(doc) if (clean := _clean(doc, name))]
-    chosen = _disjoint([*known, *told, *cleaned])
+    teams = list(_teams(doc))
+    within = {at for team in teams for at in range(team.first, team.last)}
+    others = [name for name in (*known, *told, *cleaned) if within.isdisjoint(range(name.first, name.last))]
+    chosen = _disjoint([*teams, *others])
     full = [name for name in kinds.settled(chosen) if not kinds.is_party_word(name.text)]
     found = _disjoint([*full, *_surnames(doc, full)])
     doc.ents = [Span(doc, name.first, name.last, label=name.kind) for name in found]
@@ -360,6 +363,13 @@ def _governing(doc: Doc) -> Iterator[Named]:
         alone = named.tag_ == "NNP" and named.head == token and before.tag_ != "NNP"  # not "Social Security"
         if alone and _name_word(named):
             yield kinds.at(doc, named.i, token.i, "person")
+
+
+def _teams(doc: Doc) -> Iterator[Named]:
+    """ "Team Moss" is those who work for Moss, and not Moss."""
+    for token in doc[:-1] if len(doc) else ():
+        if token.text == "Team" and _name_word(token.nbor()) and token.nbor().tag_ == "NNP":
+            yield replace(kinds.at(doc, token.i, token.i + 2, "organisation"), sure=True)
 
 
 def _person(doc: Doc, first: int, last: int) -> Named | None:

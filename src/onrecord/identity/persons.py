@@ -43,9 +43,13 @@ _PARTICLES = frozenset(
     ]
 )
 _KOREAN = frozenset({"Ban", "Cho", "Choi", "Jang", "Kim", "Lee", "Moon", "Park", "Ri", "Roh"})
-_CHINESE = frozenset({"Hu", "Mao", "Wen", "Xi"})
+_CHINESE = frozenset(
+    {"Deng", "Geng", "Guo", "Hu", "Hua", "Huang", "Jiang", "Li", "Liu", "Lu", "Mao", "Wang", "Wen", "Xi", "Xu"}
+    | {"Yang", "Zhang", "Zhao", "Zhou", "Zhu"}
+)
 _SYLLABLE = r"(?:[BCDGHJKLMNPQRSTWXYZ]?h?y?[aeiouw]{1,3}(?:ng|[nlmkp])?)"
 _GIVEN = re.compile(rf"{_SYLLABLE} ?{_SYLLABLE}", re.IGNORECASE)
+_SHORT_GIVEN = re.compile(_SYLLABLE, re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +84,8 @@ def parse(name: str) -> PersonName | None:
     PersonName(first='Joseph', middle=('R.',), last='Biden', senior=False, junior=True, surname_first=False)
     >>> parse("Ursula von der Leyen").last, parse("Putin").first
     ('von der Leyen', '')
-    >>> parse("Han Jae-in").last, parse("Kim Jong Un").last, parse("Kim Darroch").last
-    ('Han', 'Kim', 'Darroch')
+    >>> parse("Han Jae-in").last, parse("Kim Jong Un").last, parse("Wang Bo").last, parse("Kim Darroch").last
+    ('Han', 'Kim', 'Wang', 'Darroch')
     """
     words = _SUFFIX.sub("", " ".join(name.split())).split()
     if not words:
@@ -102,7 +106,8 @@ def _surname_first(words: Sequence[str]) -> bool:
     """Whether a name is in the order of Korea and China: by its hyphen, "Han Jae-in", or a surname that comes first."""
     if len(words) == 2:
         hyphened = re.fullmatch(r"[A-Z][a-z]+-[a-z]+", words[1])
-        return bool(hyphened or (words[0] in _CHINESE and _GIVEN.fullmatch(words[1])))
+        given = _GIVEN.fullmatch(words[1]) or _SHORT_GIVEN.fullmatch(words[1])
+        return bool(hyphened or (words[0] in _CHINESE and given))
     return len(words) == 3 and words[0] in _KOREAN and _GIVEN.fullmatch(" ".join(words[1:])) is not None
 
 

@@ -57,6 +57,12 @@ def party(source: Source) -> Citation | None:
     return Citation((figure,), "class")
 
 
+def ending(source: Source) -> Citation | None:
+    """ "Harbour Party and Leave leader Ann Moss": one person behind what she is."""
+    figure = apposition.at_end(source)
+    return Citation((figure,), "named") if figure is not None else None
+
+
 def joint(source: Source) -> Citation | None:
     """ "Graham and McCain": names that are joined at the top of the source's words."""
     members = [token for token in _joined(source) if source.span.start <= token.i < source.span.end]
@@ -362,6 +368,7 @@ RULES: Final[tuple[Callable[[Source], Citation | None], ...]] = (
     first_person,
     capital,
     party,
+    ending,
     joint,
     acronym,
     document,

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from onrecord import cues
-from onrecord.identity import addressees, carried, channels, lists, names, posts, quotes, sources
+from onrecord.identity import addressees, carried, channels, labels, lists, names, posts, quotes, sources
 from onrecord.identity.cast import Cast, Figure
 from onrecord.identity.channels import Setting
 from onrecord.identity.citation import NOBODY, Citation, Source
@@ -22,7 +22,7 @@ from onrecord.identity.kinds import Named
 from onrecord.model import Attribution, Entity, EntityKind, Mention, Reading, Report, Span, Statement, content_id
 from onrecord.spans import Shelf
 
-BY: Final = "identity@1.1"
+BY: Final = "identity@1.2"
 _STEPS = 5  # words up from a cue that its subject may stand
 _NEXT_LINE = 2  # line ends between two paragraphs
 _BODIES = frozenset({"organisation", "government", "outlet"})
@@ -42,7 +42,7 @@ class _Resolution:
         self._report, self._doc = report, doc
         self._kept = [index for index, a in enumerate(found) if not _in_furniture(report, a)]
         self._found = found
-        self._quoted = sorted([*quotes.quotations(report.text), *(body for body, _ in posts.bodies(report.text))])
+        self._quoted = _quoted(report.text, doc)
         named = [name for name in names.find(doc, report.outlet) if not _in_link(report, name)]
         cast = Cast(doc, named)
         self._discourse = Discourse(doc, cast, found, self._quoted, outlet=report.outlet)
@@ -216,6 +216,13 @@ class _Resolution:
     def _told_by(self, parent: int | None) -> str | None:
         figures = self._citation(parent).figures if parent is not None else ()
         return figures[0].name if len(figures) == 1 and figures[0].kind == "outlet" else None
+
+
+def _quoted(text: str, doc: Doc) -> list[tuple[int, int]]:
+    """What is printed word for word: between marks, as a whole post, or as the paragraph under a speaker's name."""
+    labelled = labels.bodies(doc)
+    marked = (q for q in quotes.quotations(text) if not any(s <= q[0] and q[1] <= e for s, e in labelled))
+    return sorted([*marked, *labelled, *(body for body, _ in posts.bodies(text))])
 
 
 def _in_link(report: Report, name: Named) -> bool:

@@ -52,6 +52,8 @@ def _hedges(hedge: Token, core: Token, inside: set[int]) -> bool:
         return False
     if hedge.lower_ == "possible" and hedge.i and hedge.nbor(-1).lower_ == "as":
         return False  # "as many as possible"
+    if _failed(hedge):
+        return False
     if hedge.tag_ == "MD" and hedge.doc[core.left_edge.i : hedge.i + 1].text.lower().startswith(("how ", "why ")):
         return False  # "how could they?" doubts nothing
     at = hedge
@@ -60,6 +62,13 @@ def _hedges(hedge: Token, core: Token, inside: set[int]) -> bool:
             return False
         at = at.head
     return True
+
+
+def _failed(hedge: Token) -> bool:
+    """ "The court could not agree" is told for certain; "could not have agreed" is not."""
+    helpers = {child.lower_ for child in hedge.head.children if child.dep_ in ("aux", "neg")}
+    denied = bool(helpers & NEGATIONS) and "have" not in helpers
+    return hedge.lower_ == "could" and hedge.dep_ == "aux" and denied
 
 
 def _is_beside(hedge: Token, core: Token) -> bool:

@@ -41,6 +41,7 @@ _SET: Final = {
 """Verbs of stance that say something else of these."""
 _CONTESTED: Final = frozenset({"seat", "majority", "supermajority", "title"})  # who defends one wants to win
 _ALONGSIDE: Final = frozenset({"agree", "disagree"})  # with somebody: on the point at hand
+_STATES: Final = frozenset({"be", "serve", "enter", "run", "sit", "hold", "join", "become"})
 _PARTICLES: Final = frozenset({"apart", "away", "off"})
 _SIDING: Final = frozenset({"side", "stand", "agree", "disagree"})
 
@@ -138,10 +139,23 @@ def _with_force(verb: Token, word: Word, target: Token) -> bool:
 
 
 def _at_one_time(verb: Token, word: Word, target: Token) -> bool:
-    """ "Voted against the mayor when she felt cheated": on that day."""
-    return verb.lemma_ == "vote" and any(
-        clause.dep_ == "advcl" and any(child.lower_ == "when" for child in clause.children) for clause in verb.children
-    )
+    """ "Voted against the mayor when she felt cheated": on that day. "Backed her when she was still a candidate", "as a
+    senator, he backed it", "backed it early in his career": then, and perhaps no longer."""
+    then = [
+        clause
+        for clause in verb.children
+        if clause.dep_ == "advcl" and any(child.lower_ == "when" for child in clause.children)
+    ]
+    past = verb.tag_ in ("VBD", "VBN") and not any(child.lower_ in ("has", "have") for child in verb.children)
+    once = any(clause.lemma_ in _STATES for clause in then) or any(map(_is_of_the_past, verb.subtree))
+    return (verb.lemma_ == "vote" and bool(then)) or (past and once)
+
+
+def _is_of_the_past(token: Token) -> bool:
+    """ "As a senator", "early in his career"."""
+    if token.lower_ == "as" and token.dep_ == "prep" and token.is_sent_start:
+        return any(child.dep_ == "pobj" and child.lemma_ in lists.nouns("person") for child in token.children)
+    return token.lemma_ == "career" and token.dep_ == "pobj" and token.head.lower_ in ("in", "during")
 
 
 WITHIN: Final[tuple[Callable[[Token, Word, Token], bool], ...]] = (_evil, _is_set, _has_particle, _with_force)

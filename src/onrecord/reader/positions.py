@@ -24,7 +24,7 @@ from onrecord.reader.clues import Pair
 from onrecord.reader.standpoints import Stand
 from onrecord.reader.whose import Names
 
-BY: Final = "positions@2.4"
+BY: Final = "positions@2.5"
 OURSELVES: Final = frozenset({"i", "we"})
 FIRM: Final = frozenset({"support", "oppose", "back", "reject", "favour", "favor", "endorse", "condemn"})
 COURTESIES: Final = frozenset(

@@ -23,7 +23,7 @@ from onrecord.reader.clauses import FINITE, LEAST_CITED, LEAST_WORDS, OPENERS, C
 from onrecord.reader.remainders import remainders, runs
 from onrecord.spans import Shelf
 
-BY: Final = "propositions@1.9"
+BY: Final = "propositions@1.10"
 
 NOUN_PHRASE: Final = 4  # content words that make what is cited without a verb a unit
 LONGEST_SUBJECT: Final = 80  # code points

@@ -25,7 +25,7 @@ from onrecord.model import Attribution
 from onrecord.reader import unspoken
 from onrecord.spans import Shelf, text_of
 
-BY: Final = "selection@0.3"
+BY: Final = "selection@0.4"
 UNSURE: Final = 0.1  # the encoder's own probability from which an attribution is looked at here
 UNSURE_INNER: Final = 0.2  # the same for one inside the content of another
 LEAST: Final = 0.4  # of the probability given here: the best for stories that costs PolNeAR little (docs/accuracy.md)

@@ -14,6 +14,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Span
 
+from onrecord.cues import SPEECH
 from onrecord.model import Attribution
 from onrecord.spans import text_of
 
@@ -37,7 +38,31 @@ _PHRASES = re.compile(
 )
 _SILENT: Final = frozenset({"cover", "personify", "embody", "dwell", "breathe", "prohibit", "guarantee", "symbolize"})
 """Verbs that tell what somebody or something does or is, and not what he says."""
-_OMITTED = re.compile(r"\b(?:did|does|do)(?: not|n['’]t) (?:mention|address|discuss)\b|\bfan of\b", re.IGNORECASE)
+_DEEDS: Final = frozenset(
+    {
+        "ban",
+        "count",
+        "demote",
+        "discharge",
+        "elect",
+        "embrace",
+        "fail",
+        "include",
+        "lose",
+        "nominate",
+        "overturn",
+        "plead",
+    }
+    | {"post", "publish", "sentence", "sue", "suspend", "veto", "vindicate", "vote"}
+)
+"""Verbs of deeds: what they are done to or for is not said, unless it is told in a clause or in quotation marks."""
+_OMITTED = re.compile(
+    r"\b(?:did|does|do)(?: not|n['’]t) (?:mention|address|discuss)\b|\bfan of\b|\b(?:appears?|seems?) to be\b",
+    re.IGNORECASE,
+)
+_CLAUSES: Final = ("that ", "not guilty")
+_RELATIVES: Final = frozenset({"which", "that", "who", "whom"})
+_WISHES: Final = frozenset({"hop", "hope", "want", "plan", "wish", "need", "seek", "intend", "expect"})
 _FIRST = re.compile(r"(?:that )?(?:(?:unless|if) I\b|I(?:['’]m going to| will|['’]ll| want)\b)", re.IGNORECASE)
 _BY_THE_WAY: Final = frozenset({"advcl", "acl", "relcl", "pcomp", "xcomp"})  # clauses that only say how it was done
 _OF_US = re.compile(r"(?:most|many|some|all|none|each|one) of us", re.IGNORECASE)
@@ -94,9 +119,47 @@ def of_a_law(item: Attribution, attributions: Sequence[Attribution], doc: Doc) -
 
 
 def silent(item: Attribution, attributions: Sequence[Attribution], doc: Doc) -> bool:
-    """ "The opinions covered the repairs", "she did not personify it", "he did not mention it"."""
+    """ "The opinions covered the repairs", "he did not mention it", "she appears to be making the case that …"."""
     cue = tokens(doc, item.cue)
     return cue is not None and (cue.root.lemma_.lower() in _SILENT or _OMITTED.search(cue.text) is not None)
+
+
+def done(item: Attribution, attributions: Sequence[Attribution], doc: Doc) -> bool:
+    """ "The judge sentenced Holm", "the union has sued to stop it", "he is counting on the harbour": deeds."""
+    cue, text = tokens(doc, item.cue), text_of(doc)
+    if cue is None or cue.root.pos_ != "VERB" or cue.root.lemma_.lower() not in _DEEDS:
+        return False
+    start = item.content[0][0]
+    clause = text[start : start + len(max(_CLAUSES, key=len))].lower().startswith(_CLAUSES)
+    spoken = SPEECH.search(cue.text) or text[:start].rstrip()[-1:] == ":" or text[start] in _DOUBLE
+    return not (clause or spoken)
+
+
+def questioned(item: Attribution, attributions: Sequence[Attribution], doc: Doc) -> bool:
+    """ "Will Roth strike back by naming Holm?": the reporter asks, and Roth has not said it."""
+    cue = tokens(doc, item.cue)
+    if cue is None or item.parent is not None:
+        return False
+    aux = next((child for child in cue.root.children if child.dep_ == "aux"), None)
+    subject = next((child for child in cue.root.children if child.dep_ == "nsubj"), None)
+    asked = aux is not None and subject is not None and aux.i < subject.i < cue.root.i
+    return asked and cue.root.dep_ == "ROOT" and "?" in text_of(doc)[cue.end_char : cue.sent.end_char + 1]
+
+
+def of_a_thing_told_of(item: Attribution, attributions: Sequence[Attribution], doc: Doc) -> bool:
+    """ "The funds, which Roth had hoped to use, are gone", “a ruling declaring it void,” she said: a clause that only
+    tells more of a thing. It is no statement of Roth, and what stands in a quotation is its speaker's."""
+    cue = tokens(doc, item.cue)
+    if cue is None:
+        return False
+    if cue.root.tag_ == "VBG" and cue.root.dep_ == "acl" and item.parent is not None:
+        outer = attributions[item.parent].content
+        return any(s <= cue.start_char < e and text_of(doc)[s] in _DOUBLE for s, e in outer)
+    clause = next((token for token in (cue.root, *cue.root.ancestors) if token.dep_ == "relcl"), None)
+    if clause is None or cue.root.lemma_.lower() not in _WISHES:
+        return False
+    before = item.content[-1][1] <= cue.start_char and any(s <= clause.head.idx < e for s, e in item.content)
+    return before or text_of(doc)[slice(*item.content[0])].lower() in _RELATIVES
 
 
 def asked(item: Attribution, attributions: Sequence[Attribution], doc: Doc) -> bool:
@@ -171,6 +234,9 @@ RULES: Final[tuple[Rule, ...]] = (
     of_themselves,
     of_a_law,
     silent,
+    done,
+    questioned,
+    of_a_thing_told_of,
     asked,
     mocked,
     quoted_with_its_verb,

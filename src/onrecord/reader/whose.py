@@ -157,7 +157,7 @@ class Names:
             told = found != self._phrase(token)
             empty = token.pos_ == "NOUN" and matters.says_nothing(token, told=told)
             found = None if empty or matters.is_cut(self._kept(token)[-1]) else found
-        return matters.mended(found) if found else None
+        return matters.mended(found) if found and " such as " not in found else None
 
     def is_of_others(self, token: Token, actor: str) -> bool:
         """Whether a phrase has a "his" in it that is not the actor's own: a table cannot say whose it is."""
