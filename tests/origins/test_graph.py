@@ -278,6 +278,21 @@ def test_a_nickname_and_a_full_name_are_one_author() -> None:
     assert {act.origin for made in origins.settle([one, other]) for act in made.sourcing} == {"Charles Turner tweet"}
 
 
+def test_a_broadcaster_and_the_interview_on_it_are_one_act() -> None:
+    one = sourced("[Ann Turner|source] [said|cue] on NBC’s “Meet the Press” that [it was over|content].", id="1")
+    other = sourced("[Ann Turner|source] [told|cue] NBC’s Meet the Press that [it was over|content].", id="2")
+    named = {act.origin for made in origins.settle([one, other]) for act in made.sourcing}
+    assert named == {"Ann Turner Meet the Press interview"}
+
+
+def test_reports_that_quote_the_same_words_both_cite_their_speaker() -> None:
+    said = "[“We shall row the old ferry home ourselves tonight,”|content] [Ann Turner|source] [said|cue]."
+    long = "It rained in Alvar all day and the quay was wet. " * 30
+    made = [reading(long + said + f" {tail}", id=tail, outlet=tail) for tail in ("Daily Ledger", "Coast Post")]
+    why = origins.graph(made).why
+    assert any("both cite Ann Turner" in reason for reason in why)
+
+
 def test_somebody_unnamed_announces_nothing_of_a_named_ones() -> None:
     """ "Prosecutors announced" is not the minister's announcement of the other report."""
     one = sourced("Prosecutors announced that the bridge would close.", id="a")

@@ -123,6 +123,10 @@ def test_a_sign_bears_the_name_of_its_issuer_and_its_kind(text: str, origin: str
 
 
 UNSEEN = [
+    ("Speaking on condition of anonymity, Ann Turner doubted it.", "Ann Turner speech"),
+    ("Ann Turner said the ruling was a victory.", "Ann Turner ruling"),
+    ("If the Supreme Court strikes down the toll, the ferry will stop.", "Supreme Court ruling"),
+    ("The banker-turned-mayor tweeted that the ferry was safe.", "turned mayor tweet"),
     ("“Ann Turner tweeted a picture,” he said.", "Ann Turner tweet"),
     ("House counsel Douglas Letter told the judge so.", "Douglas letter"),
     ("The Justice Department ruled it out.", "Justice Department ruling"),

@@ -650,3 +650,44 @@ def test_the_mister_is_not_his_wife() -> None:
     text = "[Mr. Ware|source] [said|cue] in an interview [so|content]. Mr. Ware’s wife, Ann Ware, is away."
     made = sourced(text, speakers={"Mr. Ware": "Ware"}, kinds={"Ann Ware": "person"})
     assert {origin for _, origin in acts(made)} == {"Ware interview"}
+
+
+def test_who_broke_a_story_is_credited() -> None:
+    made = sourced("According to Ann Turner, who broke the story in her newsletter, the ferry sank.")
+    assert [act.origin for act in made.sourcing] == ["Ann Turner"]
+
+
+def test_a_paper_named_only_to_date_something_is_no_source() -> None:
+    made = sourced(
+        "The mayor resigned two days after the Supreme Court ruled. Following the Supreme Court ruling, he left."
+    )
+    assert not made.sourcing
+
+
+def test_an_outlets_poll_is_told_of_once() -> None:
+    made = sourced("A new CNN poll found the ferry safe, CNN reported.")
+    assert {act.origin for act in made.sourcing} == {"CNN poll"}
+
+
+@pytest.mark.parametrize(
+    ("origin", "text", "told", "expected"),
+    [
+        (
+            "Ann Lee memo",
+            "The Sea Board sent a letter. The memo, signed by Ann Lee, says so.",
+            "Sea Board letter",
+            None,
+        ),
+        ("Ann Lee ruling", "Justice Ann Lee wrote the majority opinion.", "Supreme Court ruling", None),
+        ("Ann Lee ruling", "Judge Ann Lee wrote the opinion.", "Supreme Court ruling", "Ann Lee ruling"),
+    ],
+)
+def test_one_paper_has_one_name(origin: str, text: str, told: str, expected: str | None) -> None:
+    made = reading(text)
+    first = text.find("The memo") if "The memo" in text else 12
+    acts_ = [
+        Found(0, 10, told, "document", "credits", 0.9),
+        Found(first, first + 9, origin, "document", "credits", 0.9),
+    ]
+    named = [one.origin for one in onename.together(acts_, Sight(made, parsed(text)))]
+    assert named == [told, expected or told]

@@ -27,14 +27,14 @@ from onrecord.model import (
     Statement,
     content_id,
 )
-from onrecord.origins import apart, changes, common, grounds, heard, lent, reasons, reuse, speakers, wires
+from onrecord.origins import apart, broadcasts, changes, common, grounds, heard, lent, reasons, reuse, speakers, wires
 from onrecord.origins.counting import count, resting, told
 from onrecord.origins.grounds import Footing, Ground
 from onrecord.origins.reuse import Copy
 
 __all__ = ["Profile", "count", "graph", "independent", "profile", "resting", "settle", "told"]
 
-BY: Final = "origins@1.7"
+BY: Final = "origins@1.8"
 UNSURE: Final = 0.5  # likelihood of a copy of which the dates do not tell who had it from whom
 LITTLE: Final = 0.1  # of a report's words: a copied passage that is less may be anybody's sentence
 
@@ -93,7 +93,8 @@ def settle(readings: Sequence[Reading]) -> list[Reading]:
         for reading in readings
     ]
     acts = grounds.merged(settled)
-    return apart.marked([replace(reading, sourcing=acts[reading.report.id]) for reading in settled])
+    named = [replace(reading, sourcing=acts[reading.report.id]) for reading in settled]
+    return apart.marked(broadcasts.joined(named))
 
 
 def _people_of(reading: Reading, people: Mapping[str, set[str]]) -> Mapping[str, set[str]]:

@@ -37,6 +37,19 @@ def quotations(readings: Sequence[Reading], copies: Sequence[Copy]) -> Iterator[
     yield from quoted.shared([reading.report for reading in readings], tied)
 
 
+def speakers(readings: Sequence[Reading], copies: Sequence[Copy]) -> dict[frozenset[str], list[str]]:
+    """Pair of reports → who is quoted by name with the same words in both, most often first."""
+    by_id = {reading.report.id: reading for reading in readings}
+    found: dict[frozenset[str], Counter[str]] = {}
+    for one, other in quotations(readings, copies):
+        said = [_statement(by_id[span.report], span) for span in (one, other)]
+        names = [statement.speaker_name for statement in said if statement and statement.speaker_name]
+        if len(names) == len(said) and origin_names.same(*names):
+            name = origin_names.without_initial(max(names, key=len))
+            found.setdefault(frozenset((one.report, other.report)), Counter())[name] += 1
+    return {pair: [name for name, _ in times.most_common()] for pair, times in found.items()}
+
+
 def credited(reading: Reading) -> set[str]:
     """The keys of all that a report tells of as its sources."""
     return {grounds.of(act).key for act in reading.sourcing}

@@ -319,7 +319,8 @@ def _shares(case: Case) -> Footing | None:
 def _weighs(key: str, case: Case) -> bool:
     """Whether a report tells of something at its head, or often enough; a poll's figures count wherever they are."""
     told = [act for act in case.acts if of(act).key == key]
-    late = told[0].span.start > max(SHORT, len(case.reading.report.text) * LEAD)
+    early = LEAD if len(told) > 1 else TOP  # what is told of once, and not at the head, is an aside
+    late = told[0].span.start > max(SHORT, len(case.reading.report.text) * early)
     figures = origin_names.noun(told[0].origin) in _FIGURES
     return not late or figures or len(told) >= SHARE * len(case.reading.statements)
 

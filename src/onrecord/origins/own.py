@@ -36,12 +36,22 @@ def cited(reading: Reading) -> Cited:
     return Cited(acts, Counter(map(origin_names.without_initial, named)))
 
 
-def alike(one: Cited, other: Cited) -> Iterator[str]:
-    """What two reports both cite, by name: papers and occasions first, then who speaks often in both."""
+def alike(one: Cited, other: Cited, quoted: Sequence[str] = ()) -> Iterator[str]:
+    """What two reports both cite, by name: papers and occasions first, then who is ``quoted`` with the same words in
+    both, and only where nobody is, who speaks often in both.
+    """
     acts = [name for key, name in one.acts.items() if key in other.acts]
     yield from acts
-    for name, times in one.people.items():
-        theirs = max((n for called, n in other.people.items() if origin_names.same(name, called)), default=0)
-        told = any(origin_names.akin(name, act) for act in acts)
-        if min(times, theirs) >= OFTEN and not told:
+    often = (name for name, times in one.people.items() if min(times, _times(name, other)) >= OFTEN)
+    for name in dict.fromkeys(quoted or often):
+        if not any(_is_of(name, act) for act in acts):
             yield name
+
+
+def _times(name: str, cited_: Cited) -> int:
+    return max((times for called, times in cited_.people.items() if origin_names.same(name, called)), default=0)
+
+
+def _is_of(name: str, act: str) -> bool:
+    """Whether an act is somebody's, or their campaign's: "Team Lee", "Ann Lee campaign tweet"."""
+    return origin_names.akin(name, act) or origin_names.words(name)[-1] in origin_names.words(act)

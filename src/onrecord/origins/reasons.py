@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from onrecord.model import Reading
-from onrecord.origins import lent, own, wires
+from onrecord.origins import common, lent, own, wires
 from onrecord.origins.grounds import Footing, Ground, title
 from onrecord.origins.reuse import Copy
 from onrecord.sourcing_words import nouns
@@ -28,7 +28,7 @@ def sentences(readings: Sequence[Reading], rests: Mapping[str, Footing], copies:
     yield from _copied(readings, rests, copies, names)
     yield from _shared(rests, names)
     yield from _confirmed(readings, rests, names)
-    yield from _own(readings, rests, names)
+    yield from _own(readings, rests, names, common.speakers(readings, copies))
     yield from _unsure(rests, names)
 
 
@@ -120,10 +120,15 @@ def _confirmed(readings: Sequence[Reading], rests: Mapping[str, Footing], names:
             yield f"{_start(names[report])} confirmed for itself: “{words}”."
 
 
-def _own(readings: Sequence[Reading], rests: Mapping[str, Footing], names: Mapping[str, str]) -> Iterator[str]:
+def _own(
+    readings: Sequence[Reading],
+    rests: Mapping[str, Footing],
+    names: Mapping[str, str],
+    quoted: Mapping[frozenset[str], Sequence[str]],
+) -> Iterator[str]:
     """Whom and what reports cite by themselves: the two that have most in common, then those that have nothing."""
     cited = {r.report.id: own.cited(r) for r in readings if rests[r.report.id].how == "own"}
-    pairs = ((pair, list(own.alike(*(cited[one] for one in pair)))) for pair in combinations(cited, 2))
+    pairs = ((pair, _alike(pair, cited, quoted)) for pair in combinations(cited, 2))
     pair, common = max(pairs, key=lambda found: len(found[1]), default=((), []))
     if common:
         told = _listed(list(map(_the, common[:TOLD])))
@@ -134,6 +139,13 @@ def _own(readings: Sequence[Reading], rests: Mapping[str, Footing], names: Mappi
     if apart:
         verb, its = ("cites", "its") if len(apart) == 1 else ("cite", "their")
         yield f"{_start(_list(apart, names))} {verb} {its} own sources."
+
+
+def _alike(
+    pair: tuple[str, str], cited: Mapping[str, own.Cited], quoted: Mapping[frozenset[str], Sequence[str]]
+) -> list[str]:
+    one, other = (cited[report] for report in pair)
+    return list(own.alike(one, other, quoted.get(frozenset(pair), ())))
 
 
 def _unsure(rests: Mapping[str, Footing], names: Mapping[str, str]) -> Iterator[str]:

@@ -20,6 +20,15 @@ from onrecord.sourcing_words import nouns, words
 
 _LIKE: Final = frozenset({"including", "like", "as"})
 _TIMES: Final = frozenset({"after", "before", "following", "since", "until"})
+_THEN: Final = _TIMES | {"at", "during"}
+_SITES: Final = frozenset({"site", "website"})
+_LEAKS: Final = frozenset({"hack", "leak", "steal"})
+_HANDS: Final = frozenset({"furnish", "provide", "supply"})
+_OFTEN: Final = frozenset({"constantly", "frequently", "habitually", "often", "regularly", "routinely"})
+_ROOMS: Final = frozenset({"chamber", "hall", "podium", "room"})
+_CROSSHEAD: Final = 6  # words of a line that parts a report at most
+_LINE: Final = 200  # code points of a line that are looked at
+_LINK: Final = re.compile(r"\W*\[?(?:Click|Tap) (?:here|for|on|to)\b")
 _BOOKS: Final = frozenset({"biography", "book", "memoir"})
 _MONEY: Final = re.compile(r" (?:(?:some|about|around|nearly|almost|roughly|over|up to|more than) )?[$€£]\d")
 _STRIKING: Final = frozenset({"big", "bold", "clear", "huge", "loud", "political", "powerful", "strong"})
@@ -82,6 +91,9 @@ def pictured(sight: Sight, noun: Token) -> bool:
 
 def taken_up(noun: Token) -> bool:
     """ "Cited a memo", "defends him against an ad", "said of the interview": whoever does that has not written it."""
+    if noun.dep_ in ("nsubj", "nsubjpass") and noun.head.dep_ == "ccomp":
+        above = noun.head.head  # "Lee said the ruling was a victory"
+        return above.pos_ == "VERB" and above.lemma_ in words("speech")
     if noun.dep_ in ("dobj", "nsubjpass"):
         return noun.head.lemma_ in words("takes up")
     above = noun.head.head
@@ -93,6 +105,9 @@ def taken_up(noun: Token) -> bool:
 def another_time(noun: Token) -> bool:
     """ "Delegates pouring out after the speech said": whoever speaks then has not given it."""
     first = noun.left_edge
+    dated = any(child.dep_ == "poss" and phrases.is_time(child) for child in noun.children)
+    if dated and noun.lemma_.lower() == "announcement" and noun.dep_ == "pobj":
+        return noun.head.lower_ in _THEN  # "said during Monday's announcement"
     return first.lower_ == "the" and first.i > noun.sent.start and first.nbor(-1).lower_ in _TIMES
 
 
@@ -177,7 +192,43 @@ def shared_there(_: Sight, noun: Token) -> bool:
     return there and verb.head.lemma_.lower() in nouns("statements")
 
 
+def site_itself(_: Sight, noun: Token) -> bool:
+    """ "The trouble is the federal website": a site that is told of; what is "on" it, or it "says", is read."""
+    if noun.lower_ not in _SITES:
+        return False
+    read = noun.dep_ == "pobj" and noun.head.dep_ in ("prep", "agent")
+    says = noun.dep_ == "nsubj" and noun.head.lemma_ in words("shows") | words("speech") | words("issues")
+    return not (read or says)
+
+
+def passed_on(_: Sight, noun: Token) -> bool:
+    """ "Leaked the video", "provided the group with the files": what somebody let out is what is told of."""
+    if noun.dep_ in ("dobj", "nsubjpass"):
+        return noun.head.lemma_ in _LEAKS
+    handed = noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.head.lemma_ in _HANDS
+    return handed and noun.head.head.pos_ == "VERB"
+
+
+def by_habit(_: Sight, noun: Token) -> bool:
+    """ "Habitually assailing the mayor on Twitter": what somebody is wont to do, and no post."""
+    there = noun.lower_ in words("platforms") and noun.dep_ == "pobj" and noun.head.lower_ == "on"
+    return there and any(child.lower_ in _OFTEN for child in noun.head.head.children)
+
+
+def names_a_room(_: Sight, noun: Token) -> bool:
+    """ "From the press briefing room": where somebody speaks, and no second occasion."""
+    return noun.dep_ in ("compound", "nmod") and noun.head.lower_ in _ROOMS
+
+
+def page_furniture(sight: Sight, noun: Token) -> bool:
+    """A line that leads elsewhere, "[Click here for the trading session]", and a crosshead: "THE HARBOUR REPORT"."""
+    start = sight.text.rfind("\n", 0, noun.idx) + 1
+    line = sight.text[start : start + _LINE].partition("\n")[0].strip()
+    return bool(_LINK.match(line)) or (line.isupper() and len(line.split()) <= _CROSSHEAD)
+
+
 RULES: Final[tuple[Callable[[Sight, Token], bool], ...]] = (
     platform_itself, credential, unsaid.to_come, unsaid.not_said, unsaid.denied, unsaid.turn_of_phrase, pictured,
     called, verb_of_money, raises_money, gesture, known_for, stands_there, somebody, one_point, shared_there,
+    unsaid.yet_to_decide, site_itself, passed_on, by_habit, names_a_room, page_furniture,
 )  # fmt: skip

@@ -241,9 +241,22 @@ def named_below(sight: Sight) -> Iterator[Found]:
             yield _credit(named[0], match.start(), match.end(), 0.7)
 
 
+_BROKE: Final = re.compile(
+    r"\b[Aa]ccording to (?:\w+ ){0,2}?(?P<name>(?:[A-Z][\w.’'-]+ ){1,2}[A-Z][\w’'-]+), who (?:first )?"
+    r"(?:broke|reported) (?:the|this) (?:story|news)\b"
+)
+
+
+def broke_the_story(sight: Sight) -> Iterator[Found]:
+    """ "According to Ann Lee, who broke the story": whoever reported first, where no outlet is named there."""
+    for match in _BROKE.finditer(sight.text):
+        if not any(match.start() <= one.start < match.end() for one in sight.foreign):
+            yield Found(match.start(), match.end("name"), match["name"], "outlet", "credits", 0.8)
+
+
 RULES: Final[tuple[Rule, ...]] = (
     dateline, byline, contributed, according, speaks, quoted_by, via, joined, pronoun_of_outlet, same_report,
-    named_below, its_writer,
+    named_below, its_writer, broke_the_story,
 )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from onrecord import origin_names, outlets
 from onrecord.identity import lists, posts
 from onrecord.model import OriginKind, Statement
-from onrecord.reader import evidence, markers, phrases
+from onrecord.reader import evidence, markers, phrases, unsaid
 from onrecord.reader.sight import Found, Sight, Sign
 from onrecord.sourcing_words import nouns, words
 
@@ -107,7 +107,8 @@ def wrote_to(sight: Sight) -> Iterator[Sign]:
 def ruled(sight: Sight) -> Iterator[Sign]:
     """ "Judge Alsup ruled", "the court found": a ruling is a document of the judge's or the court's."""
     for token in sight.doc:
-        if token.lemma_ in words("rulings") and token.pos_ == "VERB" and not sight.quoted(token.idx):
+        decides = token.lemma_ in words("rulings") and token.pos_ == "VERB" and not unsaid.undecided(token)
+        if decides and not sight.quoted(token.idx):
             subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
             words_ = str(token.doc[subject.left_edge.i : subject.i + 1].text) if subject is not None else ""
             whose = next((c for c in subject.children if c.dep_ == "poss"), None) if subject is not None else None

@@ -77,7 +77,7 @@ class Issuers:
         people += [phrases.IN_NAMES.sub("", ent.text) for ent in self._doc.ents if ent.label_ == "person"]
         clean = [re.sub(r"['’]s?$", "", origin_names.without_initial(" ".join(name.split()))) for name in people]
         full: dict[str, list[str]] = {}
-        for name in (name for name in clean if " " in name):
+        for name in (name for name in clean if " " in name and not name.startswith("Team ")):
             full.setdefault(name.rsplit(maxsplit=1)[-1], []).append(name)
         one = {surname: names for surname, names in full.items() if len({n.split()[0] for n in names}) == 1}
         one = {surname: names for surname, names in one.items() if not self._is_another(surname, names)}
@@ -135,6 +135,8 @@ class Issuers:
         if phrases.only_points(token) and noun not in listed("body nouns") and not phrases.is_judge(token):
             return None
         led = [t for t in token.lefts if t.dep_ in ("amod", "compound", "nmod")]
+        if token.i > token.sent.start and token.nbor(-1).text == "-":
+            return None  # "the banker-turned-mayor" is told of by name elsewhere
         if any(child.dep_ == "conj" for t in led for child in t.children):
             return str(token.doc[led[0].i : token.i + 1].text)  # "Alvar and foreign officials"
         phrase = [*led, token]
@@ -157,9 +159,8 @@ class Issuers:
             if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
                 whose = (part for part in child.children if part.dep_ == "pobj" and not phrases.is_time(part))
                 named = next((self.name(part) for part in whose), None)
-                if named and (
-                    child.lower_ == "by" or not named.islower()
-                ):  # "a letter from the quay" is not the quay's
+                place = named and (named.islower() or noun.lemma_.lower() in nouns("events"))
+                if named and (child.lower_ == "by" or not place):  # "a letter from the quay" is not the quay's
                     return named
             if child.dep_ == "relcl" and child.lemma_ == "belong":
                 return self._agent(child)
@@ -272,6 +273,8 @@ class Issuers:
         if not rest and name.isupper():
             fits = {full for full in self._called_in_full if phrases.initials(full) == name}
             return fits.pop() if len(fits) == 1 else name
+        if name.casefold() == "high court":
+            return "Supreme Court" if "Supreme Court" in text else name
         if name.casefold() == "inspector general":
             inspector = _INSPECTOR.search(_SAXON.sub(" ", text))
             return f"{inspector[1]}inspector general" if inspector else name

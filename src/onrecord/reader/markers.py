@@ -17,6 +17,7 @@ from onrecord.sourcing_words import needed, nouns, words
 KINDS: Final[tuple[tuple[OriginKind, str], ...]] = (
     ("document", "documents"), ("post", "posts"), ("statement", "statements"), ("event", "events"),
 )  # fmt: skip
+_PIECES: Final = frozenset({"analysis", "article", "column", "editorial", "op-ed", "report"})
 _FLOOR: Final = re.compile(r"(?:on|from) the (House|Senate) floor\b")
 _CHAMBER: Final = re.compile(r"of the (House|Senate)\b")
 _TO: Final = re.compile(r"(?: [\w’'-]+){0,3}? (?:with|to|for) (?:the |The )?[“\"]?")
@@ -121,9 +122,14 @@ def issues(name: str, noun: str) -> bool:
     papers = papers and not (last == "forum" and " " in name and not name.islower())
     papers = papers and not outlets.find(name) and not outlets.looks_like_outlet(re.split("[-/]", name)[-1])
     part = name.casefold() in ("court", "police", "campaign") or name.casefold() in needed(noun.rsplit(maxsplit=1)[-1])
-    piece = noun in ("report", "analysis", "editorial", "op-ed") and bool(outlets.find(name))
+    piece = is_journalism(name, noun)
     many = noun == "tweet" and name in words("party members")  # "Democrats gave updates on Twitter": whose is not said
     return phrases.is_somebody(name) and not (many or papers or part or piece or last in words("counts"))
+
+
+def is_journalism(name: str, noun: str) -> bool:
+    """Whether a thing is an outlet's article, for which the outlet itself is credited: "a Harbour News article"."""
+    return noun in _PIECES and bool(outlets.find(name))
 
 
 def kept_words(token: Token, noun: str) -> str:

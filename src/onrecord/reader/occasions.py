@@ -19,6 +19,7 @@ _COMMITTEE: Final = re.compile(
 _BEFORE: Final = re.compile(rf" (?:\w+day )?(?:before|of|by) (?:the |a )?{_COMMITTEE.pattern}")
 _SPEAKING: Final = re.compile(
     r"\b(?:Speaking|Appearing|Campaigning|Stumping|speaking) (?P<to>to|at|in|from|before|on|with) "
+    r"(?!(?:the )?(?:condition|behalf|background)\b)"
 )
 WHOM: Final = 60  # code points in which whom somebody speaks to is named
 _WITH: Final = frozenset({"to", "with"})

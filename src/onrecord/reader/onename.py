@@ -22,6 +22,8 @@ _POLL: Final = re.compile(  # how it was held is no part of whose it is
 )
 _PARTIES: Final = {"GOP": "Republican", "Republican": "Republicans", "Democratic": "Democrats"}
 _RUN_ON: Final = re.compile(r"(?<=[a-z])MORE\b")  # of a page's link, run together with a name
+_LETTERS: Final = frozenset({"letter", "memo"})
+_NEXT: Final = 800  # code points after a letter within which "the memo" is that letter
 _ANOTHER: Final = re.compile(r"\b(?:another|separate|second|similar|different)\b")
 
 
@@ -33,6 +35,7 @@ def together(told: Sequence[Found], sight: Sight) -> list[Found]:
     polls = {one.origin for one in told}
     told = [replace(one, origin=origin_names.fuller_poll(one.origin, polls)) for one in told]
     told = [replace(one, origin=_fuller(one, told)) for one in told]
+    told = [_of_the_court(_same_paper(one, told, sight), told, sight) for one in told]
     told = [_said_there(one, told, sight) for one in told]
     named = {one.origin for one in told if one.kind in _PUBLISHED}
     told = [one if _another(one, sight) else replace(one, origin=_known(one.origin, named)) for one in told]
@@ -82,6 +85,25 @@ def _said_there(one: Found, told: Sequence[Found], sight: Sight) -> Found:
     over = [o for o in over if o.origin != one.origin and (by_it or o.origin.startswith(f"{whose} "))]
     other = next((o for o in over if not written or o.origin.endswith(" statement")), None)
     return replace(one, origin=other.origin, kind=other.kind) if other else one
+
+
+def _same_paper(one: Found, told: Sequence[Found], sight: Sight) -> Found:
+    """ "The memo, signed by Ann Lee", right after the one letter that is told of: that letter."""
+    noun = origin_names.noun(one.origin)
+    if noun not in _LETTERS or not re.match(r"[Tt]he (?:memo|letter)\b", sight.text[one.start : one.end]):
+        return one
+    before = [o for o in told if o.end <= one.start < o.end + _NEXT and origin_names.noun(o.origin) in _LETTERS]
+    return replace(one, origin=before[-1].origin) if len({o.origin for o in before}) == 1 else one
+
+
+def _of_the_court(one: Found, told: Sequence[Found], sight: Sight) -> Found:
+    """The justices' ruling, or one's majority opinion, is that of the court, where the report tells of it too."""
+    whose, courts = origin_names.issuer(one.origin), {o.origin for o in told if o.origin.endswith(" Court ruling")}
+    justice = re.search(rf"\bJustice {re.escape(whose)}\b", sight.text)
+    wrote = re.search(r"\b(?:majority opinion|wrote for the (?:court|majority))\b", sight.text)
+    theirs = whose == "justices" or bool(justice and wrote)
+    mine = theirs and one.origin == f"{whose} ruling" and one.origin not in courts
+    return replace(one, origin=courts.pop()) if mine and len(courts) == 1 else one
 
 
 def _at_hearing(one: Found, times: Mapping[str, int]) -> Found:

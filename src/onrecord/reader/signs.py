@@ -24,6 +24,7 @@ _PRESS: Final = frozenset({"reporters", "journalists", "media"})
 _HEARSAY: Final = re.compile(
     r"\b(?:reportedly|[Ii]t (?:was|has been) (?:also )?reported|(?:news|media|press) reports)\b"
 )
+_SCARE: Final = re.compile(r" [“\"‘](?!\w+[”\"’])")
 
 
 def first(sight: Sight) -> Iterator[Sign]:
@@ -80,11 +81,13 @@ def in_general(sight: Sight) -> Iterator[Sign]:
 def hearsay(sight: Sight) -> Iterator[Sign]:
     """ "reportedly", "it was reported that": others' reports, and nobody says whose.
 
-    A "reportedly long speech" has reports on a trait of it, and on nothing that is told.
+    A "reportedly long speech" has reports on a trait of it, and on nothing that is told; who "reportedly “just found
+    out”" is mocked with words of his own.
     """
     for match in _HEARSAY.finditer(sight.text):
         word = sight.doc.char_span(*match.span(), alignment_mode="expand")
         passing = word is not None and word[0].dep_ == "advmod" and word[0].head.dep_ == "amod"
+        passing = passing or bool(_SCARE.match(sight.text, match.end()))
         if not passing and not sight.quoted(match.start()) and not sight.text.endswith(" of ", 0, match.start()):
             found = Found(*match.span(), "unnamed news reports", "outlet", "credits", 0.5)
             traits = {"kind=outlet", "way=hearsay", f"word={match[0].split()[-1].lower()}"}
@@ -121,7 +124,10 @@ AGAIN: Final = (returning.the_noun, returning.goes_on, returning.heard_there)
 def _issuers(sight: Sight, token: Token, statement: Statement | None, noun: str) -> Iterator[tuple[str, str | None]]:
     """The ways to find whose a noun is, surest first, each with the name that it gives."""
     issuers = sight.issuers
-    yield "possessor", issuers.possessor(token)
+    whose = issuers.possessor(token)
+    yield "possessor", whose
+    if whose and markers.is_journalism(whose, noun):
+        return
     if asides.taken_up(token) or asides.another_time(token):
         yield "pronoun", issuers.pronoun(token)
         return

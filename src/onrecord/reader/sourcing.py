@@ -13,11 +13,12 @@ from typing import Final
 
 from spacy.tokens import Doc
 
+from onrecord import origin_names
 from onrecord.model import Confirmation, Reading, SourcingAct, Span
-from onrecord.reader import credits, evidence, onename, signs, weighing
+from onrecord.reader import credits, evidence, onename, signs, unsaid, weighing
 from onrecord.reader.sight import Found, Sight, Sign
 
-BY: Final = "sourcing@2.9"
+BY: Final = "sourcing@2.10"
 
 
 def annotate(reading: Reading, doc: Doc) -> Reading:
@@ -29,12 +30,12 @@ def annotate(reading: Reading, doc: Doc) -> Reading:
 def acts(sight: Sight) -> tuple[SourcingAct, ...]:
     """The sourcing acts found, each passage once for an origin; what a link names is the origin of another report."""
     credited = [one for _, one in decided(sight)]
-    first = _unclaimed(signs.first(sight), credited, sight)
+    first = _besides_a_time(_unclaimed(signs.first(sight), credited, sight), sight)
     told = sorted((one for one in weighed(first) if one.kind != "outlet"), key=lambda one: (one.start, one.end))
     told = [*credited, *weighed([*first, *signs.again(sight, told)])]
     links = [piece for piece in sight.reading.report.furniture if piece.kind == "link"]
     telling = [one for one in told if not any(piece.start < one.end <= piece.end for piece in links)]
-    found = onename.together(telling, sight)
+    found = _besides_polls(onename.together(telling, sight), sight)
     report = sight.reading.report.id
     return tuple(
         SourcingAct(Span(report, one.start, one.end), one.origin, one.kind, one.relation, one.score, BY)
@@ -46,6 +47,30 @@ def _unclaimed(found: Iterable[Sign], credited: Sequence[Found], sight: Sight) -
     """The signs but for those where a credit says whose "the report" is, although its words do not name the outlet."""
     whose = [c for c in credited if not any(c.start <= one.start < c.end for one in sight.foreign)]
     return [s for s in found if not any(s.found.start < c.end and c.start < s.found.end for c in whose)]
+
+
+def _besides_a_time(found: Sequence[Sign], sight: Sight) -> list[Sign]:
+    """The signs but for those of papers that a report names only to say when something was: "two days after the
+    court ruled"."""
+    told = {s.found.origin for s in found if s.found.kind != "document" or not _is_a_time(s, sight)}
+    return [s for s in found if s.found.origin in told]
+
+
+def _is_a_time(sign: Sign, sight: Sight) -> bool:
+    word = sight.doc.char_span(sign.at, sign.at + 1, alignment_mode="expand")
+    return word is not None and len(word) > 0 and unsaid.only_a_time(word[0])
+
+
+def _besides_polls(found: Sequence[Found], sight: Sight) -> list[Found]:
+    """The acts but for credits of an outlet where its poll is told of: "CNN's new poll", "CNN reports that half"."""
+    polls = [one for one in found if one.kind == "document" and origin_names.noun(one.origin) in ("poll", "survey")]
+
+    def polled(credit: Found) -> bool:
+        theirs = (p for p in polls if p.origin.startswith(f"{credit.origin} "))
+        start, end = sight.sentence(credit.start)
+        return credit.kind == "outlet" and any(start <= poll.start < end for poll in theirs)
+
+    return [one for one in found if not polled(one)]
 
 
 def weighed(found: Iterable[Sign]) -> list[Found]:

@@ -18,7 +18,11 @@ _ANSWERS: Final = frozenset({"answer", "raise", "discuss"})
 _DECIDED: Final = frozenset({"decision", "ruling", "opinion"})
 _WILL: Final = frozenset({"will", "would", "'ll", "’ll", "wo", "'d", "’d"})
 _AFTERWARDS: Final = frozenset({"later", "eventually", "subsequently", "often", "sometimes"})  # "would later say"
-_HELD: Final = frozenset({"at", "during", "in"})
+_HELD: Final = frozenset({"at", "during", "in", "through"})
+_IF: Final = frozenset({"if", "should", "unless", "whether"})
+_BASED: Final = frozenset({"base", "depend", "rely", "rest"})
+_SINCE: Final = frozenset({"after", "before", "following", "since"})
+_DATES: Final = frozenset({"anniversary", "date", "day", "eve", "wake"})
 _TO_TELL: Final = frozenset({"discuss", "expand", "give", "hold", "present", "unveil"})
 _ANY: Final = frozenset({"a", "an", "any", "single"})
 _LACKS: Final = frozenset({"absence", "lack"})
@@ -92,10 +96,37 @@ def turn_of_phrase(_: Sight, noun: Token) -> bool:
     return any(part.lower_ in last for child in of for part in child.children)
 
 
+def only_a_time(told: Token) -> bool:
+    """ "Two days after the court ruled", "following the decision", "from the date of the ruling"."""
+    if told.pos_ == "VERB":
+        return any(child.dep_ == "mark" and child.lower_ in _SINCE for child in told.children)
+    dated = told.head.lower_ == "of" and told.head.head.lemma_ in _DATES
+    return told.dep_ == "pobj" and (told.head.lower_ in _SINCE or dated)
+
+
 def not_said(_: Sight, noun: Token) -> bool:
     """ "Did not answer questions during the hearing", "did not turn to Facebook": nothing was said there."""
     verb = noun.head.head
     silent = noun.dep_ == "pobj" and verb.pos_ == "VERB" and any(child.dep_ == "neg" for child in verb.children)
     if noun.lower_ in words("platforms"):
         return silent and verb.lemma_ in words("goes to a platform")
-    return silent and noun.lemma_.lower() in nouns("events") and verb.lemma_ in words("speech") | _ANSWERS
+    told = words("speech") | _ANSWERS | _BASED  # "not based only on his testimony"
+    return silent and noun.lemma_.lower() in nouns("events") and verb.lemma_ in told
+
+
+def undecided(verb: Token) -> bool:
+    """ "If the court upholds the law", "whether it will strike it down": nobody has ruled yet."""
+    supposed = any(child.lower_ in _IF and child.dep_ in ("mark", "aux") for child in verb.children)
+    return supposed or _is_possible(verb)
+
+
+def _is_possible(verb: Token) -> bool:
+    return any(child.tag_ == "MD" for child in verb.children)
+
+
+def yet_to_decide(_: Sight, noun: Token) -> bool:
+    """ "The court's decision could leave both unhappy, if": what a decision may bring, and none that was given."""
+    verb = noun.head
+    if noun.lemma_.lower() not in _DECIDED or noun.dep_ != "nsubj" or not _is_possible(verb):
+        return False
+    return any(child.dep_ == "advcl" and undecided(child) for child in verb.children)
