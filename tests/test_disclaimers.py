@@ -20,6 +20,7 @@ from onrecord.disclaimers import disclaimer
         ("“It will not,” [Lindqvist|source a] [said|cue a], [“and the bridge stays.”|content a]", ""),
         ("[The lawyers|source a] were [denied|cue a] [the chance to see the bridge|content a].", ""),
         ("[Lindqvist|source a] [said|cue a] that [the bridge was not safe|content a].", ""),
+        ("[Lindqvist|source a] falsely [claimed|cue a] that [the bridge was safe|content a].", "falsely claimed"),
     ],
 )
 def test_who_denies_something_does_not_say_it(marked, words):

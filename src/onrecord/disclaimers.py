@@ -17,13 +17,14 @@ _NOT = re.compile(r"(?:\b(?:not|never|neither|nor|no longer)\b|n[’']t\b)(?!\s+
 _NEAR = re.compile(r"(?:\S+\s+){0,3}$")  # the words before a cue that may belong to it
 _DENIED = re.compile(r"\b(?:den(?:y|ie[sd]|ying)|disput(?:es?|ed|ing)|refut(?:es?|ed|ing)|doubt(?:s|ed|ing)?)\b", re.I)
 _PASSIVE = re.compile(r"\b(?:been|being|is|are|was|were)\s+(?:\w+ly\s+)?$", re.I)  # "was denied the chance": by others
+_FALSE = re.compile(r"\b(?:false(?:ly)?|wrongly|mistakenly|incorrectly|untruthfully|untrue)\b", re.I)
 _NOBODY = re.compile(r"(?:no one|nobody|none)\b", re.I)
 
 
 def disclaimer(text: str, statement: Statement) -> str:
     """The words by which a statement's source is said not to say it, or "".
 
-    They are taken from the report: "did not conclude", "has denied".
+    They are taken from the report: "did not conclude", "has denied", "falsely claimed": so it is not, by the report.
     """
     if not statement.cue:
         return ""
@@ -38,4 +39,4 @@ def disclaimer(text: str, statement: Statement) -> str:
     nobody = source is not None and bool(_NOBODY.match(text, source.start, source.end))
     denials = [found for found in _DENIED.finditer(words) if not _PASSIVE.search(words[: found.start()])]
     odd = (len(_NOT.findall(words)) + len(denials) + nobody) % 2
-    return " ".join(words.split()) if odd else ""
+    return " ".join(words.split()) if odd or _FALSE.search(words) else ""

@@ -360,13 +360,23 @@ def reprinted(*texts):
 )
 def test_a_source_is_somebody_else_than_the_report(name, kind, byline, shown):
     """Who wrote or printed the report is no source of it, nor is what cannot speak."""
-    sheet = drawn("r", "[It is safe|content a], [Lindqvist|source a] [said|cue a].")
+    assert cited("[It is safe|content a], [Lindqvist|source a] [said|cue a].", name, kind, byline) == shown
+
+
+def test_whom_a_speaker_cites_no_report_has_heard():
+    """ "People say so," she said: they are her source, and not the report's."""
+    assert not cited("“[Sailors|source a] [say|cue a] [it is safe|content a],” Moss said.", "Sailors", "group", None)
+
+
+def cited(marked, name, kind, byline):
+    """Whether a report's only source is shown."""
+    sheet = drawn("r", marked)
     told = said(sheet, "a", name=name)
     read = Reading(replace(sheet.report, byline=byline, outlet="Coast Post"), statements=(told,))
     people = (Person("p", name, kind, (), (told.id,), ("r",)),)
     parts = StoryAccount(Story("s", ("r",), "x"), "t", people, (), OriginGraph((), (), (1, 1), ()), (), (), (), ())
     [alone] = pages(Account((read,), (parts,)))
-    assert [row.name for row in speakers(alone)] == ([name] if shown else [])
+    return [row.name for row in speakers(alone)] == [name]
 
 
 def spoken(marked: str, *keys: str):

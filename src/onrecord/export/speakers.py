@@ -15,6 +15,7 @@ from onrecord.export.page import Cite, Page
 from onrecord.export.versions import Found, together, words_of
 from onrecord.model import EntityKind, Person, Report, Statement
 from onrecord.nobody import is_nobody
+from onrecord.telling.sentences import in_marks
 
 LONGEST: Final = 70  # code points of a description
 FEW: Final = 4  # words; "a policy that" tells nothing
@@ -108,6 +109,7 @@ def speakers(page: Page) -> list[Speaker]:
         for person in page.story.people
         if by_person[person.entity] and not set(person.statements) <= taken
         if not mastheads.is_short_form(person.name, outlets) and not _is_nobody(person, page)
+        if not _is_quoted(by_person[person.entity])
     ]
     return sorted(rows, key=lambda row: (row.kind not in SPEAKING, not row.named, -row.reports, -row.statements))
 
@@ -121,6 +123,15 @@ def _is_nobody(person: Person, page: Page) -> bool:
     return bool(reports) and all(
         name.search(report.byline or "") or mastheads.is_one_of(person.name, [report.outlet or ""])
         for report in reports
+    )
+
+
+def _is_quoted(groups: Sequence[Sequence[Found]]) -> bool:
+    """Whether every source stands within somebody's quotation: whom a speaker cites no report has heard."""
+    return all(
+        one.statement.source and in_marks(one.cite.source.report.text, one.statement.source[0].start)
+        for group in groups
+        for one in group
     )
 
 

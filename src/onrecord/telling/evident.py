@@ -15,7 +15,6 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from onrecord.claims.quoting import MARKS
 from onrecord.finishing import finished
 from onrecord.identity.lists import nouns
 from onrecord.model import Aspect, Claim, Difference, Reading, Span, Statement
@@ -26,19 +25,17 @@ from onrecord.telling.more import added
 from onrecord.telling.versions import Pair, Version, heads, plain, share
 
 PLAIN: Final = 0.75  # likelihood of a claim from which it says something that one version tells more
+OPENING: Final = ("“", '"')
 ONE_QUOTATION: Final = 75  # likeness in per cent from which two quotations are prints of one
-QUOTED_TOO: Final = 80  # likeness in per cent from which a quotation has a passage of another report's quotations
 ALIKE: Final = 0.5  # share of the shorter version's words from which it matters who states it, or how surely
 ELSEWHERE: Final = 0.6  # share of a version's words from which a sentence of another report says it too
 ROW: Final = 5  # words in a row by which two passages are the same words
 LINKED: Final = 60  # code points from a person's name within which the body that they speak for is named
 PRINTS: Final = 85  # likeness in per cent of two prints of one word: "types", "type"
-QUOTATION: Final = 5  # words of a quotation that another report may be said to tell in other words
 BEFORE: Final = 250  # code points before a passage in which it may be laid to somebody
 AHEAD: Final = 12  # code points before a passage in which "nor" stands
 
 _QUOTED = re.compile(r"“([^”]+)”|\"([^\"\n]+)\"")
-_BRACKETED = re.compile(r"\(“(.+?)”\)")  # in the sentence of a difference, what one report quotes
 _CUT = re.compile(r"\s*…$")
 _NOT = re.compile(r"\b(?:nor|neither|never)\W+(?:\w+\W+)?$", re.IGNORECASE)
 # what is said to be charged, promised or planned is no more certain than what may be
@@ -182,16 +179,9 @@ def _voices(pair: Pair) -> bool:
 
 
 def _words(pair: Pair) -> bool:
-    """Whether one quotation is printed differently, or is quoted in one report and nowhere in the other."""
-    if pair.difference.detail.startswith(RETOLD):
-        return False  # what one source said, told twice: a reader learns nothing from it
-    if pair.difference.detail.startswith(QUOTED):
-        longest = max(_BRACKETED.findall(pair.difference.detail), key=len, default="")
-        other = pair.left if plain(longest) in plain(pair.right.text) else pair.right
-        told_too = not any(mark in other.text for mark in MARKS) and share(longest, other.text) >= ALIKE
-        if not told_too or len(longest.split()) < QUOTATION:
-            return False
-        return fuzz.partial_ratio(plain(longest), _quoted(other.reading.report.text)) < QUOTED_TOO
+    """Whether one quotation is printed differently."""
+    if not all(side.startswith(OPENING) for side in (pair.difference.left, pair.difference.right)):
+        return False  # one source's words, told in the reporter's: a reader learns nothing from it
     a, b = plain(pair.difference.left), plain(pair.difference.right)
     if _stands_in(a, pair.right.reading) or _stands_in(b, pair.left.reading):
         return False
@@ -287,8 +277,6 @@ def _quoted(text: str) -> str:
     return plain(" ".join(match[1] or match[2] for match in _QUOTED.finditer(text)))
 
 
-QUOTED: Final = "Quoted in "
-RETOLD: Final = "In other words: "
 RULES: Final[Mapping[Aspect, Rule]] = {
     "number": measured.numbers, "date": measured.dates, "polarity": _opposite, "hedge": _surer, "speaker": _of_two,
     "naming": _unnamed, "attribution": _voices, "wording": _words,

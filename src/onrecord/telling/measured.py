@@ -25,11 +25,17 @@ def numbers(pair: Pair) -> bool:
     if a is None or b is None:
         counted, other = (a, pair.right) if a else (b, pair.left)
         return counted is not None and counted.unit not in SPANS and not _counts_such(other.reading, counted)
-    if counts.rounds(a, b) or any(_counts_several(one) for one in (pair.left, pair.right)):
+    if counts.rounds(a, b) or _about(a, b) or any(_counts_several(one) for one in (pair.left, pair.right)):
         return False
     known = (_has_figure(pair.right.reading, a, pair.left), _has_figure(pair.left.reading, b, pair.right))
     few = max(a.least, b.least) < FEW and a.unit not in SPANS
     return not (any(known) if few else all(known))
+
+
+def _about(a: Number, b: Number) -> bool:
+    """Whether two figures are about the same, one of them no exact one: "nearly 450,000", "more than 440,500"."""
+    x, y = counts.figure(a), counts.figure(b)
+    return (a.least, b.least) != (a.most, b.most) and abs(x - y) <= counts.SLIGHTLY * max(x, y)
 
 
 def _number(version: Version, words: str) -> Number | None:
