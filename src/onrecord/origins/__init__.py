@@ -123,7 +123,7 @@ def _in_full(name: str, people: Mapping[str, set[str]]) -> str:
     within = {person for person in alike if " " in person and whose.endswith(f" {person}")}
     ending = {origin_names.without_initial(person) for person in alike if person.endswith(f" {whose}")}
     fits = within or (ending if " " not in whose else set())
-    fits = fits or {max((p for p in alike if _is_same(p, whose)), key=len, default=whose)}
+    fits = fits or {max((whose, *(p for p in sorted(alike) if _is_same(p, whose))), key=len)}
     fits = {origin_names.without_initial(person) for person in fits}
     return fits.pop() + name[len(whose) :] if whose != name and len(fits) == 1 else name
 

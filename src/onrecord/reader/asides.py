@@ -193,12 +193,8 @@ def shared_there(_: Sight, noun: Token) -> bool:
 
 
 def site_itself(_: Sight, noun: Token) -> bool:
-    """ "The trouble is the federal website": a site that is told of; what is "on" it, or it "says", is read."""
-    if noun.lower_ not in _SITES:
-        return False
-    read = noun.dep_ == "pobj" and noun.head.dep_ in ("prep", "agent")
-    says = noun.dep_ == "nsubj" and noun.head.lemma_ in words("shows") | words("speech") | words("issues")
-    return not (read or says)
+    """ "The trouble is the federal website": a site that is told of, and nothing is read on it."""
+    return noun.lower_ in _SITES and noun.dep_ in ("attr", "appos")
 
 
 def passed_on(_: Sight, noun: Token) -> bool:

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from onrecord import origin_names
 from onrecord.model import Confirmation, Reading, SourcingAct, Span
-from onrecord.reader import credits, evidence, onename, signs, unsaid, weighing
+from onrecord.reader import credits, evidence, onename, signs, weighing
 from onrecord.reader.sight import Found, Sight, Sign
 
 BY: Final = "sourcing@2.10"
@@ -30,7 +30,7 @@ def annotate(reading: Reading, doc: Doc) -> Reading:
 def acts(sight: Sight) -> tuple[SourcingAct, ...]:
     """The sourcing acts found, each passage once for an origin; what a link names is the origin of another report."""
     credited = [one for _, one in decided(sight)]
-    first = _besides_a_time(_unclaimed(signs.first(sight), credited, sight), sight)
+    first = _unclaimed(signs.first(sight), credited, sight)
     told = sorted((one for one in weighed(first) if one.kind != "outlet"), key=lambda one: (one.start, one.end))
     told = [*credited, *weighed([*first, *signs.again(sight, told)])]
     links = [piece for piece in sight.reading.report.furniture if piece.kind == "link"]
@@ -47,18 +47,6 @@ def _unclaimed(found: Iterable[Sign], credited: Sequence[Found], sight: Sight) -
     """The signs but for those where a credit says whose "the report" is, although its words do not name the outlet."""
     whose = [c for c in credited if not any(c.start <= one.start < c.end for one in sight.foreign)]
     return [s for s in found if not any(s.found.start < c.end and c.start < s.found.end for c in whose)]
-
-
-def _besides_a_time(found: Sequence[Sign], sight: Sight) -> list[Sign]:
-    """The signs but for those of papers that a report names only to say when something was: "two days after the
-    court ruled"."""
-    told = {s.found.origin for s in found if s.found.kind != "document" or not _is_a_time(s, sight)}
-    return [s for s in found if s.found.origin in told]
-
-
-def _is_a_time(sign: Sign, sight: Sight) -> bool:
-    word = sight.doc.char_span(sign.at, sign.at + 1, alignment_mode="expand")
-    return word is not None and len(word) > 0 and unsaid.only_a_time(word[0])
 
 
 def _besides_polls(found: Sequence[Found], sight: Sight) -> list[Found]:

@@ -21,8 +21,6 @@ _AFTERWARDS: Final = frozenset({"later", "eventually", "subsequently", "often", 
 _HELD: Final = frozenset({"at", "during", "in", "through"})
 _IF: Final = frozenset({"if", "should", "unless", "whether"})
 _BASED: Final = frozenset({"base", "depend", "rely", "rest"})
-_SINCE: Final = frozenset({"after", "before", "following", "since"})
-_DATES: Final = frozenset({"anniversary", "date", "day", "eve", "wake"})
 _TO_TELL: Final = frozenset({"discuss", "expand", "give", "hold", "present", "unveil"})
 _ANY: Final = frozenset({"a", "an", "any", "single"})
 _LACKS: Final = frozenset({"absence", "lack"})
@@ -94,14 +92,6 @@ def turn_of_phrase(_: Sight, noun: Token) -> bool:
     after, last = _PHRASES.get(word, ("", frozenset()))
     of = (child for child in noun.children if child.lower_ == after)
     return any(part.lower_ in last for child in of for part in child.children)
-
-
-def only_a_time(told: Token) -> bool:
-    """ "Two days after the court ruled", "following the decision", "from the date of the ruling"."""
-    if told.pos_ == "VERB":
-        return any(child.dep_ == "mark" and child.lower_ in _SINCE for child in told.children)
-    dated = told.head.lower_ == "of" and told.head.head.lemma_ in _DATES
-    return told.dep_ == "pobj" and (told.head.lower_ in _SINCE or dated)
 
 
 def not_said(_: Sight, noun: Token) -> bool:
