@@ -63,7 +63,12 @@ def is_opinion(report: Report) -> bool:
     """
     told = (report.title or "", report.byline or "")
     labelled = any(_LABELLED.search(text.strip()) for text in told) or _FILED.search(report.url or "")
-    return bool(labelled or _SIGNED.search(report.text)) or is_column(report.text)
+    return bool(labelled or _is_signed(report.text)) or is_column(report.text)
+
+
+@lru_cache(maxsize=512)
+def _is_signed(text: str) -> bool:
+    return _SIGNED.search(text) is not None
 
 
 def is_post(text: str, at: int) -> bool:

@@ -74,7 +74,7 @@ def _opinion(reading: Reading, time: Time) -> bool:
         return True
     if leaves_open(sentence):
         sentence = sentence[: max(sentence.rfind(mark) for mark in '“"')]
-    return not cited and (says_i(sentence) or (is_opinion(reading.report) and _JUDGES.search(words) is not None))
+    return not cited and (says_i(sentence) or (_JUDGES.search(words) is not None and is_opinion(reading.report)))
 
 
 RULES: Final[tuple[Callable[[Reading, Time], bool], ...]] = (_said_only, _unreal, _anothers, _opinion)
