@@ -149,6 +149,20 @@ def test_versions_that_part_are_one_claim(main, readings, left, right):
     assert any(claim.differences for claim in together)
 
 
+@pytest.mark.parametrize(
+    ("actor", "stance", "target"),
+    [
+        ("Leonor Salgado", "for", "plan"),
+        ("Amadeu Frade", "for", "plan"),
+        ("Rui Salgado's members", "against", "closure of the fishing grounds"),
+        ("Sofia Teles", "undecided", "plan"),
+    ],
+)
+def test_who_is_for_and_against_is_told(main, actor, stance, target):
+    """The plan that the story is about is a matter that says enough."""
+    assert (actor, stance, target) in {(one.actor, one.stance, one.target) for one in main.positions}
+
+
 def test_no_line_of_the_brief_is_unsupported(main, readings):
     """Every number and every name in a line stands in a passage that it cites, or names who carries it."""
     outlets = " ".join(filter(None, (reading.report.outlet for reading in readings.values())))

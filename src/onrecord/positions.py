@@ -44,7 +44,6 @@ VAGUE: Final = frozenset(
         "new",
         "newest",
         "draft",
-        "plan",
         "development",
         "developments",
         "other",
