@@ -209,10 +209,7 @@ def _more(difference: Difference, versions: Sequence[Version]) -> str | None:
     whole = [one for one in versions if any(words and one.text.startswith(words) for words in sides)]
     for version in sorted(whole, key=lambda one: -len(content_words(one.text))):
         others = [one.reading.report.text for one in versions if one.report != version.report]
-        text = version.reading.report.slice(
-            finished(version.reading.report.text, version.passage.span, version.statement)
-        )
-        if others and (found := added(" ".join(text.split()), others)):
+        if others and (found := added(_whole(version), others)):
             return f"{version.reading.report.outlet or version.report} adds: “{found}”"
     return None
 
