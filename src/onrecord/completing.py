@@ -48,7 +48,8 @@ _DANGLING = re.compile(
     r"is|are|was|were|(?:do|does|did)n[’']t|may|might|would|could|should|will|(?:may|might|would|could|will) say|"
     r"(?:that|which) (?:reads?|says|said)|to (?:say|ask|add)|but also|Mrs?|Ms|Dr|Sen|Rep|Gov|Pres"
     r"|ma(?:de|kes?) (?:it )?(?:very |quite )?clear(?: (?:on|in|to|at|last|this) (?:[\w’']+ ?){1,3})?"
-    r"|(?:he|she|it|they|[A-Z]\w+) (?:believes?|insists?|praised|accused|described|confirmed))$"
+    r"|(?:he|she|it|they|[A-Z]\w+) (?:believes?|insists?|praised|accused|described|confirmed)"
+    r"|(?:admitted|conceded|acknowledged|insisted|noted|admits|concedes)(?:, according to [^,;:]{2,60})?)$"
 )
 _DASH: Final = frozenset(["–", "—", "--", "-"])
 FINITE: Final = frozenset(["VBD", "VBZ", "VBP", "MD"])
@@ -118,6 +119,8 @@ def dangles(line: str) -> bool:
 
     >>> dangles("She had the opportunity to do just"), dangles("He made clear on Monday"), dangles("She left on Monday")
     (True, True, False)
+    >>> dangles("She apologized and admitted, according to the Post")
+    True
     """
     return _DANGLING.search(line.rstrip(" ,.”")) is not None
 

@@ -91,7 +91,7 @@ _THERE = re.compile(r"\b(?:down|up|over|out|in|back) t?here$|\b(?:since|ever sin
 _CLAIMING = (
     "say tell add argue claim note report state insist believe think explain write tweet suggest warn maintain contend"
     " assert declare stress concede acknowledge admit reply respond continue feel know hope fear mean refer ask reveal"
-    " show find"
+    " show find call label describe dub characterize portray"
 )
 CLAIMING: Final = frozenset(_CLAIMING.split())  # verbs that a whole clause follows: "she said [the bridge is old]"
 DONE: Final = frozenset(["dobj", "prep", "agent", "prt"])
