@@ -76,7 +76,7 @@ def test_days_part_where_they_cannot_be_one(right, first, last, tells):
     ("left", "right", "before", "tells"),
     [
         ("Mara Lindqvist", "Erik Dahl", "", True),
-        ("Ash Carter", "Ashton Carter", "", False),
+        ("Ash Moss", "Ashton Moss", "", False),
         ("Erik Dahl", "Ann Moss", "Erik Dahl, a spokesman for Ann Moss, came. ", False),
     ],
 )

@@ -41,6 +41,7 @@ def is_figure(act: SourcingAct, reading: Reading, times: int) -> bool:
 
 
 def helped(act: SourcingAct, reading: Reading) -> bool:
+    """Whether an outlet or agency only lent a hand: "AP contributed to this report"."""
     return "contributed" in reading.report.slice(act.span)
 
 

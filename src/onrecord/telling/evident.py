@@ -244,7 +244,7 @@ def _name(said: Statement) -> str:
 
 
 def _akin(left: str, right: str) -> bool:
-    """Whether two names may be one's: they end alike ("Ash Carter", "Ashton Carter"), or share most words."""
+    """Whether two names may be one's: they end alike ("Ash Moss", "Ashton Moss"), or share most words."""
     a, b = (re.findall(r"[\w’'-]+", name.casefold()) for name in (left, right))
     shared = heads(left) & heads(right)
     return bool(a and b) and (a[-1] == b[-1] or bool(shared))

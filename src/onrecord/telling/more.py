@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from onrecord.telling.drafts import content_words
+from onrecord.telling.versions import HEAD, heads
 
-HEAD: Final = 4  # code points that the forms of one word share
 LEAST: Final = 4.0  # new words of content, of which a name or a figure counts two
 LONGEST: Final = 140  # code points of what is added
 KNOWN: Final = 0.7  # what a word that is not new takes from a stretch
@@ -38,7 +38,7 @@ def added(text: str, others: Sequence[str]) -> str:
     >>> added("The mayor shut it on Monday, citing rusted bearings found in June", ["The mayor shut it"])
     'on Monday, citing rusted bearings found in June'
     """
-    known = {word[:HEAD] for other in others for word in content_words(other)}
+    known = frozenset[str]().union(*map(heads, others))
     phrases = list(_phrases(text))
     worth = [_worth(text[start:end], known) for start, end in phrases]
     first, last, gain = _best(worth)
@@ -59,7 +59,7 @@ def _phrases(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def _worth(phrase: str, known: set[str]) -> float:
+def _worth(phrase: str, known: frozenset[str]) -> float:
     """What a phrase gives to a reader of the other texts: its new words, names and figures twice, less the others."""
     total = 0.0
     for word in content_words(phrase):
