@@ -133,7 +133,8 @@ def _own(
     if common:
         told = _listed(list(map(_the, common[:TOLD])))
         more = all(cited[one].alone([cited[other] for other in cited if other != one]) for one in pair)
-        yield f"{_start(_list(pair, names))} both cite {told}{', and each cites others too' if more else '; neither credits the other'}."
+        rest = ", and each cites others too" if more else "; neither credits the other"
+        yield f"{_start(_list(pair, names))} both cite {told}{rest}."
     shown = {r.report.id for r in readings if r.sourcing or len(readings) == 1 or lent.told_to_it(r)}
     apart = [one for one in cited if one in shown and not (common and one in pair)]
     if apart:
